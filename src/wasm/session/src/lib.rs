@@ -1,0 +1,1 @@
+//! The session artifact: exports only.
