@@ -1,1 +1,7 @@
 //! subscope
+
+pub mod data;
+pub mod http;
+pub mod issue;
+pub mod secret;
+pub mod value;

@@ -1,0 +1,121 @@
+//! What can be wrong with a value: where, which rule, with which figures; never the value itself.
+
+use std::fmt;
+
+/// One finding about one field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issue {
+    /// Dotted path of the field as the provider spells it; empty for the form as a whole.
+    pub path: String,
+    /// The rule that failed.
+    pub code: IssueCode,
+    /// Figures of the rule (a maximum, the allowed words), never the typed value.
+    pub params: Vec<(&'static str, String)>,
+    /// Whether the provider would refuse it.
+    pub severity: Severity,
+}
+
+/// How bad an [`Issue`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// The provider refuses it.
+    Error,
+    /// The provider takes it, yet it is probably a mistake.
+    Warning,
+}
+
+impl Issue {
+    /// An error at `path`.
+    pub fn error(path: impl Into<String>, code: IssueCode) -> Self {
+        Issue { path: path.into(), code, params: Vec::new(), severity: Severity::Error }
+    }
+
+    /// The same issue with a figure of the rule.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
+        self.params.push((name, value.to_string()));
+        self
+    }
+
+    /// The English sentence: what is wrong and what to do.
+    pub fn message(&self) -> String {
+        let mut text = self.code.template().to_owned();
+        for (name, value) in &self.params {
+            text = text.replace(&format!("{{{name}}}"), value);
+        }
+        text
+    }
+}
+
+/// The codes and their English sentences: append-only, since callers switch on them.
+macro_rules! issue_codes {
+    ($($(#[$doc:meta])* $variant:ident $word:literal $template:literal,)+) => {
+        /// The rule that failed. New codes come with minor versions.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum IssueCode { $(#[doc = $template] $variant,)+ }
+
+        impl IssueCode {
+            /// Every code, in the order of their introduction.
+            pub const ALL: &'static [IssueCode] = &[$(IssueCode::$variant,)+];
+
+            /// The word that crosses to JavaScript and over the wire.
+            pub const fn word(self) -> &'static str {
+                match self { $(IssueCode::$variant => $word,)+ }
+            }
+
+            const fn template(self) -> &'static str {
+                match self { $(IssueCode::$variant => $template,)+ }
+            }
+        }
+    };
+}
+
+issue_codes! {
+    Required "required" "This field is required.",
+    Type "type" "This must be {expected}.",
+    UnknownField "unknown_field" "This operation has no such field; remove it.",
+    NotSettable "not_settable" "This field is filled by the portal and cannot be set here; remove it.",
+    NotFilled "not_filled" "The portal has to supply this value; hand it in with `fill` or the grant.",
+    TooShort "too_short" "Use at least {min} characters.",
+    TooLong "too_long" "Use at most {max} characters.",
+    TooMany "too_many" "Use at most {max} entries.",
+    Characters "characters" "This holds characters that are not allowed here.",
+    NotAChoice "not_a_choice" "Choose one of: {options}.",
+    NotACode "not_a_code" "Use a code of {standard}, such as {example}.",
+    NotAnAddress "not_an_address" "This is not a {network} address; copy it again from the wallet.",
+    NotAnId "not_an_id" "This is not an id of this kind; copy it again from where it was issued.",
+    NotANumber "not_a_number" "Write an amount in digits with a point, such as 10.50.",
+    NotPositive "not_positive" "The amount must be greater than zero.",
+    TooManyDecimals "too_many_decimals" "Use at most {max} decimals.",
+    TooLarge "too_large" "The amount is larger than {max}.",
+    TooSmall "too_small" "The figure is smaller than {min}.",
+    NotExact "not_exact" "Pass this amount as text: as a number it is not exact.",
+    Excludes "excludes" "Give exactly one of: {fields}.",
+    IntentReused "intent_reused" "This intent was used with other input; make a new one for a new wish.",
+    OverLimit "over_limit" "This is over the limit of {max} {currency} per {span}.",
+    OtherCurrency "other_currency" "Only {currency} may be sent in this session.",
+    DestinationNotAllowed "destination_not_allowed" "This destination is not on the list of this account; add it there first.",
+    SecretInBrowser "secret_in_browser" "This looks like a provider's secret key. Keep it on the server and rotate it now.",
+    AssertionUsed "assertion_used" "This confirmation was used before; confirm again.",
+    AssertionMismatch "assertion_mismatch" "This confirmation was made for something else; confirm again.",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_distinct_and_snake_case() {
+        for (at, code) in IssueCode::ALL.iter().enumerate() {
+            assert!(code.word().bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
+            assert!(IssueCode::ALL.iter().skip(at + 1).all(|other| other.word() != code.word()));
+        }
+    }
+
+    #[test]
+    fn a_message_carries_the_rule_and_its_remedy() {
+        let issue = Issue::error("amount", IssueCode::TooManyDecimals).with("max", 6);
+        assert_eq!(issue.message(), "Use at most 6 decimals.");
+    }
+}
