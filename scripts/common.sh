@@ -62,9 +62,8 @@ apt_install() {
 
 # set_up: makes sure of the set-up and takes what it found on this machine.
 set_up() {
-  scripts/setup
   # shellcheck disable=SC1091
-  . "$tools/env"
+  scripts/setup && . "$tools/env"
 }
 
 # wasm COMMAND...: with the toolchain that compiles for wasm.
@@ -74,4 +73,10 @@ wasm() {
   else
     "$@"
   fi
+}
+
+# build_sandbox: the providers' stand-in, which the portal and the tests start.
+build_sandbox() {
+  cargo build --quiet --release -p subscope-sandbox &&
+    export SUBSCOPE_SANDBOX=$target_dir/release/subscope-sandbox
 }

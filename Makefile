@@ -1,0 +1,25 @@
+.PHONY: help setup build portal test test-soak lint clean
+
+help: ## list these targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+setup: ## put on this machine what building and testing need
+	@scripts/setup
+
+build: ## build the npm package's generated parts into pkg/
+	@scripts/build
+
+portal: ## start the demo portal with the sandbox behind it (ARGS= goes to its server)
+	@scripts/portal $(ARGS)
+
+test: ## run all test suites, or those in SUITES="native js"
+	@scripts/test $(SUITES)
+
+test-soak: ## run the long tests
+	@scripts/test soak
+
+lint: ## check formatting, and the lints for native code and wasm
+	@scripts/test lint
+
+clean: ## remove what was built; .tools, with the tools of the set-up, stays
+	@rm -rf target .tools/made pkg/dist pkg/types www/dist
