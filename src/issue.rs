@@ -98,6 +98,7 @@ issue_codes! {
     DestinationNotAllowed "destination_not_allowed" "This destination is not on the list of this account; add it there first.",
     SecretInBrowser "secret_in_browser" "This looks like a provider's secret key. Keep it on the server and rotate it now.",
     AssertionUsed "assertion_used" "This confirmation was used before; confirm again.",
+    Refused "refused" "The provider did not accept this value; look at it again.",
     AssertionMismatch "assertion_mismatch" "This confirmation was made for something else; confirm again.",
 }
 

@@ -81,6 +81,8 @@ impl Role {
 pub enum IdRole {
     /// The sub-account itself, under any of its names.
     Subject,
+    /// Another name of the sub-account, which only the gateway's own reading may teach.
+    Alias,
     /// Something that belongs to the customer; must be in the ownership register.
     Owned(&'static IdKind),
     /// Where money goes: a foreign id is legitimate, the destination policy decides.

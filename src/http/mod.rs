@@ -55,9 +55,19 @@ impl fmt::Debug for Request {
 }
 
 impl Request {
-    /// The header's value, by its name in any case.
-    pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    /// The whole address, every segment and parameter escaped.
+    pub fn url(&self) -> String {
+        let mut url = self.base.as_str().to_owned();
+        for segment in &self.path {
+            url::push_segment(&mut url, segment);
+        }
+        for (at, (name, value)) in self.query.iter().enumerate() {
+            url.push(if at == 0 { '?' } else { '&' });
+            url::push_escaped(&mut url, name);
+            url.push('=');
+            url::push_escaped(&mut url, value);
+        }
+        url
     }
 }
 

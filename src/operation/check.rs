@@ -1,0 +1,338 @@
+//! First step: is what came in what the table takes? Answers every issue at once, or the values in
+//! canonical form.
+
+use crate::data::Data;
+use crate::issue::{Issue, IssueCode};
+use crate::operation::table::{Field, Filler, Form, Need, Place, Rule, Scale, Shape, Written};
+use crate::secret::is_known_secret;
+use crate::value::decimal::NotDecimal;
+use crate::value::{Decimal, currency, solana};
+
+/// Values by the position of their field.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filled {
+    values: Vec<Option<Data>>,
+}
+
+impl Filled {
+    /// The value of the field at that position.
+    pub fn at(&self, position: usize) -> Option<&Data> {
+        self.values.get(position).and_then(Option::as_ref)
+    }
+
+    /// The value of the field of that name.
+    pub fn get(&self, form: &Form, name: &str) -> Option<&Data> {
+        self.at(form.position(name)?)
+    }
+
+    /// Fills a field.
+    pub fn set(&mut self, position: usize, value: Option<Data>) {
+        if let Some(slot) = self.values.get_mut(position) {
+            *slot = value;
+        }
+    }
+
+    /// The members that a caller gave, as one object.
+    pub fn to_data(&self, form: &Form) -> Data {
+        let members = form.fields.iter().zip(&self.values);
+        Data::Object(members.filter_map(|(field, value)| Some((field.name.to_owned(), value.clone()?))).collect())
+    }
+}
+
+/// Whose part of the form is checked.
+#[derive(Clone, Copy, Debug)]
+pub struct Caller<'a> {
+    /// Whether the session's own fields may be there: between session and gateway, never from a page.
+    pub with_session_fields: bool,
+    /// Fields that the grant fixed: refused from everybody.
+    pub fixed: &'a [(String, Data)],
+}
+
+impl Caller<'_> {
+    /// A page, with nothing fixed.
+    pub const PAGE: Caller<'static> = Caller { with_session_fields: false, fixed: &[] };
+
+    fn may_fill(&self, field: &Field) -> bool {
+        let filler = match field.filled_by {
+            Filler::Page => true,
+            Filler::Session => self.with_session_fields,
+            Filler::Gateway => false,
+        };
+        filler && !self.fixed.iter().any(|(name, _)| name == field.name)
+    }
+}
+
+/// Checks the caller's part of the form.
+///
+/// # Errors
+/// Every issue found, in the order of the table.
+pub fn check(form: &Form, input: &Data, caller: Caller<'_>) -> Result<Filled, Vec<Issue>> {
+    let members = match input {
+        Data::Object(members) => members.as_slice(),
+        Data::Null => &[],
+        _ => return Err(vec![Issue::error("", IssueCode::Type).with("expected", "an object")]),
+    };
+    let mut issues = Vec::new();
+    let mut values = Vec::with_capacity(form.fields.len());
+    for field in form.fields {
+        let given = members.iter().find(|(name, _)| name == field.name).map(|(_, data)| data);
+        let given = given.filter(|data| !data.is_missing());
+        let may_fill = caller.may_fill(field);
+        let value = match given {
+            Some(_) if !may_fill => {
+                issues.push(Issue::error(field.name, IssueCode::NotSettable));
+                None
+            }
+            Some(data) => shape(&field.shape, data, field.name, members, &mut issues),
+            None if may_fill && field.need == Need::Required => {
+                issues.push(Issue::error(field.name, IssueCode::Required));
+                None
+            }
+            None => None,
+        };
+        values.push(value);
+    }
+    unknown_members(form.fields, members, "", &mut issues);
+    let filled = Filled { values };
+    if issues.is_empty() {
+        check_rules(form, form.rules, &filled, &mut issues);
+    }
+    if issues.is_empty() { Ok(filled) } else { Err(issues) }
+}
+
+/// Checks one value that the chain fills in.
+///
+/// # Errors
+/// What is wrong with it, at the field's path.
+pub fn check_value(field: &Field, value: &Data) -> Result<Data, Vec<Issue>> {
+    let mut issues = Vec::new();
+    shape(&field.shape, value, field.name, &[], &mut issues).ok_or(issues)
+}
+
+/// Checks rules over several fields.
+pub fn check_rules(form: &Form, rules: &[Rule], filled: &Filled, issues: &mut Vec<Issue>) {
+    for rule in rules {
+        let Rule::ExactlyOne(names) = rule;
+        let given = names.iter().filter(|name| filled.get(form, name).is_some()).count();
+        if given != 1 {
+            let first = names.first().copied().unwrap_or("");
+            issues.push(Issue::error(first, IssueCode::Excludes).with("fields", names.join(", ")));
+        }
+    }
+}
+
+fn unknown_members(fields: &[Field], members: &[(String, Data)], parent: &str, issues: &mut Vec<Issue>) {
+    for (name, data) in members {
+        if fields.iter().any(|field| field.name == name) {
+            continue;
+        }
+        if data.any_text(&is_known_secret) || is_known_secret(name) {
+            issues.push(Issue::error(parent, IssueCode::SecretInBrowser));
+            continue;
+        }
+        // The name is the caller's own text, perhaps a pasted value: it is shown only as a plain word.
+        let plain = name.len() <= 40 && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_');
+        let shown = if plain { name.as_str() } else { "" };
+        issues.push(Issue::error(join(parent, shown), IssueCode::UnknownField));
+    }
+}
+
+fn join(parent: &str, name: &str) -> String {
+    match (parent.is_empty(), name.is_empty()) {
+        (true, _) => name.to_owned(),
+        (_, true) => parent.to_owned(),
+        _ => format!("{parent}.{name}"),
+    }
+}
+
+/// The canonical value, or `None` with the issue pushed.
+fn shape(shape: &Shape, data: &Data, path: &str, siblings: &[(String, Data)], issues: &mut Vec<Issue>) -> Option<Data> {
+    let outcome = match shape {
+        Shape::Object(fields) => return object(fields, data, path, issues),
+        Shape::List { each, max } => return list(each, *max, data, path, issues),
+        Shape::Text { max } => text(data, *max),
+        Shape::Choice(options) => choice(data, options),
+        Shape::Amount { scale, written, zero } => amount(data, decimals(scale, siblings), *written, *zero),
+        Shape::Integer { min, max } => integer(data, *min, *max),
+        Shape::Flag => match data {
+            Data::Flag(_) => Ok(data.clone()),
+            _ => Err(wrong_type("true or false")),
+        },
+        Shape::Id(kind) => match data.as_text() {
+            Some(text) => kind.parse(text).map(Data::Text).ok_or_else(|| plain(IssueCode::NotAnId)),
+            None => Err(wrong_type("a text")),
+        },
+        Shape::SolanaAddress => match data.as_text() {
+            Some(text) if solana::is_address(text) => Ok(data.clone()),
+            Some(_) => Err(plain(IssueCode::NotAnAddress).with("network", "Solana")),
+            None => Err(wrong_type("a text")),
+        },
+        Shape::Currency => match data.as_text() {
+            Some(text) if currency::decimals(text).is_some() => Ok(data.clone()),
+            Some(_) => Err(plain(IssueCode::NotACode).with("standard", "ISO 4217").with("example", "USD")),
+            None => Err(wrong_type("a text")),
+        },
+        Shape::Opaque => match data.as_text() {
+            Some(text) if crate::http::is_header_value(text) => Ok(data.clone()),
+            Some(_) => Err(plain(IssueCode::Characters)),
+            None => Err(wrong_type("a text")),
+        },
+        Shape::Bytes { max } => bytes(data, *max),
+    };
+    match outcome {
+        Ok(value) => Some(value),
+        Err(mut issue) => {
+            if data.any_text(&is_known_secret) && !matches!(shape, Shape::Opaque) {
+                issue = plain(IssueCode::SecretInBrowser);
+            }
+            path.clone_into(&mut issue.path);
+            issues.push(issue);
+            None
+        }
+    }
+}
+
+fn plain(code: IssueCode) -> Issue {
+    Issue::error("", code)
+}
+
+fn wrong_type(expected: &'static str) -> Issue {
+    plain(IssueCode::Type).with("expected", expected)
+}
+
+fn object(fields: &[Field], data: &Data, path: &str, issues: &mut Vec<Issue>) -> Option<Data> {
+    let Data::Object(members) = data else {
+        issues.push(Issue { path: path.to_owned(), ..wrong_type("an object") });
+        return None;
+    };
+    let before = issues.len();
+    let mut out = Vec::with_capacity(fields.len());
+    for field in fields {
+        let given = members.iter().find(|(name, _)| name == field.name).map(|(_, data)| data);
+        let at = join(path, field.name);
+        match given.filter(|data| !data.is_missing()) {
+            Some(data) => {
+                if let Some(value) = shape(&field.shape, data, &at, members, issues) {
+                    out.push((field.name.to_owned(), value));
+                }
+            }
+            None if field.need == Need::Required => issues.push(Issue::error(at, IssueCode::Required)),
+            None => {}
+        }
+    }
+    unknown_members(fields, members, path, issues);
+    (issues.len() == before).then_some(Data::Object(out))
+}
+
+fn list(each: &Shape, max: usize, data: &Data, path: &str, issues: &mut Vec<Issue>) -> Option<Data> {
+    let Data::List(entries) = data else {
+        issues.push(Issue { path: path.to_owned(), ..wrong_type("a list") });
+        return None;
+    };
+    if entries.len() > max {
+        issues.push(Issue::error(path, IssueCode::TooMany).with("max", max));
+        return None;
+    }
+    let before = issues.len();
+    let values = entries.iter().enumerate().filter_map(|(at, entry)| shape(each, entry, &format!("{path}.{at}"), &[], issues));
+    let values: Vec<_> = values.collect();
+    if issues.len() > before {
+        return None;
+    }
+    // An empty list would mean "any" to a provider.
+    if values.is_empty() {
+        issues.push(Issue::error(path, IssueCode::Required));
+        return None;
+    }
+    Some(Data::List(values))
+}
+
+fn text(data: &Data, max: usize) -> Result<Data, Issue> {
+    let text = data.as_text().ok_or_else(|| wrong_type("a text"))?;
+    if text.chars().any(char::is_control) {
+        return Err(plain(IssueCode::Characters));
+    }
+    if text.chars().count() > max {
+        return Err(plain(IssueCode::TooLong).with("max", max));
+    }
+    Ok(data.clone())
+}
+
+fn choice(data: &Data, options: &[&str]) -> Result<Data, Issue> {
+    let text = data.as_text().ok_or_else(|| wrong_type("a text"))?;
+    if options.contains(&text) { Ok(data.clone()) } else { Err(plain(IssueCode::NotAChoice).with("options", options.join(", "))) }
+}
+
+fn decimals(scale: &Scale, siblings: &[(String, Data)]) -> u8 {
+    let sibling = |name: &str| siblings.iter().find(|(known, _)| known == name).and_then(|(_, data)| data.as_text());
+    match scale {
+        Scale::Fixed(decimals) => *decimals,
+        // A code that is none is an issue of its own field; here the most decimals of any currency.
+        Scale::OfCurrency(name) => sibling(name).and_then(currency::decimals).unwrap_or(4),
+        Scale::ByChoice(name, rows) => {
+            let word = sibling(name).unwrap_or("");
+            let row = rows.iter().find(|(choice, _)| *choice == word).or_else(|| rows.first());
+            row.map_or(0, |(_, decimals)| *decimals)
+        }
+    }
+}
+
+/// The most digits with which a JavaScript number surely is what somebody wrote.
+const EXACT_DIGITS: usize = 15;
+
+fn amount(data: &Data, decimals: u8, written: Written, zero: bool) -> Result<Data, Issue> {
+    let (text, from_number) = match data {
+        Data::Text(text) => (text, false),
+        Data::Number(text) => (text, true),
+        _ => return Err(wrong_type("an amount")),
+    };
+    let figure = Decimal::parse(text).map_err(|why| match (why, from_number) {
+        (_, true) => plain(IssueCode::NotExact),
+        (NotDecimal::Form, _) => plain(IssueCode::NotANumber),
+        (NotDecimal::Digits, _) => plain(IssueCode::TooLarge).with("max", "38 digits"),
+    })?;
+    if from_number && text.bytes().filter(u8::is_ascii_digit).count() > EXACT_DIGITS {
+        return Err(plain(IssueCode::NotExact));
+    }
+    if figure.is_negative() || (!zero && !figure.is_positive()) {
+        return Err(plain(IssueCode::NotPositive));
+    }
+    if figure.decimals() > decimals {
+        return Err(plain(IssueCode::TooManyDecimals).with("max", decimals));
+    }
+    Ok(match written {
+        Written::Number => Data::Number(figure.to_string()),
+        Written::Text => Data::Text(figure.to_string()),
+    })
+}
+
+fn integer(data: &Data, min: u64, max: u64) -> Result<Data, Issue> {
+    let text = data.as_figure().ok_or_else(|| wrong_type("a whole number"))?;
+    let digits = text.bytes().all(|b| b.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
+    if text.is_empty() || !digits {
+        return Err(wrong_type("a whole number"));
+    }
+    match text.parse::<u64>() {
+        Ok(figure) if figure < min => Err(plain(IssueCode::TooSmall).with("min", min)),
+        Ok(figure) if figure <= max => Ok(Data::Number(figure.to_string())),
+        _ => Err(plain(IssueCode::TooLarge).with("max", max)),
+    }
+}
+
+fn bytes(data: &Data, max: usize) -> Result<Data, Issue> {
+    let Data::List(entries) = data else { return Err(wrong_type("a list of bytes")) };
+    if entries.is_empty() {
+        return Err(plain(IssueCode::Required));
+    }
+    if entries.len() > max {
+        return Err(plain(IssueCode::TooMany).with("max", max));
+    }
+    let byte =
+        |entry: &Data| matches!(entry, Data::Number(text) if text.parse::<u8>().is_ok_and(|byte| byte.to_string() == *text));
+    if entries.iter().all(byte) { Ok(data.clone()) } else { Err(wrong_type("a list of bytes")) }
+}
+
+/// The place that a field's value goes to.
+pub(crate) fn fields_at(form: &Form, place: Place) -> impl Iterator<Item = (usize, &Field)> {
+    form.fields.iter().enumerate().filter(move |(_, field)| field.place == place)
+}

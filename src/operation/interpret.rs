@@ -1,0 +1,188 @@
+//! Last step but one: what a response says. It reads text, never parsed JavaScript, and believes a
+//! refusal only in the provider's own envelope.
+
+use crate::data::Data;
+use crate::fault::{Fault, FaultKind, OperatorText, classify};
+use crate::http::{Response, json};
+use crate::issue::{Issue, IssueCode};
+use crate::operation::answer::{Answer, Kind, Member};
+use crate::operation::guard::{Expected, Withheld, guard_in};
+use crate::operation::table::Operation;
+use crate::scope::Role;
+use crate::value::Decimal;
+
+/// What a response says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reading {
+    /// Done, and this is what came back: the named members, secrets included.
+    Done(Data),
+    /// Taken; the final state comes later.
+    Accepted(Data),
+    /// Done, but the answer must not be handed over.
+    Withheld(Withheld),
+    /// Refused, in the provider's own words.
+    Refused(Fault),
+    /// The same call is still running; ask again with the same bytes.
+    InFlight {
+        /// When, in milliseconds.
+        after_ms: u64,
+    },
+    /// Nothing can be concluded: the effect may or may not be there.
+    Unclear {
+        /// The HTTP status.
+        status: u16,
+        /// The provider's id of the call.
+        request_id: Option<String>,
+    },
+}
+
+/// How long to wait where a provider says that the same call is still running.
+const IN_FLIGHT_MS: u64 = 1_000;
+
+/// Reads a response.
+pub fn interpret(operation: &Operation, expected: &Expected, response: &Response) -> Reading {
+    let request_id = request_id(operation, response);
+    let body = json::read(&response.body).ok();
+    if response.is_success() {
+        let unclear = Reading::Unclear { status: response.status, request_id };
+        return body.map_or(unclear.clone(), |body| success(operation, expected, response, &body).unwrap_or(unclear));
+    }
+    let refusal = body.as_ref().and_then(operation.profile.refusal);
+    let Some(refusal) = refusal.filter(|_| (400..600).contains(&response.status)) else {
+        return Reading::Unclear { status: response.status, request_id };
+    };
+    let code = refusal.code.filter(|code| is_machine_word(code));
+    let kind = classify(operation.profile.faults, response.status, code.as_deref().unwrap_or(""));
+    let header = response.header("retry-after").and_then(|text| text.parse::<u64>().ok());
+    let retry_after_ms = header.or(refusal.retry_after_seconds).map(|seconds| seconds.saturating_mul(1000));
+    match kind {
+        FaultKind::InFlight => Reading::InFlight { after_ms: retry_after_ms.unwrap_or(IN_FLIGHT_MS) },
+        FaultKind::Unavailable => Reading::Unclear { status: response.status, request_id },
+        _ => Reading::Refused(Fault {
+            kind,
+            code,
+            status: response.status,
+            request_id,
+            retry_after_ms,
+            advice: operation.profile.advice(kind),
+            issues: refusal.field.and_then(|field| named_field(operation, &field)).into_iter().collect(),
+            text: refusal.text.map(OperatorText),
+        }),
+    }
+}
+
+/// The members that somebody in that role gets to see, figures as text.
+pub fn project(operation: &Operation, answer: &Data, role: Role) -> Data {
+    let members = operation.answer.members();
+    let one = |data: &Data| {
+        let shown = data
+            .members()
+            .iter()
+            .filter(|(name, _)| members.iter().any(|member| member.name == name && member.seen_by.shows_to(role)));
+        Data::Object(shown.cloned().collect())
+    };
+    match answer {
+        Data::List(entries) => Data::List(entries.iter().map(one).collect()),
+        _ => one(answer),
+    }
+}
+
+fn success(operation: &Operation, expected: &Expected, response: &Response, body: &Data) -> Option<Reading> {
+    let read = |data: &Data| read_members(operation, expected, data);
+    Some(match operation.answer {
+        Answer::One(_) => match read(body)? {
+            Ok(answer) => Reading::Done(answer),
+            Err(why) => Reading::Withheld(why),
+        },
+        Answer::List(wrappers, _) => {
+            let entries = match body {
+                Data::List(entries) => entries.as_slice(),
+                Data::Object(_) => match wrappers.iter().find_map(|name| body.get(name))? {
+                    Data::List(entries) => entries.as_slice(),
+                    _ => return None,
+                },
+                _ => return None,
+            };
+            // One foreign entry withholds the whole list: it shows that the scope was not applied.
+            let answers: Option<Result<Vec<Data>, Withheld>> = entries.iter().map(read).collect();
+            match answers? {
+                Ok(answers) => Reading::Done(Data::List(answers)),
+                Err(why) => Reading::Withheld(why),
+            }
+        }
+        Answer::Settling { state, done, failed, .. } => {
+            let answer = match read(body)? {
+                Ok(answer) => answer,
+                Err(why) => return Some(Reading::Withheld(why)),
+            };
+            let word = answer.get(state).and_then(Data::as_text).unwrap_or("").to_owned();
+            if done.contains(&word.as_str()) {
+                Reading::Done(answer)
+            } else if failed.contains(&word.as_str()) {
+                Reading::Refused(Fault {
+                    kind: FaultKind::Other,
+                    code: Some(word).filter(|word| is_machine_word(word)),
+                    status: response.status,
+                    request_id: request_id(operation, response),
+                    retry_after_ms: None,
+                    advice: operation.profile.advice(FaultKind::Other),
+                    issues: Vec::new(),
+                    text: None,
+                })
+            } else {
+                Reading::Accepted(answer)
+            }
+        }
+    })
+}
+
+/// The named members; nothing where a required one is missing or of another kind, so that the
+/// answer cannot be relied on.
+fn read_members(operation: &Operation, expected: &Expected, data: &Data) -> Option<Result<Data, Withheld>> {
+    let Data::Object(_) = data else { return None };
+    let mut out = Vec::new();
+    for member in operation.answer.members() {
+        let given = data.get(member.name).or_else(|| data.get(member.alias?)).filter(|value| **value != Data::Null);
+        let Some(value) = given else {
+            if member.required {
+                return None;
+            }
+            continue;
+        };
+        let value = read_member(member, value)?;
+        let guarded = value.as_figure().map_or(Ok(()), |figure| guard_in(operation, expected, member, figure));
+        if let Err(why) = guarded {
+            return Some(Err(why));
+        }
+        out.push((member.name.to_owned(), value));
+    }
+    Some(Ok(Data::Object(out)))
+}
+
+fn read_member(member: &Member, value: &Data) -> Option<Data> {
+    match (member.kind, value) {
+        (Kind::Text, Data::Text(_)) | (Kind::Flag, Data::Flag(_)) | (Kind::True, Data::Flag(true)) => Some(value.clone()),
+        // An id may come as a number; its text is exact.
+        (Kind::Text, Data::Number(text)) if member.role.is_some() => Some(Data::Text(text.clone())),
+        (Kind::Decimal, Data::Number(text) | Data::Text(text)) => Some(Data::Text(Decimal::parse_json(text).ok()?.to_string())),
+        (Kind::Integer, Data::Number(text)) if text.bytes().all(|b| b.is_ascii_digit()) => Some(value.clone()),
+        _ => None,
+    }
+}
+
+fn request_id(operation: &Operation, response: &Response) -> Option<String> {
+    let id = operation.profile.request_id_headers.iter().find_map(|name| response.header(name))?;
+    let plain = (1..=128).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    plain.then(|| id.to_owned())
+}
+
+/// Whether a provider's code is a word for machines, which holds nobody's data.
+fn is_machine_word(code: &str) -> bool {
+    (1..=64).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-' || b == b'.')
+}
+
+/// The issue for a field that the provider named, if it is a field of the form.
+fn named_field(operation: &Operation, name: &str) -> Option<Issue> {
+    let field = operation.form.fields.iter().find(|field| field.name == name)?;
+    Some(Issue::error(field.name, IssueCode::Refused))
+}

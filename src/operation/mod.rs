@@ -1,0 +1,16 @@
+//! What an operation's table may say, and the readers of the tables: one file a step of the chain.
+
+pub mod answer;
+pub mod bind;
+pub mod check;
+mod consistency;
+pub mod encode;
+pub mod guard;
+pub mod interpret;
+pub mod profile;
+pub mod request;
+pub mod table;
+
+pub use answer::{Answer, Member};
+pub use profile::Profile;
+pub use table::{Effect, Field, Form, Operation, Repeat, Rule, Shape};

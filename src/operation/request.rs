@@ -1,0 +1,72 @@
+//! Third step: the provider's request as plain data, members in table order.
+
+use crate::data::Data;
+use crate::http::{Base, Request};
+use crate::operation::check::{Filled, fields_at};
+use crate::operation::table::{Operation, Place};
+use crate::secret::Secret;
+
+/// What opens the provider's door.
+#[derive(Debug)]
+pub enum Credential {
+    /// A token that the provider itself limits to that account.
+    Scoped {
+        /// The token.
+        token: Secret,
+        /// The account that it was minted for.
+        subject: String,
+    },
+    /// The business's own key or token.
+    Master(Secret),
+    /// None: a log-in carries its own, and a reverse proxy adds the key behind a direct session.
+    Ambient,
+}
+
+impl Credential {
+    /// Whether the provider limits it to the account.
+    pub const fn is_scoped(&self) -> bool {
+        matches!(self, Credential::Scoped { .. })
+    }
+}
+
+/// Builds the request from values that `bind` completed.
+pub fn request(
+    operation: &Operation,
+    base: &Base,
+    filled: &Filled,
+    credential: &Credential,
+    key: Option<(&'static str, &str)>,
+) -> Request {
+    let form = operation.form;
+    let plain = |position: usize| filled.at(position).and_then(Data::as_figure).map(str::to_owned);
+    let path = operation.path.split('/').skip(1).map(|segment| {
+        let name = segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+        let filled_in = name.map(|name| form.position(name).and_then(plain).unwrap_or_default());
+        filled_in.unwrap_or_else(|| segment.to_owned())
+    });
+    let placed = |place| fields_at(form, place).filter_map(|(position, field)| Some((field.name, plain(position)?)));
+    let body: Vec<_> = fields_at(form, Place::Body)
+        .filter_map(|(position, field)| Some((field.name.to_owned(), filled.at(position)?.clone())))
+        .collect();
+    let has_body = !body.is_empty();
+
+    let mut headers = Vec::new();
+    if let Credential::Scoped { token, .. } | Credential::Master(token) = credential {
+        headers.push(("Authorization", format!("Bearer {}", token.expose())));
+    }
+    if has_body {
+        headers.push(("Content-Type", "application/json".to_owned()));
+    }
+    headers.push(("Accept", "application/json".to_owned()));
+    headers.extend(placed(Place::Header));
+    headers.extend(key.map(|(header, key)| (header, key.to_owned())));
+
+    Request {
+        method: operation.method,
+        base: base.clone(),
+        path: path.collect(),
+        query: placed(Place::Query).collect(),
+        headers,
+        body: has_body.then_some(Data::Object(body)),
+    }
+}

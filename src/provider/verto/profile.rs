@@ -1,0 +1,57 @@
+//! Verto's general habits. Contract: verto.md 1.2, 1.8, 1.9.
+
+use crate::data::Data;
+use crate::fault::{FaultKind, FaultRow, on_code, on_status};
+use crate::operation::profile::{Profile, Refusal};
+
+/// Verto's general habits, family A ("v2").
+pub static PROFILE: Profile = Profile {
+    test_base: "https://api.sandbox.vertofx.com",
+    live_base: "https://api.vertofx.com",
+    request_id_headers: &["Vfx-Api-Call-Id"],
+    refusal,
+    faults: FAULTS,
+    advice: ADVICE,
+    renews_tokens: true,
+    assumptions: &[
+        "production base https://api.vertofx.com",
+        "GET /v2/wallets, and GET /v2/sub-accounts as the master-only call that proves a scope",
+        "accessToken, expiresIn and subAccountId in the log-in's answer",
+        "id, status, amount and currency in the payout's answer; COMPLETED means done, FAILED and REJECTED never",
+        "keys are remembered for 24 hours; unsettled payouts are repeated for one hour",
+        "`code` words of refusals; only the statuses are documented",
+    ],
+};
+
+static FAULTS: &[FaultRow] = &[
+    on_code("insufficient_funds", FaultKind::InsufficientFunds),
+    on_code("idempotency_conflict", FaultKind::KeyMismatch),
+    on_code("idempotency_in_flight", FaultKind::InFlight),
+    on_code("sub_account_inactive", FaultKind::Inactive),
+    on_code("sub_account_not_active", FaultKind::Inactive),
+    on_status(400, FaultKind::RefusedFields),
+    on_status(401, FaultKind::Authentication),
+    on_status(403, FaultKind::Permission),
+    on_status(404, FaultKind::NotFound),
+    on_status(409, FaultKind::Duplicate),
+    on_status(429, FaultKind::RateLimited),
+    on_status(500, FaultKind::Unavailable),
+    on_status(503, FaultKind::Unavailable),
+    on_status(504, FaultKind::Unavailable),
+];
+
+/// After the troubleshooting table of the seed (verto.md 1.1).
+static ADVICE: &[(FaultKind, &str)] = &[
+    (FaultKind::NotFound, "Check that the sub-account id exists and belongs to this platform account."),
+    (FaultKind::Inactive, "The sub-account is not active yet; nothing can be done with it before its approval."),
+    (FaultKind::Permission, "Check that the token is meant for this sub-account and that the sub-account is active."),
+    (FaultKind::Authentication, "Check client id and API key."),
+    (FaultKind::RateLimited, "Wait as long as the answer says, then try again."),
+];
+
+/// `{ success, code, message }` (verto.md 1.9, assumed); `message` is what clients have seen.
+fn refusal(body: &Data) -> Option<Refusal> {
+    let text = |name: &str| body.get(name).and_then(Data::as_text).map(str::to_owned);
+    let message = text("message").or_else(|| text("error"))?;
+    Some(Refusal { code: text("code"), text: Some(message), field: text("field"), retry_after_seconds: None })
+}

@@ -1,0 +1,122 @@
+//! ZendFi's general habits. Contract: zendfi.md 1.1, 1.5, 1.7.
+
+use crate::data::Data;
+use crate::fault::{FaultKind, FaultRow, on_code, on_status};
+use crate::operation::profile::{Profile, Refusal};
+
+/// ZendFi's general habits. Test and live share a host: the key's prefix picks the network.
+pub static PROFILE: Profile = Profile {
+    test_base: "https://api.zendfi.tech",
+    live_base: "https://api.zendfi.tech",
+    request_id_headers: &["X-Correlation-Id"],
+    refusal,
+    faults: FAULTS,
+    advice: ADVICE,
+    renews_tokens: false,
+    assumptions: &[
+        "without `token` a withdrawal is in USDC",
+        "codes of the sub-account endpoints: refusals are told apart by status where the code is unknown",
+        "a frozen account refuses with a code that contains `frozen`, or with 403",
+        "the challenge of a passkey signature holds to_address, amount and token",
+    ],
+};
+
+static FAULTS: &[FaultRow] = &[
+    on_code("idempotency_in_flight", FaultKind::InFlight),
+    on_code("idempotency_conflict", FaultKind::KeyMismatch),
+    on_code("insufficient_balance", FaultKind::InsufficientFunds),
+    on_code("account_frozen", FaultKind::Inactive),
+    on_code("subaccount_frozen", FaultKind::Inactive),
+    on_code("subaccount_not_active", FaultKind::Inactive),
+    on_code("subaccount_closed", FaultKind::Inactive),
+    on_code("spend_limit_exceeded", FaultKind::Limit),
+    on_code("rate_limit_exceeded", FaultKind::RateLimited),
+    on_code("authentication_failed", FaultKind::Authentication),
+    on_status(400, FaultKind::RefusedFields),
+    on_status(401, FaultKind::Authentication),
+    on_status(402, FaultKind::InsufficientFunds),
+    on_status(403, FaultKind::Permission),
+    on_status(404, FaultKind::NotFound),
+    on_status(409, FaultKind::Duplicate),
+    on_status(422, FaultKind::RefusedFields),
+    on_status(429, FaultKind::RateLimited),
+    on_status(500, FaultKind::Unavailable),
+    on_status(502, FaultKind::Unavailable),
+    on_status(503, FaultKind::Unavailable),
+    on_status(504, FaultKind::Unavailable),
+];
+
+static ADVICE: &[(FaultKind, &str)] = &[
+    (
+        FaultKind::NotFound,
+        "Check that the sub-account id belongs to the environment of the key: test and live do not see each other.",
+    ),
+    (FaultKind::Inactive, "The account is frozen or closed; ask the business to look at it."),
+    (FaultKind::Permission, "The key or the policy token does not cover this; check its scope, whitelist and expiry."),
+    (FaultKind::Authentication, "The key or token is wrong, expired or revoked; keys are never renewed by themselves."),
+    (FaultKind::InsufficientFunds, "Send less, or wait until money has arrived."),
+    (FaultKind::Limit, "Send less, or wait until the limit is free again."),
+    (FaultKind::RateLimited, "The platform allows about 100 calls per hour for the whole business; wait as long as it says."),
+];
+
+/// Four shapes are about (zendfi.md 1.5): `{error, code, details}`, `{error: {message, code}}`,
+/// `{error, message, status}` and `{message}` alone.
+fn refusal(body: &Data) -> Option<Refusal> {
+    let error = body.get("error");
+    let nested = error.filter(|error| matches!(error, Data::Object(_)));
+    let text_of = |data: Option<&Data>| data.and_then(Data::as_text).map(str::to_owned);
+    let error_text = text_of(error);
+    let message = text_of(nested.and_then(|error| error.get("message")));
+    let envelope = nested.is_some() || error_text.is_some() || body.get("message").is_some();
+    if !envelope {
+        return None;
+    }
+    let is_word = |text: &String| text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    let code = text_of(nested.and_then(|error| error.get("code")))
+        .or_else(|| text_of(body.get("code")))
+        .or_else(|| error_text.clone().filter(is_word));
+    let details = body.get("details").or_else(|| nested.and_then(|error| error.get("details")));
+    let field = text_of(nested.and_then(|error| error.get("field")))
+        .or_else(|| text_of(details.and_then(|details| details.get("field"))));
+    let seconds = |data: Option<&Data>| {
+        data.and_then(|data| data.get("retry_after")).and_then(Data::as_figure).and_then(|text| text.parse().ok())
+    };
+    Some(Refusal {
+        code,
+        text: message.or(error_text).or_else(|| text_of(body.get("message"))),
+        field,
+        retry_after_seconds: seconds(Some(body)).or_else(|| seconds(nested)).or_else(|| seconds(details)),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::json;
+
+    fn read(text: &str) -> Option<(Option<String>, Option<String>)> {
+        refusal(&json::read(text).unwrap()).map(|refusal| (refusal.code, refusal.text))
+    }
+
+    #[test]
+    fn all_four_shapes_are_read() {
+        let words = |code: Option<&str>, text: Option<&str>| Some((code.map(str::to_owned), text.map(str::to_owned)));
+        assert_eq!(
+            read(r#"{"error":"Too much","code":"spend_limit_exceeded"}"#),
+            words(Some("spend_limit_exceeded"), Some("Too much"))
+        );
+        assert_eq!(read(r#"{"error":{"message":"Too much","code":402}}"#), words(None, Some("Too much")));
+        assert_eq!(
+            read(r#"{"error":"validation_failed","message":"Bad","status":400}"#),
+            words(Some("validation_failed"), Some("validation_failed"))
+        );
+        assert_eq!(read(r#"{"message":"Bad"}"#), words(None, Some("Bad")));
+    }
+
+    #[test]
+    fn other_bodies_are_no_refusal_of_zendfi() {
+        for text in ["{}", "[]", "\"no\"", "null", r#"{"blocked":true}"#] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+use super::{BY_TOKEN, EXECUTION_INTENT, KEY, PROFILE, SUBACCOUNT_ID};
+use crate::http::Method::Post;
+use crate::operation::answer::{decimal, holds, text};
+use crate::operation::table::{Effect, Money, MoneyCurrency, Rule, Written, field};
+use crate::operation::{Answer, Field, Form, Operation, Shape};
+use crate::scope::{IdRole, Provider, Role};
+
+/// Sends funds from the sub-account's wallet to an external address. A customer's withdrawal always
+/// carries a policy token, since without one the merchant key's full power applies.
+/// Contract: zendfi.md 1.3.6, 1.6, 1.12.
+pub static WITHDRAW: Operation = Operation {
+    provider: Provider::Zendfi,
+    name: "withdraw",
+    about: "Sends funds from the sub-account's wallet to an external address.",
+    contract: "zendfi.md 1.3.6",
+    who: &[Role::Customer],
+    effect: Effect::MovesMoney,
+    method: Post,
+    path: "/api/v1/subaccounts/{id}/withdraw",
+    form: &FORM,
+    rules: &[Rule::ExactlyOne(&["passkey_signature", "signing_grant"])],
+    answer: Answer::One(&[
+        holds("success"),
+        text("transaction_signature").role(IdRole::Trace),
+        text("from_address").other_name().optional(),
+        text("to_address").destination("to_address"),
+        decimal("amount").echoes("amount"),
+        text("token").role(IdRole::Reference).optional().echoes("token"),
+    ]),
+    repeat: KEY,
+    money: Some(Money { amount: "amount", currency: MoneyCurrency::Choice("token", &[("Usdc", "USDC"), ("Sol", "SOL")]) }),
+    profile: &PROFILE,
+}
+.checked();
+
+static FORM: Form = Form {
+    fields: &[
+        field("id", SUBACCOUNT_ID).path().subject(),
+        field("to_address", Shape::SolanaAddress).required().destination(),
+        field("amount", Shape::Amount { scale: BY_TOKEN, written: Written::Number, zero: false }).required(),
+        field("token", Shape::Choice(&["Usdc", "Sol"])).role(IdRole::Reference),
+        field("mode", Shape::Choice(&["test", "live"])).role(IdRole::Fixed).never_absent("unclear, perhaps live"),
+        field("delegation_token", Shape::Opaque).slot().never_absent("the merchant key's full power, no policy at all"),
+        field("passkey_signature", Shape::Object(PASSKEY_SIGNATURE)).by_session(),
+        field("signing_grant", Shape::Opaque).slot(),
+        field("execution_intent_id", Shape::Id(&EXECUTION_INTENT)).role(IdRole::Owned(&EXECUTION_INTENT)).by_gateway(),
+    ],
+    rules: &[],
+}
+.checked();
+
+/// A ready-made WebAuthn assertion; all four members belong to it (zendfi.md 1.6).
+static PASSKEY_SIGNATURE: &[Field] = &[
+    field("credential_id", Shape::Opaque).required().role(IdRole::Secret),
+    field("authenticator_data", Shape::Bytes { max: 4096 }).required(),
+    field("signature", Shape::Bytes { max: 1024 }).required().role(IdRole::Secret),
+    field("client_data_json", Shape::Bytes { max: 8192 }).required(),
+];
