@@ -71,25 +71,26 @@ impl std::fmt::Debug for OperatorText {
 pub struct FaultRow {
     /// The HTTP status, or 0 for any.
     pub status: u16,
-    /// The provider's code, or empty for any.
-    pub code: &'static str,
+    /// A part of the provider's code, in lower case; empty for any.
+    pub word: &'static str,
     /// What it means.
     pub kind: FaultKind,
 }
 
 /// A row for a status.
 pub const fn on_status(status: u16, kind: FaultKind) -> FaultRow {
-    FaultRow { status, code: "", kind }
+    FaultRow { status, word: "", kind }
 }
 
-/// A row for a code, under any status.
-pub const fn on_code(code: &'static str, kind: FaultKind) -> FaultRow {
-    FaultRow { status: 0, code, kind }
+/// A row for every code that holds the word, under any status: providers publish few of their
+/// codes, but spell them alike.
+pub const fn on_word(word: &'static str, kind: FaultKind) -> FaultRow {
+    FaultRow { status: 0, word, kind }
 }
 
 /// What the rows make of a refusal.
 pub fn classify(rows: &[FaultRow], status: u16, code: &str) -> FaultKind {
-    rows.iter()
-        .find(|row| (row.status == 0 || row.status == status) && (row.code.is_empty() || row.code == code))
-        .map_or(FaultKind::Other, |row| row.kind)
+    let code = code.to_ascii_lowercase();
+    let fits = |row: &&FaultRow| (row.status == 0 || row.status == status) && (row.word.is_empty() || code.contains(row.word));
+    rows.iter().find(fits).map_or(FaultKind::Other, |row| row.kind)
 }

@@ -1,5 +1,6 @@
 //! What can be wrong with a value: where, which rule, with which figures; never the value itself.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// One finding about one field.
@@ -10,9 +11,57 @@ pub struct Issue {
     /// The rule that failed.
     pub code: IssueCode,
     /// Figures of the rule (a maximum, the allowed words), never the typed value.
-    pub params: Vec<(&'static str, String)>,
+    pub params: Vec<(Cow<'static, str>, Param)>,
     /// Whether the provider would refuse it.
     pub severity: Severity,
+}
+
+/// A figure or word of a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Param {
+    /// A count.
+    Number(u64),
+    /// A word, a list of words or a decimal figure.
+    Text(String),
+}
+
+impl fmt::Display for Param {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Param::Number(number) => write!(f, "{number}"),
+            Param::Text(text) => f.write_str(text),
+        }
+    }
+}
+
+impl From<u64> for Param {
+    fn from(number: u64) -> Self {
+        Param::Number(number)
+    }
+}
+
+impl From<usize> for Param {
+    fn from(number: usize) -> Self {
+        Param::Number(number as u64)
+    }
+}
+
+impl From<u8> for Param {
+    fn from(number: u8) -> Self {
+        Param::Number(u64::from(number))
+    }
+}
+
+impl From<&str> for Param {
+    fn from(text: &str) -> Self {
+        Param::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Param {
+    fn from(text: String) -> Self {
+        Param::Text(text)
+    }
 }
 
 /// How bad an [`Issue`] is.
@@ -24,6 +73,16 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// The word that crosses to JavaScript and over the wire.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
 impl Issue {
     /// An error at `path`.
     pub fn error(path: impl Into<String>, code: IssueCode) -> Self {
@@ -32,8 +91,8 @@ impl Issue {
 
     /// The same issue with a figure of the rule.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
-        self.params.push((name, value.to_string()));
+    pub fn with(mut self, name: &'static str, value: impl Into<Param>) -> Self {
+        self.params.push((Cow::Borrowed(name), value.into()));
         self
     }
 
@@ -41,7 +100,7 @@ impl Issue {
     pub fn message(&self) -> String {
         let mut text = self.code.template().to_owned();
         for (name, value) in &self.params {
-            text = text.replace(&format!("{{{name}}}"), value);
+            text = text.replace(&format!("{{{name}}}"), &value.to_string());
         }
         text
     }
@@ -62,6 +121,11 @@ macro_rules! issue_codes {
             /// The word that crosses to JavaScript and over the wire.
             pub const fn word(self) -> &'static str {
                 match self { $(IssueCode::$variant => $word,)+ }
+            }
+
+            /// The code of that word.
+            pub fn parse(word: &str) -> Option<Self> {
+                IssueCode::ALL.iter().copied().find(|code| code.word() == word)
             }
 
             const fn template(self) -> &'static str {
@@ -116,7 +180,7 @@ mod tests {
 
     #[test]
     fn a_message_carries_the_rule_and_its_remedy() {
-        let issue = Issue::error("amount", IssueCode::TooManyDecimals).with("max", 6);
+        let issue = Issue::error("amount", IssueCode::TooManyDecimals).with("max", 6_u64);
         assert_eq!(issue.message(), "Use at most 6 decimals.");
     }
 }

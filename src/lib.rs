@@ -2,6 +2,7 @@
 
 pub mod data;
 pub mod error;
+pub mod exchange;
 pub mod fault;
 pub mod http;
 pub mod issue;

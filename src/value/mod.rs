@@ -4,6 +4,7 @@
 pub mod currency;
 pub mod decimal;
 pub mod id;
+pub mod instant;
 pub mod solana;
 
 pub use decimal::Decimal;

@@ -1,7 +1,7 @@
 //! Verto's general habits. Contract: verto.md 1.2, 1.8, 1.9.
 
 use crate::data::Data;
-use crate::fault::{FaultKind, FaultRow, on_code, on_status};
+use crate::fault::{FaultKind, FaultRow, on_status, on_word};
 use crate::operation::profile::{Profile, Refusal};
 
 /// Verto's general habits, family A ("v2").
@@ -24,11 +24,11 @@ pub static PROFILE: Profile = Profile {
 };
 
 static FAULTS: &[FaultRow] = &[
-    on_code("insufficient_funds", FaultKind::InsufficientFunds),
-    on_code("idempotency_conflict", FaultKind::KeyMismatch),
-    on_code("idempotency_in_flight", FaultKind::InFlight),
-    on_code("sub_account_inactive", FaultKind::Inactive),
-    on_code("sub_account_not_active", FaultKind::Inactive),
+    on_word("in_flight", FaultKind::InFlight),
+    on_word("idempotency", FaultKind::KeyMismatch),
+    on_word("insufficient", FaultKind::InsufficientFunds),
+    on_word("inactive", FaultKind::Inactive),
+    on_word("not_active", FaultKind::Inactive),
     on_status(400, FaultKind::RefusedFields),
     on_status(401, FaultKind::Authentication),
     on_status(403, FaultKind::Permission),

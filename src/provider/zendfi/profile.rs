@@ -1,7 +1,7 @@
 //! ZendFi's general habits. Contract: zendfi.md 1.1, 1.5, 1.7.
 
 use crate::data::Data;
-use crate::fault::{FaultKind, FaultRow, on_code, on_status};
+use crate::fault::{FaultKind, FaultRow, on_status, on_word};
 use crate::operation::profile::{Profile, Refusal};
 
 /// ZendFi's general habits. Test and live share a host: the key's prefix picks the network.
@@ -16,22 +16,20 @@ pub static PROFILE: Profile = Profile {
     assumptions: &[
         "without `token` a withdrawal is in USDC",
         "codes of the sub-account endpoints: refusals are told apart by status where the code is unknown",
-        "a frozen account refuses with a code that contains `frozen`, or with 403",
+        "codes that hold `frozen`, `closed` or `draining` tell of the account's state, `limit` of a limit",
         "the challenge of a passkey signature holds to_address, amount and token",
     ],
 };
 
 static FAULTS: &[FaultRow] = &[
-    on_code("idempotency_in_flight", FaultKind::InFlight),
-    on_code("idempotency_conflict", FaultKind::KeyMismatch),
-    on_code("insufficient_balance", FaultKind::InsufficientFunds),
-    on_code("account_frozen", FaultKind::Inactive),
-    on_code("subaccount_frozen", FaultKind::Inactive),
-    on_code("subaccount_not_active", FaultKind::Inactive),
-    on_code("subaccount_closed", FaultKind::Inactive),
-    on_code("spend_limit_exceeded", FaultKind::Limit),
-    on_code("rate_limit_exceeded", FaultKind::RateLimited),
-    on_code("authentication_failed", FaultKind::Authentication),
+    on_word("in_flight", FaultKind::InFlight),
+    on_word("idempotency", FaultKind::KeyMismatch),
+    on_word("insufficient", FaultKind::InsufficientFunds),
+    on_word("rate_limit", FaultKind::RateLimited),
+    on_word("limit", FaultKind::Limit),
+    on_word("frozen", FaultKind::Inactive),
+    on_word("closed", FaultKind::Inactive),
+    on_word("draining", FaultKind::Inactive),
     on_status(400, FaultKind::RefusedFields),
     on_status(401, FaultKind::Authentication),
     on_status(402, FaultKind::InsufficientFunds),

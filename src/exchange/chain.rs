@@ -1,0 +1,45 @@
+//! The way through: check, bind, request, guard, encode; then, with the response, interpret and guard.
+
+use crate::error::Error;
+use crate::http::{Base, Encoded};
+use crate::operation::bind::{Fill, bind};
+use crate::operation::check::Filled;
+use crate::operation::encode::encode;
+use crate::operation::guard::{Expected, guard_out};
+use crate::operation::request::{Credential, request};
+use crate::operation::{Operation, Repeat};
+use crate::scope::Scope;
+
+/// A request that is ready to be sent, and what its answer is held against.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The bytes.
+    pub request: Encoded,
+    /// What the answer is held against.
+    pub expected: Expected,
+}
+
+/// From checked input to the provider's bytes. Reading the answer is
+/// [`interpret`](crate::operation::interpret::interpret).
+///
+/// # Errors
+/// What the chain could not fill, and what the guard refused; nothing was sent.
+pub fn prepare(
+    operation: &'static Operation,
+    scope: &Scope,
+    base: &Base,
+    checked: Filled,
+    fill: &Fill,
+    credential: &Credential,
+    key: Option<&str>,
+) -> Result<Prepared, Error> {
+    let key = match operation.repeat {
+        Repeat::Key { header, .. } => key.map(|key| (header, key)),
+        _ => None,
+    };
+    let filled = bind(operation, checked, scope, fill, credential.is_scoped())
+        .map_err(|issues| Error::invalid(issues).during(operation.name))?;
+    let plain = request(operation, base, &filled, credential, key);
+    guard_out(operation, scope, &filled, &plain, credential)?;
+    Ok(Prepared { request: encode(&plain), expected: Expected { scope: scope.clone(), asked: filled, learning: false } })
+}

@@ -1,0 +1,296 @@
+//! The exchange with the provider itself: run by the gateway, and by a direct session.
+
+use super::{Access, Action, Claimed, Ending, Event, Exchange, Loss, Outcome, SettledBy, prepare};
+use crate::data::Data;
+use crate::error::{Error, ErrorCode};
+use crate::fault::{Fault, FaultKind};
+use crate::http::{Base, Encoded, Response};
+use crate::operation::bind::Fill;
+use crate::operation::check::Filled;
+use crate::operation::guard::Expected;
+use crate::operation::interpret::{Reading, interpret, project};
+use crate::operation::{Operation, Repeat};
+use crate::scope::{Role, Scope};
+
+/// What is asked of a provider.
+#[derive(Debug)]
+pub struct Call {
+    /// The operation.
+    pub operation: &'static Operation,
+    /// For whom.
+    pub scope: Scope,
+    /// Where the provider is.
+    pub base: Base,
+    /// What the caller filled in, checked.
+    pub input: Filled,
+    /// As whom the answer is seen; nobody means the gateway itself, which sees secrets too.
+    pub seen_by: Option<Role>,
+    /// The provider's key of a call without an intent.
+    pub key: Option<String>,
+    /// Whether an intent is journalled.
+    pub journalled: bool,
+    /// Whether the account's other names are being learnt.
+    pub learning: bool,
+    /// The host's clock, in milliseconds of the Unix epoch.
+    pub now_ms: u64,
+}
+
+/// How often a busy intent or a running call is looked at again, and how long between.
+const PATIENCE: u32 = 20;
+const BUSY_MS: u64 = 250;
+
+/// The state machine.
+#[derive(Debug)]
+pub struct ProviderExchange {
+    call: Call,
+    key: Option<String>,
+    sent: Option<(Encoded, Expected)>,
+    /// Requests that went out, those of earlier calls included.
+    sends: u32,
+    renewed: bool,
+    waits: u32,
+    state: State,
+}
+
+#[derive(Debug)]
+enum State {
+    Opening,
+    Accessing,
+    Recording,
+    Sending,
+    WaitingForOther,
+    WaitingForProvider,
+    Ending(Option<Ending>),
+}
+
+impl ProviderExchange {
+    /// An exchange that has not begun.
+    pub fn new(call: Call) -> Self {
+        let key = call.key.clone();
+        ProviderExchange { call, key, sent: None, sends: 0, renewed: false, waits: 0, state: State::Opening }
+    }
+
+    fn access(&mut self, renew: bool) -> Action {
+        self.state = State::Accessing;
+        Action::Access { renew }
+    }
+
+    fn done(&mut self, ending: Ending) -> Action {
+        self.state = State::Ending(None);
+        Action::Done(ending)
+    }
+
+    fn fail(&mut self, error: Error) -> Action {
+        let ending = Ending::Failed(error.during(self.call.operation.name));
+        if !self.call.journalled {
+            return self.done(ending);
+        }
+        self.state = State::Ending(Some(ending));
+        Action::Release
+    }
+
+    fn settle(&mut self, outcome: Outcome) -> Action {
+        self.state = State::Ending(Some(Ending::Outcome(outcome.clone())));
+        Action::Settle(outcome)
+    }
+
+    fn unknown(&self) -> Outcome {
+        let settled_by = match self.call.operation.repeat {
+            Repeat::Key { resend_seconds: 1.., .. } => SettledBy::Repeat,
+            _ => SettledBy::Person,
+        };
+        Outcome::Unknown { since_ms: self.call.now_ms, settled_by }
+    }
+
+    fn claimed(&mut self, claimed: Claimed) -> Action {
+        match claimed {
+            Claimed::Fresh(claim) => {
+                self.key = Some(claim.key);
+                self.access(false)
+            }
+            Claimed::Resend { request, expected } => {
+                self.sends = 1;
+                self.send(*request, *expected)
+            }
+            Claimed::Busy(_) if self.waits < PATIENCE => {
+                self.waits = self.waits.saturating_add(1);
+                self.state = State::WaitingForOther;
+                Action::Wait(BUSY_MS)
+            }
+            Claimed::Busy(outcome) | Claimed::Known(outcome) => self.done(Ending::Outcome(outcome)),
+            Claimed::Refused(error) => self.done(Ending::Failed(error.during(self.call.operation.name))),
+        }
+    }
+
+    fn accessed(&mut self, access: Result<Access, Error>) -> Action {
+        let access = match access {
+            Ok(access) => access,
+            Err(error) if self.sends == 0 => return self.fail(error),
+            // A new token for the second try could not be had; the first was refused before any effect.
+            Err(error) => return self.refused(error),
+        };
+        let Access { credential, fill } = access;
+        match self.prepare(&fill, &credential) {
+            Ok((request, expected)) if self.call.journalled => {
+                self.state = State::Recording;
+                self.sent = Some((request.clone(), expected));
+                Action::Record(request)
+            }
+            Ok((request, expected)) => self.send(request, expected),
+            Err(error) => self.fail(error),
+        }
+    }
+
+    fn prepare(&self, fill: &Fill, credential: &crate::operation::request::Credential) -> Result<(Encoded, Expected), Error> {
+        let call = &self.call;
+        let prepared =
+            prepare(call.operation, &call.scope, &call.base, call.input.clone(), fill, credential, self.key.as_deref())?;
+        Ok((prepared.request, Expected { learning: call.learning, ..prepared.expected }))
+    }
+
+    fn recorded(&mut self, written: bool) -> Action {
+        match self.sent.take() {
+            Some((request, expected)) if written => self.send(request, expected),
+            _ => self.done(Ending::Failed(Error::from(ErrorCode::Unavailable).during(self.call.operation.name))),
+        }
+    }
+
+    fn send(&mut self, request: Encoded, expected: Expected) -> Action {
+        self.state = State::Sending;
+        self.sends = self.sends.saturating_add(1);
+        self.sent = Some((request.clone(), expected));
+        Action::Send(request)
+    }
+
+    fn send_again(&mut self) -> Action {
+        match self.sent.take() {
+            Some((request, expected)) => self.send(request, expected),
+            None => self.done(Ending::Failed(ErrorCode::Unavailable.into())),
+        }
+    }
+
+    fn answered(&mut self, response: &Response) -> Action {
+        let Some((_, expected)) = &self.sent else { return self.done(Ending::Failed(ErrorCode::BadAnswer.into())) };
+        match interpret(self.call.operation, expected, response) {
+            Reading::Done(answer) => {
+                let answer = self.seen(&answer);
+                if self.call.journalled {
+                    return self.settle(Outcome::Confirmed { answer, replayed: false });
+                }
+                self.done(Ending::Answer(answer))
+            }
+            Reading::Accepted(answer) => {
+                let answer = self.seen(&answer);
+                if self.call.journalled {
+                    return self.settle(Outcome::Accepted(answer));
+                }
+                self.done(Ending::Answer(answer))
+            }
+            Reading::Withheld(why) if self.call.journalled => self.settle(Outcome::Withheld(why)),
+            Reading::Withheld(why) => self.fail(why.code().into()),
+            Reading::InFlight { after_ms } => self.in_flight(after_ms),
+            Reading::Refused(fault) => self.refusal(fault),
+            Reading::Unclear { status, request_id } => self.unclear(status, request_id),
+        }
+    }
+
+    fn seen(&self, answer: &Data) -> Data {
+        match self.call.seen_by {
+            Some(role) => project(self.call.operation, answer, role),
+            None => answer.clone(),
+        }
+    }
+
+    fn in_flight(&mut self, after_ms: u64) -> Action {
+        if self.waits < PATIENCE {
+            self.waits = self.waits.saturating_add(1);
+            self.state = State::WaitingForProvider;
+            return Action::Wait(after_ms);
+        }
+        if self.call.journalled {
+            let unknown = self.unknown();
+            return self.settle(unknown);
+        }
+        self.fail(ErrorCode::Unavailable.into())
+    }
+
+    fn refusal(&mut self, fault: Fault) -> Action {
+        let renewable = fault.kind == FaultKind::Authentication && self.call.operation.profile.renews_tokens;
+        if renewable && self.sends == 1 && !self.renewed {
+            self.renewed = true;
+            return self.access(true);
+        }
+        if fault.kind == FaultKind::KeyMismatch && self.call.journalled {
+            let unknown = self.unknown();
+            return self.settle(unknown);
+        }
+        self.refused(fault.into())
+    }
+
+    /// A refusal settles an intent only if the refused request is the only one that ever went out:
+    /// a refusal of a repeat says nothing about the first.
+    fn refused(&mut self, error: Error) -> Action {
+        let error = error.during(self.call.operation.name);
+        let only_send = self.sends == 1 || (self.sends == 2 && self.renewed);
+        match (self.call.journalled, only_send) {
+            (false, _) => self.done(Ending::Failed(error)),
+            (true, true) => self.settle(Outcome::Refused(error)),
+            (true, false) => {
+                let unknown = self.unknown();
+                self.settle(unknown)
+            }
+        }
+    }
+
+    fn unclear(&mut self, status: u16, request_id: Option<String>) -> Action {
+        if self.call.journalled {
+            let unknown = self.unknown();
+            return self.settle(unknown);
+        }
+        let code = if status >= 500 { ErrorCode::Unavailable } else { ErrorCode::BadAnswer };
+        let provider = Some(crate::error::ProviderWords { code: None, status: Some(status), request_id });
+        self.fail(Error { provider, ..code.into() })
+    }
+
+    fn lost(&mut self, loss: Loss) -> Action {
+        let code = match loss {
+            Loss::Offline => ErrorCode::Offline,
+            Loss::Network => ErrorCode::Network,
+            Loss::Timeout => ErrorCode::Timeout,
+            Loss::Aborted => ErrorCode::Aborted,
+            Loss::TooLarge => ErrorCode::BadAnswer,
+        };
+        match loss {
+            Loss::Offline if self.sends <= 1 => self.fail(code.into()),
+            _ if self.call.journalled => {
+                let unknown = self.unknown();
+                self.settle(unknown)
+            }
+            _ => self.fail(code.into()),
+        }
+    }
+}
+
+impl Exchange for ProviderExchange {
+    fn next(&mut self, event: Event) -> Action {
+        match (&mut self.state, event) {
+            (State::Opening, Event::Start) | (State::WaitingForOther, Event::Elapsed) if self.call.journalled => {
+                self.state = State::Opening;
+                Action::Claim
+            }
+            (State::Opening, Event::Start) => self.access(false),
+            (State::Opening, Event::Claimed(claimed)) => self.claimed(claimed),
+            (State::Accessing, Event::Access(access)) => self.accessed(access),
+            (State::Recording, Event::Recorded(written)) => self.recorded(written),
+            (State::Sending, Event::Answered(response)) => self.answered(&response),
+            (State::Sending, Event::Lost(loss)) => self.lost(loss),
+            (State::WaitingForProvider, Event::Elapsed) => self.send_again(),
+            (State::Ending(ending), Event::Recorded(_)) => match ending.take() {
+                Some(ending) => Action::Done(ending),
+                None => Action::Done(Ending::Failed(ErrorCode::Unavailable.into())),
+            },
+            // A host that answers another question than it was asked.
+            _ => Action::Done(Ending::Failed(ErrorCode::Unavailable.into())),
+        }
+    }
+}
