@@ -1,0 +1,72 @@
+// Between Node's requests and answers and those of the web platform, which all else here speaks.
+
+const LARGEST_BODY = 1 << 20;
+
+/**
+ * Answers every request to the server with what `handle` makes of it.
+ *
+ * @param {import("node:http").Server} server
+ * @param {(request: Request) => Promise<Response>} handle
+ */
+export function serve(server, handle) {
+  server.on("request", async (incoming, outgoing) => {
+    try {
+      await send(outgoing, await handle(await read(incoming)));
+    } catch (error) {
+      if (error instanceof Unanswered) return void outgoing.destroy();
+      if (error instanceof Refused) return void send(outgoing, refuse(error.status, error.message));
+      console.error(error);
+      send(outgoing, refuse(500, "The portal's server failed at this."));
+    }
+  });
+}
+
+/** Thrown to break the connection in place of an answer. */
+export class Unanswered extends Error {}
+
+class Refused extends Error {
+  /** @param {number} status @param {string} message */
+  constructor(status, message) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** @param {number} status @param {string} message */
+export function refuse(status, message) {
+  return Response.json({ message }, { status });
+}
+
+/** @param {import("node:http").IncomingMessage} incoming */
+async function read(incoming) {
+  const { method = "GET", headers, url = "/" } = incoming;
+  const body = method === "GET" || method === "HEAD" ? undefined : await readBody(incoming);
+  const flat = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one]));
+  // Not new URL(url, base): a path that begins with // would become a host.
+  return new Request(`http://${headers.host}${url.startsWith("/") ? url : "/"}`, {
+    method,
+    headers: /** @type {[string, string][]} */ (flat),
+    body,
+  });
+}
+
+/** @param {import("node:http").IncomingMessage} incoming */
+async function readBody(incoming) {
+  const chunks = [];
+  let length = 0;
+  for await (const chunk of incoming) {
+    length += chunk.length;
+    if (length > LARGEST_BODY) throw new Refused(413, "That is more than this server reads.");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** @param {import("node:http").ServerResponse} outgoing @param {Response} response */
+async function send(outgoing, response) {
+  const body = Buffer.from(await response.arrayBuffer());
+  const headers = [...response.headers].filter(([name]) => name !== "set-cookie").flat();
+  for (const cookie of response.headers.getSetCookie()) headers.push("set-cookie", cookie);
+  outgoing.writeHead(response.status, [...headers, "content-length", String(body.length)]);
+  outgoing.end(body);
+}
