@@ -47,8 +47,8 @@ as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
 apt_install() {
   local why=$1
   shift
-  have apt-get || die "$why is missing, and there is no apt-get here to install it with. Install it, then run make setup again."
-  can_be_root || die "$why is missing, and installing it needs root. Run this, then make setup again:" \
+  have apt-get || die "Missing: $why. There is no apt-get here to install it with; install it, then run make setup again."
+  can_be_root || die "Missing: $why. Installing it needs root; run this, then make setup again:" \
     "sudo apt-get update && sudo apt-get install --no-install-recommends $*"
   if [ -z "${apt_updated:-}" ]; then
     long apt-update "Reading the distribution's package lists." as_root apt-get update ||
@@ -57,7 +57,7 @@ apt_install() {
   fi
   long "apt-$1" "Installing $* from the distribution: $why." as_root env DEBIAN_FRONTEND=noninteractive \
     apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@" ||
-    die "$why could not be installed from the distribution (the log is .tools/log/apt-$1.log)."
+    die "Missing: $why. It could not be installed from the distribution (the log is .tools/log/apt-$1.log)."
 }
 
 # set_up: makes sure of the set-up and takes what it found on this machine.

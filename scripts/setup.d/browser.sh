@@ -16,18 +16,18 @@ find_chrome() {
     "/Applications/Chromium.app/Contents/MacOS/Chromium"
 }
 
-find_driver() { first chromedriver chromium.chromedriver /usr/lib/chromium/chromedriver /usr/lib/chromium-browser/chromedriver; }
+find_driver() { first "${CHROMEDRIVER:-}" chromedriver chromium.chromedriver /usr/lib/chromium/chromedriver /usr/lib/chromium-browser/chromedriver; }
 
 major() { "$1" --version 2>/dev/null | grep -oE '[0-9]+\.[0-9.]+' | head -n 1 | cut -d. -f1; }
 
 chrome=$(find_chrome)
 if [ -z "$chrome" ]; then
   have apt-get || die "Chrome or Chromium is missing. Install it (or name it in CHROME), then run make setup again."
-  apt_install "A browser and its driver for the browser tests" chromium chromium-driver chromium-sandbox fonts-liberation
+  apt_install "a browser and its driver for the browser tests" chromium chromium-driver chromium-sandbox fonts-liberation
   chrome=$(find_chrome)
   [ -n "$chrome" ] || die "Chrome or Chromium is missing, although the distribution's package is installed."
 elif [ "$chrome" = /usr/bin/chromium ] && [ -z "$(find_driver)" ] && have apt-get && can_be_root; then
-  apt_install "The driver of this Chromium" chromium-driver
+  apt_install "the driver of this Chromium" chromium-driver
 fi
 
 driver=$(find_driver)

@@ -22,6 +22,6 @@ done
 if ! have cc || ! have make; then
   case $(uname) in
   Darwin) die "A C compiler and make are missing. Run this, then make setup again:" "xcode-select --install" ;;
-  *) apt_install "A C compiler and make, which build SQLite" gcc libc6-dev make ;;
+  *) apt_install "a C compiler and make, which build SQLite" gcc libc6-dev make ;;
   esac
 fi

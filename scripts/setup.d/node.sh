@@ -5,7 +5,7 @@ node_is_new() { have npm && have node && at_least "$(node --version | tr -d v)" 
 
 node_is_new || {
   have apt-get || die "Node 20 or newer with npm is missing. Install it from https://nodejs.org, then run make setup again."
-  have npm || apt_install "Node and npm" nodejs npm
+  have npm || apt_install "Node and npm, for the package and the portal" nodejs npm
 }
 node_is_new || {
   # An older distribution's npm can still install a newer Node: the package carries the program.

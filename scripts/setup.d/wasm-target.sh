@@ -40,13 +40,13 @@ build_std() {
 debian_llvm() { /usr/bin/rustc -vV | sed -n 's/^LLVM version: \([0-9]*\).*/\1/p'; }
 
 use_debian() {
-  apt_install "A compiler for wasm, as rustup's servers cannot be reached" \
+  apt_install "a compiler for wasm, as rustup's servers cannot be reached" \
     rustc-web cargo-web rust-web-src rust-web-clippy
   local version
   version=$(/usr/bin/rustc --version | awk '{ print $2 }')
   at_least "$version" "$minimum_rust" ||
     die "The distribution's Rust is $version, and $minimum_rust is needed; rustup could not fetch the wasm target either."
-  apt_install "The linker for wasm" "lld-$(debian_llvm)"
+  apt_install "the linker for wasm" "lld-$(debian_llvm)"
   long wasm-std "Building the standard library for wasm from the distribution's source (half a minute)." build_std ||
     die "The standard library for wasm could not be built (the log is .tools/log/wasm-std.log)."
   rustup toolchain link "$debian_toolchain" /usr
