@@ -1,1 +1,33 @@
-//! The providers stand-in.
+//! The providers' stand-in: it behaves as the contracts say, keeps real state, and misbehaves on demand.
+//!
+//! [`Sandbox::handle`] takes a request and the time, and gives a [`Reply`]. There is no network in it and
+//! no clock; the binary puts both around it. Requests are checked against the OpenAPI documents in
+//! `openapi/`, and nothing here is shared with the crate that the sandbox tests. The control interface is
+//! described in the README.
+
+mod amount;
+mod arrivals;
+mod call;
+mod control;
+mod doctor;
+mod fault;
+mod guest;
+mod idempotency;
+mod json;
+mod ledger;
+mod message;
+mod moment;
+mod openapi;
+mod provider;
+mod refusal;
+mod sandbox;
+mod serve;
+pub mod shell;
+mod source;
+mod store;
+mod verto;
+mod world;
+mod zendfi;
+
+pub use message::{Reply, Request, Response};
+pub use sandbox::{Error, Sandbox};

@@ -1,0 +1,238 @@
+//! Moving things in a world.
+
+use rusqlite::Connection;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::{Order, Outcome, Trouble, look, units};
+use crate::{
+    amount,
+    fault::{self, Fault},
+    guest::{Fate, spoil_token},
+    ledger::{self, Effect},
+    moment::Moment,
+    provider::Provider,
+    verto::{self, wallets::Wallet},
+    world::World,
+    zendfi::{self, account::Coin},
+};
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+enum Clock {
+    AdvanceSeconds(i64),
+    Set(String),
+}
+
+pub(super) fn clock(order: &Order<'_>, mut world: World) -> Outcome {
+    match order.read()? {
+        Clock::AdvanceSeconds(seconds) => {
+            let ahead = seconds.saturating_mul(1000);
+            world.ahead_ms = world.ahead_ms.saturating_add(ahead);
+        }
+        Clock::Set(text) => {
+            let clock = Moment::parse(&text).ok_or_else(|| Trouble::BadRequest("set is not a time in ISO 8601".to_owned()))?;
+            world.ahead_ms = clock.millis().saturating_sub(order.now.millis());
+        }
+    }
+    world.save(order.db)?;
+    Ok(json!({ "clock": world.clock(order.now).iso() }))
+}
+
+pub(super) fn settings(order: &Order<'_>, mut world: World) -> Outcome {
+    let mut settings = json!(world.settings);
+    match (settings.as_object_mut(), order.body()?) {
+        (Some(settings), Value::Object(changes)) => settings.extend(changes),
+        _ => return Err(Trouble::BadRequest("settings are an object".to_owned())),
+    }
+    world.settings = super::shape(settings)?;
+    world.save(order.db)?;
+    Ok(json!(world.settings))
+}
+
+pub(super) fn arm(order: &Order<'_>, world: &World) -> Outcome {
+    let fault: Fault = order.read()?;
+    let known = world.provider.document().is_ok_and(|document| document.names().any(|name| name == fault.operation));
+    if fault.operation != "*" && !known {
+        let why = format!("no such operation: {}", fault.operation);
+        return Err(Trouble::BadRequest(why));
+    }
+    if fault.status.is_some_and(|status| !(200..=599).contains(&status)) {
+        return Err(Trouble::BadRequest("status is 200 to 599".to_owned()));
+    }
+    Ok(fault::arm(order.db, &world.key, &fault)?)
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Status {
+    status: String,
+}
+
+pub(super) fn status(order: &Order<'_>, world: &World, name: &str) -> Outcome {
+    let Status { status } = order.read()?;
+    let known = match world.provider {
+        Provider::Zendfi => zendfi::account::STATUSES.as_slice(),
+        Provider::Verto => verto::account::STATUSES.as_slice(),
+    };
+    if !known.contains(&status.as_str()) {
+        return Err(Trouble::BadRequest(format!("no such status: {status}")));
+    }
+    let id = match account(order.db, world, name)? {
+        Account::Zendfi(account) => {
+            account.set_status(order.db, &world.key, &status)?;
+            account.id
+        }
+        Account::Verto(account) => {
+            account.set_status(order.db, &world.key, &status)?;
+            account.id
+        }
+    };
+    note(order, world, &Effect { kind: "status", account: Some(&id), reference: Some(&status), ..Effect::default() })?;
+    show(order.db, world, &id)
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Credit {
+    account: Option<String>,
+    token: Option<String>,
+    currency: Option<String>,
+    amount: Value,
+}
+
+pub(super) fn credit(order: &Order<'_>, world: &World) -> Outcome {
+    let credit: Credit = order.read()?;
+    let too_much = || Trouble::BadRequest("more than an account can hold".to_owned());
+    let found = match &credit.account {
+        Some(name) => Some(account(order.db, world, name)?),
+        None => None,
+    };
+    let (id, name, text) = match found {
+        Some(Account::Zendfi(account)) => {
+            let coin = Coin::named(credit.token.as_deref());
+            let units = units(&credit.amount, coin.places())?;
+            if !account.change(order.db, &world.key, coin, units)? {
+                return Err(too_much());
+            }
+            let text = amount::text(units, coin.places());
+            (Some(account.id), coin.name().to_owned(), text)
+        }
+        None if world.provider == Provider::Zendfi => {
+            return Err(Trouble::BadRequest("account is needed".to_owned()));
+        }
+        owner => {
+            let id = match owner {
+                Some(Account::Verto(account)) => Some(account.id),
+                _ => None,
+            };
+            let currency = credit.currency.ok_or_else(|| Trouble::BadRequest("currency is needed".to_owned()))?;
+            let places = amount::places(&currency);
+            let units = units(&credit.amount, places)?;
+            let wallet = Wallet::paying(order.db, &world.key, id.as_deref(), &currency)?
+                .ok_or(Trouble::NotFound("no wallet in this currency"))?;
+            if !wallet.change(order.db, &world.key, units)? {
+                return Err(too_much());
+            }
+            (id, currency, amount::text(units, places))
+        }
+    };
+    note(
+        order,
+        world,
+        &Effect { kind: "credit", account: id.as_deref(), amount: Some(text), currency: Some(&name), ..Effect::default() },
+    )?;
+    match id {
+        Some(id) => show(order.db, world, &id),
+        None => Ok(json!({ "wallets": look::wallets(order.db, world, None)? })),
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TokenState {
+    token: String,
+    state: State,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum State {
+    Revoked,
+    Expired,
+}
+
+pub(super) fn token(order: &Order<'_>, world: &World) -> Outcome {
+    let given: TokenState = order.read()?;
+    let (fate, word) = match given.state {
+        State::Revoked => (Fate::Revoked, "revoked"),
+        State::Expired => (Fate::Expired, "expired"),
+    };
+    if spoil_token(order.db, &world.key, &given.token, fate)? {
+        Ok(json!({ "token": given.token, "state": word }))
+    } else {
+        Err(Trouble::NotFound("no such token"))
+    }
+}
+
+pub(super) fn payout(order: &Order<'_>, world: &World, id: &str) -> Outcome {
+    let Status { status } = order.read()?;
+    let changed = order.db.execute("UPDATE payouts SET status = ?3 WHERE world = ?1 AND id = ?2", [&world.key, id, &status])?;
+    match changed {
+        0 => Err(Trouble::NotFound("no such payout")),
+        _ => Ok(json!({ "id": id, "status": status })),
+    }
+}
+
+/// A sub-account of either provider.
+enum Account {
+    Zendfi(zendfi::account::Account),
+    Verto(verto::account::Account),
+}
+
+/// The account with a public id, UUID, label or name.
+fn account(db: &Connection, world: &World, name: &str) -> Result<Account, Trouble> {
+    let name = decoded(name);
+    let key = &world.key;
+    let found = match world.provider {
+        Provider::Zendfi => match zendfi::account::Account::by_id(db, key, &name)? {
+            None => zendfi::account::Account::by_label(db, key, &name)?,
+            found => found,
+        }
+        .map(Account::Zendfi),
+        Provider::Verto => verto::account::Account::all(db, key)?
+            .into_iter()
+            .find(|account| account.id == name || account.name == name)
+            .map(Account::Verto),
+    };
+    found.ok_or(Trouble::NotFound("no such account"))
+}
+
+fn show(db: &Connection, world: &World, id: &str) -> Outcome {
+    Ok(match account(db, world, id)? {
+        Account::Zendfi(account) => look::zendfi_account(&account),
+        Account::Verto(account) => look::verto_account(db, world, &account)?,
+    })
+}
+
+fn note(order: &Order<'_>, world: &World, effect: &Effect<'_>) -> rusqlite::Result<()> {
+    ledger::append(order.db, &world.key, world.clock(order.now), effect)
+}
+
+/// A path segment without its percent signs.
+fn decoded(segment: &str) -> String {
+    let mut bytes = Vec::with_capacity(segment.len());
+    let mut rest = segment.bytes();
+    while let Some(byte) = rest.next() {
+        let mut ahead = rest.clone();
+        let digits = [ahead.next(), ahead.next()].map(|digit| char::from(digit?).to_digit(16));
+        match (byte, digits) {
+            (b'%', [Some(high), Some(low)]) => {
+                bytes.push(u8::try_from(high.saturating_mul(16).saturating_add(low)).unwrap_or(b'%'));
+                rest = ahead;
+            }
+            _ => bytes.push(byte),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

@@ -1,0 +1,195 @@
+//! Answers that are not what they should be.
+
+use http::Method;
+use rusqlite::Connection;
+use serde_json::{Value, json};
+
+use crate::{
+    amount,
+    call::{Call, Caller},
+    fault::Kind,
+    openapi::Operation,
+    provider::Provider,
+    refusal::Stop,
+    verto::{self, send::Payout, wallets::Wallet},
+    world::World,
+    zendfi,
+};
+
+/// What a sub-account is known by; the same places hold the same kinds of name.
+#[derive(Debug, Default)]
+struct Names {
+    id: String,
+    others: Vec<(&'static str, String)>,
+}
+
+/// Members that hold figures.
+const FIGURES: [&str; 6] = ["amount", "amount_usdc", "usdc_balance", "sol_balance", "availableBalance", "spend_limit_usdc"];
+
+/// Lets a read, or a log-in, be done for another sub-account than the one that was asked for.
+pub(crate) fn turn_to_another(call: &mut Call<'_>, operation: &Operation, subject: Option<&str>) -> Result<(), Stop> {
+    let Some(other) = another(call.db, call.world, subject)? else {
+        return Ok(());
+    };
+    if operation.method == Method::GET {
+        if let Some(id) = call.input.path.get_mut("id") {
+            other.id.clone_into(id);
+        }
+        if call.world.provider == Provider::Verto && operation.takes("X-Sub-Account-Id") {
+            call.caller = Caller::Scoped(other.id);
+            call.acting = None;
+        }
+    } else if let Some(asked) = call.input.body.get_mut("subAccountId") {
+        *asked = json!(other.id);
+    }
+    Ok(())
+}
+
+/// The answer as a fault of this kind leaves it.
+pub(crate) fn treat(kind: Kind, call: &Call<'_>, subject: Option<&str>, body: &str) -> Result<String, Stop> {
+    let Ok(mut value) = serde_json::from_str::<Value>(body) else {
+        return Ok(body.to_owned());
+    };
+    match kind {
+        Kind::ForeignAnswer => rename(&mut value, call, subject)?,
+        Kind::SwapAddresses => swap(&mut value, "from_address", "to_address"),
+        Kind::WrongFigures => inflate(&mut value),
+        Kind::ExtraMembers => add_strange_members(&mut value, call, subject)?,
+        Kind::Contradiction => contradict(&mut value, call.world.provider),
+        _ => return Ok(body.to_owned()),
+    }
+    Ok(value.to_string())
+}
+
+/// The first sub-account of the world that is not the one in question.
+fn another(db: &Connection, world: &World, subject: Option<&str>) -> Result<Option<Names>, Stop> {
+    let ids: Vec<String> = match world.provider {
+        Provider::Zendfi => zendfi::account::Account::all(db, &world.key)?.into_iter().map(|account| account.id).collect(),
+        Provider::Verto => verto::account::Account::all(db, &world.key)?.into_iter().map(|account| account.id).collect(),
+    };
+    match ids.into_iter().find(|id| Some(id.as_str()) != subject) {
+        Some(id) => Ok(Some(names(db, world, &id)?)),
+        None => Ok(None),
+    }
+}
+
+fn names(db: &Connection, world: &World, id: &str) -> Result<Names, Stop> {
+    let mut others = Vec::new();
+    match world.provider {
+        Provider::Zendfi => {
+            if let Some(account) = zendfi::account::Account::by_id(db, &world.key, id)? {
+                others.push(("id", account.id));
+                others.push(("uuid", account.uuid));
+                others.push(("address", account.address));
+                others.push(("label", account.label));
+            }
+        }
+        Provider::Verto => {
+            if let Some(account) = verto::account::Account::find(db, &world.key, id)? {
+                others.push(("id", account.id));
+                others.push(("name", account.name));
+            }
+            let payouts = Payout::all(db, &world.key)?;
+            let latest = payouts.into_iter().find(|payout| payout.account.as_deref() == Some(id));
+            if let Some(payout) = latest {
+                others.push(("payout", payout.id));
+            }
+        }
+    }
+    Ok(Names { id: id.to_owned(), others })
+}
+
+/// Puts another sub-account's names where the own ones are.
+fn rename(value: &mut Value, call: &Call<'_>, subject: Option<&str>) -> Result<(), Stop> {
+    let own = subject.or_else(|| value.get("id")?.as_str()).map(str::to_owned);
+    let Some(other) = another(call.db, call.world, own.as_deref())? else {
+        return Ok(());
+    };
+    if let Some(wallet) = value.get_mut("walletId") {
+        let currency = call.text("currency").unwrap_or_default();
+        let theirs = Wallet::paying(call.db, &call.world.key, Some(&other.id), currency)?;
+        *wallet = json!(theirs.map_or(other.id, |wallet| wallet.id));
+        return Ok(());
+    }
+    let own = names(call.db, call.world, &own.unwrap_or_default())?;
+    let theirs = |kind: &str| {
+        let found = other.others.iter().find(|(other, _)| *other == kind);
+        found.map_or_else(|| call.world.source.id("pay_", 0), |(_, name)| name.clone())
+    };
+    for (kind, name) in &own.others {
+        replace(value, name, &theirs(kind));
+    }
+    Ok(())
+}
+
+fn replace(value: &mut Value, from: &str, to: &str) {
+    match value {
+        Value::String(text) if text == from => to.clone_into(text),
+        Value::Array(items) => items.iter_mut().for_each(|item| replace(item, from, to)),
+        Value::Object(members) => members.values_mut().for_each(|member| replace(member, from, to)),
+        _ => {}
+    }
+}
+
+fn swap(value: &mut Value, one: &str, two: &str) {
+    let Some(members) = value.as_object_mut() else {
+        return;
+    };
+    if let (Some(first), Some(second)) = (members.remove(one), members.remove(two)) {
+        members.insert(one.to_owned(), second);
+        members.insert(two.to_owned(), first);
+    }
+}
+
+/// Makes every figure greater by one.
+fn inflate(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(inflate),
+        Value::Object(members) => {
+            for (name, member) in members {
+                if FIGURES.contains(&name.as_str()) {
+                    *member = one_more(member);
+                } else {
+                    inflate(member);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn one_more(figure: &Value) -> Value {
+    const PLACES: u32 = 9;
+    const ONE: i64 = 1_000_000_000;
+    let more = |text: &str| amount::parse(text, PLACES).ok().and_then(|units| units.checked_add(ONE));
+    match figure {
+        Value::Number(number) => more(number.as_str()).map_or_else(|| figure.clone(), |units| amount::number(units, PLACES)),
+        Value::String(text) => more(text).map_or_else(|| figure.clone(), |units| json!(amount::text(units, PLACES))),
+        _ => figure.clone(),
+    }
+}
+
+fn add_strange_members(value: &mut Value, call: &Call<'_>, subject: Option<&str>) -> Result<(), Stop> {
+    let other = another(call.db, call.world, subject)?.unwrap_or_default();
+    let target = match value {
+        Value::Array(items) => items.first_mut(),
+        value => Some(value),
+    };
+    if let Some(members) = target.and_then(Value::as_object_mut) {
+        members.insert("recipient_sub_account".to_owned(), json!(other.id));
+        members.insert("__proto__".to_owned(), json!({ "polluted": true }));
+        for (kind, name) in other.others {
+            members.insert(format!("foreign_{kind}"), json!(name));
+        }
+    }
+    Ok(())
+}
+
+fn contradict(value: &mut Value, provider: Provider) {
+    if let Some(members) = value.as_object_mut() {
+        members.insert("success".to_owned(), json!(false));
+        if provider == Provider::Verto {
+            members.insert("status".to_owned(), json!("FAILED"));
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Who calls: which world a request belongs to, and with what right.
+
+use rusqlite::{Connection, params};
+use serde_json::Value;
+
+use crate::{
+    call::Caller,
+    message::{Request, bearer, header},
+    moment::Moment,
+    openapi::Operation,
+    provider::Provider,
+    refusal::{Reason, Refusal},
+    verto::login,
+    world::World,
+    zendfi,
+};
+
+/// A caller who was found to belong to a world.
+#[derive(Debug)]
+pub(crate) struct Guest {
+    pub(crate) world: World,
+    pub(crate) caller: Caller,
+}
+
+/// What a dashboard session begins with; the key and a secret follow.
+const SESSION: &str = "zfs_";
+
+/// The dashboard session of a world.
+pub(crate) fn dashboard_session(world: &World) -> String {
+    format!("{SESSION}{}.{}", world.key, world.source.hex("session", 0, 32))
+}
+
+/// The world and the right that a request's credential stands for.
+pub(crate) fn identify(
+    db: &Connection,
+    provider: Provider,
+    operation: Option<&Operation>,
+    request: &Request,
+    now: Moment,
+) -> rusqlite::Result<Option<Guest>> {
+    let guest = match provider {
+        Provider::Zendfi => merchant(db, request)?,
+        Provider::Verto if operation.is_some_and(|operation| operation.security.is_empty()) => {
+            let client = body_text(request, "clientId").unwrap_or_default();
+            World::find(db, &client)?.map(|world| Guest { world, caller: Caller::Nobody })
+        }
+        Provider::Verto => holder(db, request, now)?,
+    };
+    Ok(guest.filter(|guest| guest.world.provider == provider))
+}
+
+/// ZendFi: the key itself, or the dashboard session.
+fn merchant(db: &Connection, request: &Request) -> rusqlite::Result<Option<Guest>> {
+    let Some(token) = bearer(request) else {
+        return Ok(None);
+    };
+    let session = token.strip_prefix(SESSION).and_then(|rest| rest.split_once('.'));
+    let Some((key, _)) = session else {
+        return Ok(World::find(db, &token)?.map(|world| Guest { world, caller: Caller::Merchant }));
+    };
+    Ok(World::find(db, key)?
+        .filter(|world| dashboard_session(world) == token)
+        .map(|world| Guest { world, caller: Caller::Dashboard }))
+}
+
+/// Verto: whoever a token was made for.
+fn holder(db: &Connection, request: &Request, now: Moment) -> rusqlite::Result<Option<Guest>> {
+    let Some(token) = bearer(request) else {
+        return Ok(None);
+    };
+    let Some(known) = login::look_up(db, &token)? else {
+        return Ok(None);
+    };
+    let world = World::find(db, &known.world)?;
+    Ok(world.map(|world| {
+        let good = !known.revoked && known.expires_at > world.clock(now);
+        let caller = match known.account {
+            _ if !good => Caller::Nobody,
+            None => Caller::Master,
+            Some(account) => Caller::Scoped(account),
+        };
+        Guest { world, caller }
+    }))
+}
+
+/// Refuses a caller who may not use an operation.
+pub(crate) fn authorize(provider: Provider, operation: Option<&Operation>, caller: &Caller) -> Result<(), Refusal> {
+    let unknown = || Reason::Unauthenticated.refuse(provider, "the credential is missing or not valid");
+    let Some(operation) = operation else {
+        return match caller {
+            Caller::Nobody => Err(unknown()),
+            _ => Ok(()),
+        };
+    };
+    if operation.security.is_empty() {
+        return Ok(());
+    }
+    let opens = |scheme: &String| match caller {
+        Caller::Nobody => false,
+        Caller::Merchant => scheme == "merchantKey",
+        Caller::Dashboard => true,
+        Caller::Master | Caller::Scoped(_) => scheme == "token",
+    };
+    if operation.security.iter().any(opens) {
+        return Ok(());
+    }
+    Err(match caller {
+        Caller::Merchant => {
+            let message = "this call needs a dashboard session";
+            Refusal::new(403, "session_required", message)
+        }
+        _ => unknown(),
+    })
+}
+
+/// The public id of the sub-account that a request is about, as far as it says so.
+pub(crate) fn subject(
+    db: &Connection,
+    guest: &Guest,
+    path_id: Option<&str>,
+    request: &Request,
+) -> rusqlite::Result<Option<String>> {
+    match guest.world.provider {
+        Provider::Zendfi => {
+            let named = match path_id {
+                Some(id) => Some(id.to_owned()),
+                None => body_text(request, "sub_account_id"),
+            };
+            let Some(id) = named else { return Ok(None) };
+            let account = zendfi::account::Account::by_id(db, &guest.world.key, &id)?;
+            Ok(account.map(|account| account.id))
+        }
+        Provider::Verto => Ok(match &guest.caller {
+            Caller::Scoped(id) => Some(id.clone()),
+            _ => header(request, "x-sub-account-id").or_else(|| body_text(request, "subAccountId")),
+        }),
+    }
+}
+
+/// A text member of a JSON body, if there is one.
+pub(crate) fn body_text(request: &Request, name: &str) -> Option<String> {
+    let body: Value = serde_json::from_slice(request.body()).ok()?;
+    body.get(name)?.as_str().map(str::to_owned)
+}
+
+/// What can happen to a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fate {
+    Expired,
+    Revoked,
+}
+
+/// Expires or revokes whatever token of a world has this secret or id; `false` if none has.
+pub(crate) fn spoil_token(db: &Connection, world: &str, token: &str, fate: Fate) -> rusqlite::Result<bool> {
+    let change = match fate {
+        Fate::Expired => "expires_at = 0",
+        Fate::Revoked => "revoked = 1",
+    };
+    let kinds = [
+        ("delegation_tokens", "token_id"),
+        ("automation_tokens", "token_id"),
+        ("signing_grants", "grant_id"),
+        ("access_tokens", "secret"),
+    ];
+    for (table, id) in kinds {
+        let sql = format!("UPDATE {table} SET {change} WHERE world = ?1 AND ?2 IN (secret, {id})");
+        if db.execute(&sql, params![world, token])? > 0 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}

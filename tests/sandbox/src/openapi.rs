@@ -1,0 +1,352 @@
+//! Requests and answers against an OpenAPI 3.1 document.
+
+use std::collections::BTreeMap;
+
+use http::Method;
+use jsonschema::{Validator, error::ValidationErrorKind};
+use serde_json::{Value, json};
+
+use crate::{
+    json,
+    message::{Request, header},
+};
+
+/// A document, compiled.
+#[derive(Debug)]
+pub(crate) struct Document {
+    operations: Vec<Operation>,
+}
+
+/// One method on one path template.
+#[derive(Debug)]
+pub(crate) struct Operation {
+    pub(crate) id: String,
+    pub(crate) template: String,
+    pub(crate) method: Method,
+    /// The names of the security schemes that open it; none: open to all.
+    pub(crate) security: Vec<String>,
+    parameters: Vec<Parameter>,
+    body: Option<Body>,
+    answers: BTreeMap<String, Validator>,
+}
+
+#[derive(Debug)]
+struct Parameter {
+    name: String,
+    place: Place,
+    required: bool,
+    integer: bool,
+    schema: Validator,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Path,
+    Query,
+    Header,
+}
+
+#[derive(Debug)]
+struct Body {
+    required: bool,
+    schema: Validator,
+}
+
+/// A request that the document allows, read.
+#[derive(Debug, Default)]
+pub(crate) struct Input {
+    pub(crate) path: BTreeMap<String, String>,
+    pub(crate) query: BTreeMap<String, String>,
+    pub(crate) body: Value,
+}
+
+/// Why the document does not allow a request.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Problem {
+    /// A path parameter that can name nothing.
+    NoSuchPath,
+    /// Not readable as what it should be.
+    Malformed(String),
+    /// A required part is absent.
+    Missing { field: String },
+    /// A part has a value that the schema does not allow.
+    Invalid { field: String, message: String },
+}
+
+impl Document {
+    /// Compiles a document; says what is wrong with it.
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+        let root: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let mut operations = Vec::new();
+        for (template, item) in members(&root, "paths") {
+            for method in [Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE] {
+                if let Some(node) = item.get(method.as_str().to_ascii_lowercase()) {
+                    let operation =
+                        Operation::parse(&root, template, method, item, node).map_err(|error| format!("{template}: {error}"))?;
+                    operations.push(operation);
+                }
+            }
+        }
+        Ok(Self { operations })
+    }
+
+    /// The operation for a method and path, and the path's parameters. Fixed segments win over parameters.
+    pub(crate) fn find(&self, method: &Method, path: &str) -> Option<(&Operation, BTreeMap<String, String>)> {
+        self.operations
+            .iter()
+            .filter(|operation| operation.method == *method)
+            .filter_map(|operation| Some((operation, fill(&operation.template, path)?)))
+            .min_by_key(|(_, holes)| holes.len())
+    }
+
+    /// The names of all operations.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.operations.iter().map(|operation| operation.id.as_str())
+    }
+}
+
+impl Operation {
+    fn parse(root: &Value, template: &str, method: Method, item: &Value, node: &Value) -> Result<Self, String> {
+        let id = node.get("operationId").and_then(Value::as_str).ok_or("an operation without a name")?;
+        let parameters = [item, node]
+            .iter()
+            .filter_map(|place| place.get("parameters")?.as_array())
+            .flatten()
+            .map(|parameter| Parameter::parse(root, follow(root, parameter)))
+            .collect::<Result<_, _>>()?;
+        let body = match node.get("requestBody") {
+            None => None,
+            Some(body) => Some(Body {
+                required: body.get("required") == Some(&Value::Bool(true)),
+                schema: content(root, body)?.ok_or("a request body without a schema")?,
+            }),
+        };
+        let mut answers = BTreeMap::new();
+        for (status, answer) in members(node, "responses") {
+            if let Some(schema) = content(root, follow(root, answer))? {
+                answers.insert(status.to_owned(), schema);
+            }
+        }
+        let security = node.get("security").or_else(|| root.get("security"));
+        Ok(Self {
+            id: id.to_owned(),
+            template: template.to_owned(),
+            method,
+            security: security
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_object)
+                .flat_map(|schemes| schemes.keys().cloned())
+                .collect(),
+            parameters,
+            body,
+            answers,
+        })
+    }
+
+    /// Whether it has a parameter of this name.
+    pub(crate) fn takes(&self, name: &str) -> bool {
+        self.parameters.iter().any(|parameter| parameter.name == name)
+    }
+
+    /// Reads a request as the document describes it.
+    pub(crate) fn read(&self, path: BTreeMap<String, String>, request: &Request) -> Result<Input, Problem> {
+        let query = self.query(request)?;
+        for parameter in &self.parameters {
+            let text = match parameter.place {
+                Place::Path => path.get(&parameter.name).cloned(),
+                Place::Query => query.get(&parameter.name).cloned(),
+                Place::Header => header(request, &parameter.name),
+            };
+            parameter.check(text)?;
+        }
+        Ok(Input { path, query, body: self.read_body(request)? })
+    }
+
+    fn query(&self, request: &Request) -> Result<BTreeMap<String, String>, Problem> {
+        let mut query = BTreeMap::new();
+        let text = request.uri().query().unwrap_or_default();
+        for pair in text.split('&').filter(|pair| !pair.is_empty()) {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let known = self.parameters.iter().any(|parameter| parameter.place == Place::Query && parameter.name == name);
+            if !known {
+                return Err(Problem::Malformed(format!("unknown query parameter {name}")));
+            }
+            if query.insert(name.to_owned(), value.to_owned()).is_some() {
+                return Err(Problem::Malformed(format!("query parameter {name} appears twice")));
+            }
+        }
+        Ok(query)
+    }
+
+    fn read_body(&self, request: &Request) -> Result<Value, Problem> {
+        let bytes = request.body();
+        let Some(body) = &self.body else {
+            return if bytes.is_empty() {
+                Ok(Value::Null)
+            } else {
+                Err(Problem::Malformed("this call takes no body".to_owned()))
+            };
+        };
+        if bytes.is_empty() && !body.required {
+            return Ok(Value::Null);
+        }
+        let kind = header(request, "content-type").unwrap_or_default();
+        let essence = kind.split(';').next().unwrap_or_default().trim();
+        if !essence.eq_ignore_ascii_case("application/json") {
+            return Err(Problem::Malformed("the content type is application/json".to_owned()));
+        }
+        let value = json::read(bytes).map_err(Problem::Malformed)?;
+        problem(&body.schema, &value).map_or(Ok(value), Err)
+    }
+
+    /// What is wrong with an answer of the sandbox itself, if anything is.
+    pub(crate) fn misfit(&self, status: u16, body: &Value) -> Option<Problem> {
+        let schema = self.answers.get(&status.to_string()).or_else(|| self.answers.get("default").filter(|_| status >= 400));
+        match schema {
+            Some(schema) => problem(schema, body),
+            None => Some(Problem::Malformed(format!("status {status} is not documented"))),
+        }
+    }
+}
+
+impl Parameter {
+    fn parse(root: &Value, node: &Value) -> Result<Self, String> {
+        let text = |name: &str| node.get(name).and_then(Value::as_str);
+        let schema = node.get("schema").ok_or("a parameter without a schema")?;
+        Ok(Self {
+            name: text("name").ok_or("a parameter without a name")?.to_owned(),
+            place: match text("in") {
+                Some("path") => Place::Path,
+                Some("query") => Place::Query,
+                Some("header") => Place::Header,
+                _ => return Err("a parameter in an unknown place".to_owned()),
+            },
+            required: node.get("required") == Some(&Value::Bool(true)),
+            integer: follow(root, schema).get("type") == Some(&json!("integer")),
+            schema: compile(root, schema)?,
+        })
+    }
+
+    fn check(&self, text: Option<String>) -> Result<(), Problem> {
+        let Some(text) = text else {
+            return if self.required { Err(Problem::Missing { field: self.name.clone() }) } else { Ok(()) };
+        };
+        let number = self.integer.then(|| text.parse::<u64>().ok()).flatten();
+        let value = number.map_or_else(|| json!(text), |number| json!(number));
+        if self.schema.is_valid(&value) {
+            return Ok(());
+        }
+        Err(match self.place {
+            Place::Path => Problem::NoSuchPath,
+            Place::Query | Place::Header => Problem::Malformed(format!("{} is not valid", self.name)),
+        })
+    }
+}
+
+/// Compares a path with a template, segment by segment, and gives what fills the holes.
+fn fill(template: &str, path: &str) -> Option<BTreeMap<String, String>> {
+    let mut holes = BTreeMap::new();
+    let mut actual = path.split('/');
+    for expected in template.split('/') {
+        let segment = actual.next()?;
+        let hole = expected.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+        match hole {
+            Some(name) => {
+                holes.insert(name.to_owned(), segment.to_owned());
+            }
+            None if expected == segment => {}
+            None => return None,
+        }
+    }
+    actual.next().is_none().then_some(holes)
+}
+
+/// The members of an object inside `node`.
+fn members<'a>(node: &'a Value, name: &str) -> impl Iterator<Item = (&'a str, &'a Value)> {
+    node.get(name).and_then(Value::as_object).into_iter().flatten().map(|(name, value)| (name.as_str(), value))
+}
+
+/// Follows a reference within the document.
+fn follow<'a>(root: &'a Value, node: &'a Value) -> &'a Value {
+    node.get("$ref").and_then(Value::as_str).and_then(|reference| root.pointer(reference.strip_prefix('#')?)).unwrap_or(node)
+}
+
+/// The schema of a body that is JSON.
+fn content(root: &Value, node: &Value) -> Result<Option<Validator>, String> {
+    node.pointer("/content/application~1json/schema").map(|schema| compile(root, schema)).transpose()
+}
+
+fn compile(root: &Value, schema: &Value) -> Result<Validator, String> {
+    let schema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "allOf": [schema],
+        "components": root.get("components"),
+    });
+    jsonschema::draft202012::options().build(&schema).map_err(|error| error.to_string())
+}
+
+/// The first thing that a schema has against a value.
+fn problem(schema: &Validator, value: &Value) -> Option<Problem> {
+    let error = schema.iter_errors(value).next()?;
+    let place = error.instance_path().to_string();
+    Some(match error.kind() {
+        ValidationErrorKind::Required { property } => {
+            Problem::Missing { field: format!("{place}/{}", property.as_str().unwrap_or_default()) }
+        }
+        ValidationErrorKind::AdditionalProperties { unexpected } => {
+            Problem::Invalid { field: format!("{place}/{}", unexpected.join(",")), message: "unknown member".to_owned() }
+        }
+        _ => Problem::Invalid { field: place, message: error.to_string() },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    fn document() -> Document {
+        Document::parse(include_str!("../openapi/zendfi.json")).unwrap()
+    }
+
+    fn withdraw(body: &str) -> Result<Input, Problem> {
+        let document = document();
+        let path = "/api/v1/subaccounts/sa_000000000000/withdraw";
+        let (operation, holes) = document.find(&Method::POST, path).unwrap();
+        let request =
+            http::Request::post(path).header("content-type", "application/json").body(body.as_bytes().to_vec()).unwrap();
+        operation.read(holes, &request)
+    }
+
+    #[test]
+    fn fixed_segments_win_over_parameters() {
+        let document = document();
+        let found = |path| document.find(&Method::GET, path).map(|(found, _)| found.id.as_str());
+        assert_eq!(found("/api/v1/subaccounts/ttl-policy"), Some("ttl_policy"));
+        assert_eq!(found("/api/v1/subaccounts/sa_1"), Some("get"));
+        assert_eq!(found("/api/v1/subaccounts/"), Some("get"));
+        assert_eq!(found("/api/v1/subaccounts/a/b"), None);
+        assert_eq!(found("/api/v1//subaccounts"), None);
+    }
+
+    #[test]
+    fn tells_absent_from_wrong_from_unknown() {
+        let address = "11111111111111111111111111111111";
+        assert_eq!(
+            withdraw(&format!(r#"{{"to_address":"{address}"}}"#)).unwrap_err(),
+            Problem::Missing { field: "/amount".to_owned() }
+        );
+        let field = |body: &str| match withdraw(body) {
+            Err(Problem::Invalid { field, .. }) => field,
+            other => format!("{other:?}"),
+        };
+        assert_eq!(field(&format!(r#"{{"to_address":"{address}","amount":"10"}}"#)), "/amount");
+        assert_eq!(field(&format!(r#"{{"to_address":"{address}","amount":0}}"#)), "/amount");
+        assert_eq!(field(&format!(r#"{{"to_address":"{address}","amount":-1e400}}"#)), "/amount");
+        assert_eq!(field(&format!(r#"{{"to_address":"{address}","amount":1,"note":""}}"#)), "/note");
+        assert!(withdraw(&format!(r#"{{"to_address":"{address}","amount":1e-7}}"#)).is_ok());
+    }
+}

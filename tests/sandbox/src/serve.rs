@@ -1,0 +1,392 @@
+//! The way of a provider call: who, how often, which fault, is it allowed, was it done before, do it, answer.
+
+use std::time::Duration;
+
+use rusqlite::Connection;
+
+use crate::{
+    arrivals::{self, Rate},
+    call::{Answer, Call, Caller},
+    doctor,
+    fault::{self, Fault, Kind},
+    guest::{self, Fate, Guest},
+    idempotency::{Memory, Slot, Stored, fingerprint},
+    message::{Reply, Request, bearer, header, response},
+    moment::Moment,
+    openapi::{Operation, Problem},
+    provider::Provider,
+    refusal::{Reason, Refusal, Stop},
+    store,
+    world::{KeyOrder, KeyScope, Settings},
+    zendfi,
+};
+
+/// Answers one request to a provider. `path` lacks the provider's prefix.
+pub(crate) fn serve(db: &Connection, provider: Provider, path: &str, request: &Request, now: Moment) -> rusqlite::Result<Reply> {
+    let found = provider.document().ok().and_then(|document| document.find(request.method(), path));
+    let (operation, holes) = found.map_or((None, Default::default()), |(operation, holes)| (Some(operation), holes));
+    let name = operation.map(|operation| operation.id.as_str());
+    let target = match request.uri().query() {
+        Some(query) => format!("{path}?{query}"),
+        None => path.to_owned(),
+    };
+    let Some(guest) = guest::identify(db, provider, operation, request, now)? else {
+        let seq = arrivals::record(db, None, now, request, &target, name)?;
+        let refusal = Reason::Unauthenticated.refuse(provider, "the credentials are not valid");
+        arrivals::settle(db, seq, &format!("answered {}", refusal.status), false)?;
+        let answer = refused(provider, &Settings::default(), &refusal);
+        return Ok(Reply::now(answer.dress(provider, None, &call_id(seq), request)));
+    };
+    let clock = guest.world.clock(now);
+    let world = &guest.world;
+    let seq = arrivals::record(db, Some(&world.key), clock, request, &target, name)?;
+    let window = provider.rate_window_seconds();
+    let rate = arrivals::rate(db, &world.key, clock, world.settings.rate_limit, window)?;
+    let mut visit = Visit { db, provider, request, path, operation, holes, clock, guest };
+    let outcome = if rate.exceeded() {
+        let wait = rate.reset.seconds().saturating_sub(clock.seconds()).max(1);
+        Outcome::answered(visit.refused(&visit.too_many(wait)))
+    } else {
+        match visit.outcome() {
+            Ok(outcome) => outcome,
+            Err(Stop::Refused(refusal)) => Outcome::answered(visit.refused(&refusal)),
+            Err(Stop::Store(error)) => return Err(error),
+        }
+    };
+    arrivals::settle(db, seq, &outcome.note(), !rate.exceeded())?;
+    let rate = Some((rate, clock));
+    Ok(match outcome.seen {
+        Some(seen) => Reply::Answer { response: seen.dress(provider, rate, &call_id(seq), request), after: outcome.after },
+        None => Reply::Dropped { after: outcome.after },
+    })
+}
+
+/// A request on its way through its world.
+struct Visit<'a> {
+    db: &'a Connection,
+    provider: Provider,
+    request: &'a Request,
+    path: &'a str,
+    operation: Option<&'a Operation>,
+    holes: std::collections::BTreeMap<String, String>,
+    clock: Moment,
+    guest: Guest,
+}
+
+/// What the caller sees of it in the end.
+struct Outcome {
+    seen: Option<Seen>,
+    after: Duration,
+    replayed: bool,
+}
+
+impl Outcome {
+    const fn answered(seen: Seen) -> Self {
+        Self { seen: Some(seen), after: Duration::ZERO, replayed: false }
+    }
+
+    const fn dropped() -> Self {
+        Self { seen: None, after: Duration::ZERO, replayed: false }
+    }
+
+    fn note(&self) -> String {
+        match &self.seen {
+            None => "dropped".to_owned(),
+            Some(seen) if self.replayed => format!("replayed {}", seen.status),
+            Some(seen) => format!("answered {}", seen.status),
+        }
+    }
+}
+
+/// An answer before its common headers.
+#[derive(Debug, Clone)]
+struct Seen {
+    status: u16,
+    kind: &'static str,
+    headers: Vec<(&'static str, String)>,
+    body: String,
+    /// Whether the provider itself speaks, and not something in front of it.
+    enveloped: bool,
+}
+
+impl Seen {
+    fn json(status: u16, body: String) -> Self {
+        Self { status, kind: "application/json", headers: Vec::new(), body, enveloped: true }
+    }
+
+    fn html(status: u16) -> Self {
+        Self {
+            kind: "text/html; charset=utf-8",
+            enveloped: false,
+            ..Self::json(status, "<!doctype html><html><title>Sorry</title><h1>Please try again later</h1></html>\n".to_owned())
+        }
+    }
+
+    fn redirect(location: &str) -> Self {
+        Self { headers: vec![("location", location.to_owned())], ..Self::html(307) }
+    }
+
+    /// Adds the headers that every answer of the provider has.
+    fn dress(
+        mut self,
+        provider: Provider,
+        rate: Option<(Rate, Moment)>,
+        call_id: &str,
+        request: &Request,
+    ) -> crate::message::Response {
+        self.headers.push(("content-type", self.kind.to_owned()));
+        match provider {
+            _ if !self.enveloped => {}
+            Provider::Zendfi => {
+                self.headers.push(("x-correlation-id", call_id.to_owned()));
+                self.headers.push(("x-zendfi-mode", zendfi::MODE.to_owned()));
+                if let Some((rate, _)) = rate {
+                    self.headers.push(("x-ratelimit-limit", rate.limit.to_string()));
+                    self.headers.push(("x-ratelimit-remaining", rate.remaining().to_string()));
+                    self.headers.push(("x-ratelimit-reset", rate.reset.seconds().to_string()));
+                }
+            }
+            Provider::Verto => {
+                self.headers.push(("vfx-api-call-id", call_id.to_owned()));
+                let correlation = header(request, "vfx-correlation-id");
+                let correlation = correlation.unwrap_or_else(|| call_id.to_owned());
+                self.headers.push(("vfx-correlation-id", correlation));
+            }
+        }
+        response(self.status, &self.headers, self.body.into_bytes())
+    }
+}
+
+/// The provider's own number of a call, as a UUID.
+fn call_id(seq: i64) -> String {
+    crate::source::Source::new("calls", 0).uuid("call", seq.cast_unsigned())
+}
+
+fn refused(provider: Provider, settings: &Settings, refusal: &Refusal) -> Seen {
+    let body = provider.error_body(settings, refusal);
+    let mut seen = Seen::json(refusal.status, body.to_string());
+    if let Some(seconds) = refusal.retry_after {
+        seen.headers.push(("retry-after", seconds.to_string()));
+    }
+    seen
+}
+
+impl Visit<'_> {
+    fn refused(&self, refusal: &Refusal) -> Seen {
+        refused(self.provider, &self.guest.world.settings, refusal)
+    }
+
+    fn too_many(&self, seconds: i64) -> Refusal {
+        Refusal { retry_after: Some(seconds), ..Reason::RateLimited.refuse(self.provider, "too many requests") }
+    }
+
+    /// What comes of the request, faults included.
+    fn outcome(&mut self) -> Result<Outcome, Stop> {
+        let hole = self.holes.get("id").map(String::as_str);
+        let subject = guest::subject(self.db, &self.guest, hole, self.request)?;
+        let name = self.operation.map_or("", |operation| operation.id.as_str());
+        let fault = fault::strike(self.db, &self.guest.world, name, subject.as_deref())?;
+        let Some(fault) = fault else {
+            let done = self.done(None, subject.as_deref())?;
+            return Ok(Outcome {
+                seen: Some(Seen::json(done.status, done.body)),
+                after: Duration::ZERO,
+                replayed: done.replayed,
+            });
+        };
+        if fault.comes_first() {
+            return Ok(self.instead(&fault));
+        }
+        self.spoil(&fault)?;
+        let done = match self.done(Some(&fault), subject.as_deref()) {
+            Ok(done) => done,
+            Err(Stop::Refused(refusal)) => Done { status: refusal.status, body: self.refused(&refusal).body, replayed: false },
+            Err(stop) => return Err(stop),
+        };
+        Ok(self.after(&fault, done))
+    }
+
+    /// The answer of a fault that strikes before anything happens.
+    fn instead(&self, fault: &Fault) -> Outcome {
+        match fault.kind {
+            Kind::RateLimited => {
+                let refusal = self.too_many(fault.retry_after.unwrap_or(30));
+                Outcome::answered(self.refused(&refusal))
+            }
+            Kind::Status => Outcome::answered(self.given_status(fault)),
+            Kind::Html => Outcome::answered(Seen::html(fault.status.unwrap_or(503))),
+            Kind::Redirect => Outcome::answered(redirect(fault)),
+            _ => Outcome::dropped(),
+        }
+    }
+
+    /// What the caller sees of an answer when a fault strikes after the effect.
+    fn after(&self, fault: &Fault, done: Done) -> Outcome {
+        let seen = match fault.kind {
+            Kind::LostAnswer | Kind::InFlight | Kind::Timeout => None,
+            Kind::Status => Some(self.given_status(fault)),
+            Kind::Html => Some(Seen::html(fault.status.unwrap_or(503))),
+            Kind::Redirect => Some(redirect(fault)),
+            Kind::Truncated => {
+                let half = done.body.chars().count().div_euclid(2);
+                Some(Seen::json(done.status, done.body.chars().take(half).collect()))
+            }
+            _ => Some(Seen::json(done.status, done.body)),
+        };
+        Outcome { seen, after: Duration::from_millis(fault.millis()), replayed: done.replayed }
+    }
+
+    fn given_status(&self, fault: &Fault) -> Seen {
+        let refusal = Refusal {
+            retry_after: fault.retry_after,
+            ..Refusal::new(
+                fault.status.unwrap_or(500),
+                fault.code.as_deref().unwrap_or("sandbox_fault"),
+                fault.message.as_deref().unwrap_or("a fault was asked for"),
+            )
+        };
+        self.refused(&refusal)
+    }
+
+    /// Makes the token in use expired or revoked, when that is the fault.
+    fn spoil(&mut self, fault: &Fault) -> Result<(), Stop> {
+        let fate = match fault.kind {
+            Kind::TokenExpired => Fate::Expired,
+            Kind::TokenRevoked => Fate::Revoked,
+            _ => return Ok(()),
+        };
+        let world = &self.guest.world.key;
+        let token = match self.provider {
+            Provider::Verto => bearer(self.request),
+            Provider::Zendfi => {
+                ["delegation_token", "automation_token"].into_iter().find_map(|name| guest::body_text(self.request, name))
+            }
+        };
+        let spoilt = match token {
+            Some(token) => guest::spoil_token(self.db, world, &token, fate)?,
+            None => false,
+        };
+        if self.provider == Provider::Zendfi && !spoilt {
+            let code = match fate {
+                Fate::Expired => "api_key_expired",
+                Fate::Revoked => "api_key_revoked",
+            };
+            return Err(Refusal::new(401, code, "the key is no longer valid").into());
+        }
+        if self.provider == Provider::Verto {
+            self.guest.caller = Caller::Nobody;
+        }
+        Ok(())
+    }
+
+    /// Checks the request and does it, or recalls what was done under its key.
+    fn done(&mut self, fault: Option<&Fault>, subject: Option<&str>) -> Result<Done, Stop> {
+        guest::authorize(self.provider, self.operation, &self.guest.caller)?;
+        let operation = self.operation.ok_or_else(|| Reason::NotFound.refuse(self.provider, "no such path"))?;
+        let input = operation.read(std::mem::take(&mut self.holes), self.request).map_err(|problem| self.explain(problem))?;
+        let key = header(self.request, "idempotency-key").filter(|_| operation.takes("Idempotency-Key"));
+        let mut call = Call {
+            db: self.db,
+            world: &self.guest.world,
+            clock: self.clock,
+            operation: &operation.id,
+            caller: self.guest.caller.clone(),
+            acting: header(self.request, "x-sub-account-id"),
+            input,
+            key: key.as_deref(),
+            ignore_scope: fault.is_some_and(|fault| fault.kind == Kind::IgnoreScope),
+        };
+        let slot = key.as_ref().map(|key| self.slot(operation, key));
+        if let Some(slot) = &slot
+            && let Some(stored) = self.recall(slot, &call)?
+        {
+            return Ok(Done::again(stored));
+        }
+        if fault.is_some_and(|fault| fault.kind == Kind::ForeignAnswer) {
+            doctor::turn_to_another(&mut call, operation, subject)?;
+        }
+        let stored = self.perform(operation, &call)?;
+        if let Some(slot) = &slot {
+            let runs = fault.map_or(0, Fault::runs_for_millis);
+            slot.store(self.db, self.clock, self.clock.plus_millis(runs), &stored)?;
+        }
+        let body = match fault {
+            Some(fault) if stored.status < 400 => doctor::treat(fault.kind, &call, subject, &stored.body)?,
+            _ => stored.body,
+        };
+        Ok(Done { status: stored.status, body, replayed: false })
+    }
+
+    /// Does it, wholly or not at all, and gives the answer as text, success or refusal.
+    fn perform(&self, operation: &Operation, call: &Call<'_>) -> Result<Stored, Stop> {
+        let answer = match store::attempt(self.db, || self.provider.perform(call)) {
+            Ok(answer) => answer,
+            Err(Stop::Refused(refusal)) => {
+                Answer { status: refusal.status, body: self.provider.error_body(&self.guest.world.settings, &refusal) }
+            }
+            Err(stop) => return Err(stop),
+        };
+        if cfg!(debug_assertions)
+            && let Some(misfit) = operation.misfit(answer.status, &answer.body)
+        {
+            let message = format!("the sandbox's answer leaves its document: {misfit:?}");
+            return Err(Reason::Broken.refuse(self.provider, message).into());
+        }
+        Ok(Stored { status: answer.status, body: answer.body.to_string() })
+    }
+
+    fn slot(&self, operation: &Operation, key: &str) -> Slot {
+        let place = match self.guest.world.settings.idempotency_scope {
+            KeyScope::Path => self.path,
+            KeyScope::Template => &operation.template,
+        };
+        Slot {
+            world: self.guest.world.key.clone(),
+            endpoint: format!("{} {place}", operation.method),
+            key: key.to_owned(),
+            fingerprint: fingerprint(self.request.body()),
+        }
+    }
+
+    /// The answer that was given under the same key, if there was one.
+    fn recall(&self, slot: &Slot, call: &Call<'_>) -> Result<Option<Stored>, Stop> {
+        let refuse = |reason: Reason, message: &str| reason.refuse(self.provider, message);
+        match slot.recall(self.db, self.clock)? {
+            Memory::Empty => Ok(None),
+            Memory::OtherPayload => Err(refuse(Reason::KeyReused, "the key came with another payload before").into()),
+            Memory::InFlight => Err(refuse(Reason::InFlight, "the first request is still running").into()),
+            Memory::Stored(stored) => {
+                if self.guest.world.settings.idempotency_order == KeyOrder::ChecksFirst {
+                    store::rehearse(self.db, || self.provider.perform(call))?;
+                }
+                Ok(Some(stored))
+            }
+        }
+    }
+
+    fn explain(&self, problem: Problem) -> Refusal {
+        match problem {
+            Problem::NoSuchPath => Reason::NotFound.refuse(self.provider, "no such record"),
+            Problem::Malformed(message) => Reason::Malformed.refuse(self.provider, message),
+            Problem::Missing { field } => Reason::Missing.refuse(self.provider, "a required field is missing").at(field),
+            Problem::Invalid { field, message } => Reason::Invalid.refuse(self.provider, message).at(field),
+        }
+    }
+}
+
+/// What was done, as the provider would say it.
+struct Done {
+    status: u16,
+    body: String,
+    replayed: bool,
+}
+
+impl Done {
+    fn again(stored: Stored) -> Self {
+        Self { status: stored.status, body: stored.body, replayed: true }
+    }
+}
+
+fn redirect(fault: &Fault) -> Seen {
+    Seen::redirect(fault.location.as_deref().unwrap_or("/elsewhere"))
+}

@@ -1,0 +1,109 @@
+//! Making, reading, freezing and closing sub-accounts.
+
+use serde_json::{Value, json};
+
+use super::{account::Account, token};
+use crate::{
+    amount::USDC,
+    call::{Answer, Call},
+    ledger::Effect,
+    refusal::{Reason, Refusal, Stop},
+};
+
+pub(crate) fn create(call: &Call<'_>) -> Result<Answer, Stop> {
+    let label = call.text("label").unwrap_or_default().trim();
+    if Account::by_label(call.db, &call.world.key, label)?.is_some() {
+        let message = format!("a sub-account with the label {label} exists");
+        return Err(Refusal::new(409, "label_exists", message).at("/label").into());
+    }
+    let spend_limit = call
+        .amount("spend_limit_usdc", USDC)
+        .transpose()
+        .map_err(|flaw| Refusal::new(422, "invalid_amount", flaw.text()).at("/spend_limit_usdc"))?;
+    let mut account = Account::new(call.world, call.next()?, label, call.clock);
+    account.spend_limit = spend_limit;
+    account.yield_enabled = call.flag("yield_enabled");
+    if let Some(mode) = call.text("access_mode") {
+        mode.clone_into(&mut account.access_mode);
+    }
+    account.insert(call.db, &call.world.key)?;
+    call.effect(&Effect { kind: "create", account: Some(&account.id), ..Effect::default() })?;
+    Ok(Answer { status: 201, body: account.record(call.world) })
+}
+
+pub(crate) fn list(call: &Call<'_>) -> Result<Answer, Stop> {
+    let records: Vec<Value> = Account::all(call.db, &call.world.key)?.iter().map(|account| account.record(call.world)).collect();
+    Ok(Answer::ok(json!({ "count": records.len(), "subaccounts": records })))
+}
+
+pub(crate) fn get(call: &Call<'_>) -> Result<Answer, Stop> {
+    Ok(Answer::ok(Account::of_path(call)?.record(call.world)))
+}
+
+pub(crate) fn balance(call: &Call<'_>) -> Result<Answer, Stop> {
+    Ok(Answer::ok(Account::of_path(call)?.balance()))
+}
+
+pub(crate) fn freeze(call: &Call<'_>) -> Result<Answer, Stop> {
+    let account = Account::of_path(call)?;
+    account.must_be_active()?;
+    token::revoke_all(call, &account)?;
+    change_status(call, &account, "frozen", "freeze")?;
+    Ok(Answer::ok(changed(&account, "frozen")))
+}
+
+pub(crate) fn unfreeze(call: &Call<'_>) -> Result<Answer, Stop> {
+    let account = Account::of_path(call)?;
+    if account.status != "frozen" {
+        let message = format!("the sub-account is {}", account.status);
+        return Err(Refusal::new(409, "subaccount_not_frozen", message).into());
+    }
+    change_status(call, &account, "active", "unfreeze")?;
+    Ok(Answer::ok(json!({
+        "success": true,
+        "status": "active",
+        "subaccount_id": account.id,
+        "note": "tokens revoked by the freeze stay revoked",
+    })))
+}
+
+pub(crate) fn close(call: &Call<'_>) -> Result<Answer, Stop> {
+    let account = Account::of_path(call)?;
+    if account.status == "closed" {
+        return Err(Refusal::new(409, "subaccount_closed", "the sub-account is closed").into());
+    }
+    if account.usdc > 0 || account.sol > 0 {
+        return Err(Refusal::new(409, "balance_not_zero", "the sub-account still holds money").into());
+    }
+    token::revoke_all(call, &account)?;
+    change_status(call, &account, "closed", "close")?;
+    Ok(Answer::ok(changed(&account, "closed")))
+}
+
+fn change_status(call: &Call<'_>, account: &Account, status: &str, kind: &str) -> Result<(), Stop> {
+    account.set_status(call.db, &call.world.key, status)?;
+    call.effect(&Effect { kind, account: Some(&account.id), ..Effect::default() })
+}
+
+fn changed(account: &Account, status: &str) -> Value {
+    json!({ "success": true, "status": status, "subaccount_id": account.id })
+}
+
+/// Refuses a `mode` that is not the key's.
+pub(crate) fn must_fit_mode(call: &Call<'_>) -> Result<(), Refusal> {
+    match call.text("mode") {
+        None | Some(super::MODE) => Ok(()),
+        Some(_) => Err(Refusal::new(400, "mode_mismatch", "this key is for test mode").at("/mode")),
+    }
+}
+
+/// Refuses what is not an amount of the coin, and nothing at all.
+pub(crate) fn positive_amount(call: &Call<'_>, name: &str, places: u32) -> Result<i64, Stop> {
+    let field = format!("/{name}");
+    match call.amount(name, places) {
+        Some(Ok(units)) if units > 0 => Ok(units),
+        Some(Ok(_)) => Err(Refusal::new(422, "invalid_amount", "nothing to move").at(field).into()),
+        Some(Err(flaw)) => Err(Refusal::new(422, "invalid_amount", flaw.text()).at(field).into()),
+        None => Err(Reason::Missing.refuse(call.world.provider, "no amount").at(field).into()),
+    }
+}
