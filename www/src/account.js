@@ -1,0 +1,140 @@
+// @ts-check
+import { html, nothing } from "lit";
+import { openSession } from "subscope";
+import { endPage, endsSession, errorNotice } from "./errors.js";
+import { time } from "./money.js";
+import { Part } from "./part.js";
+import { PROVIDERS } from "./providers.js";
+import "./balance.js";
+import "./history.js";
+import "./payment.js";
+import "./step-up.js";
+
+/** One customer's account: opens the session and gives it to the parts that use it. */
+class AccountPage extends Part {
+  static properties = {
+    customer: { attribute: false },
+    session: { state: true },
+    balance: { state: true },
+    balanceError: { state: true },
+    loading: { state: true },
+    paid: { state: true },
+    ended: { state: true },
+    openError: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {import("./demo.js").Customer} */
+    this.customer = /** @type {any} */ (null);
+    /** @type {any} */
+    this.session = null;
+    /** @type {import("./providers.js").Balance | null} */
+    this.balance = null;
+    /** @type {unknown} */
+    this.balanceError = null;
+    this.loading = false;
+    /** Counts up with every payment, for the history to look again. */
+    this.paid = 0;
+    /** @type {unknown} */
+    this.ended = null;
+    /** @type {unknown} */
+    this.openError = null;
+    this.gone = new AbortController();
+    this.unsubscribe = () => {};
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.open();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.gone.abort();
+    this.unsubscribe();
+    this.session?.close();
+  }
+
+  async open() {
+    const { provider, mode } = this.customer;
+    this.openError = null;
+    try {
+      const session = await openSession({
+        provider,
+        mode,
+        baseUrl: "/portal",
+        fetchToken: ({ signal }) => fetch(`/portal/session?provider=${provider}`, { method: "POST", signal }),
+        stepUp: (request) => /** @type {any} */ (this.querySelector("step-up-dialog")).ask(request),
+        signal: this.gone.signal,
+      });
+      if (!this.isConnected) return session.close();
+      this.session = session;
+      this.unsubscribe = session.subscribe(() => this.requestUpdate());
+      await this.refresh();
+    } catch (error) {
+      if (!this.gone.signal.aborted && !this.ends(error)) this.openError = error;
+    }
+  }
+
+  async refresh() {
+    if (this.loading) return;
+    this.loading = true;
+    try {
+      this.balance = await PROVIDERS[this.customer.provider].balance(this.session, { signal: this.gone.signal });
+      this.balanceError = null;
+    } catch (error) {
+      if (!this.gone.signal.aborted && !this.ends(error)) this.balanceError = error;
+    } finally {
+      this.loading = false;
+    }
+  }
+
+  /** Whether the error ends the session; then the page says only that. @param {unknown} error */
+  ends = (error) => {
+    if (endsSession(error)) this.ended = error;
+    return endsSession(error);
+  };
+
+  settled = () => {
+    this.paid += 1;
+    this.refresh();
+  };
+
+  render() {
+    if (this.ended) return endPage(this.ended);
+    if (this.openError) {
+      return html`<main class="narrow">
+        ${errorNotice(this.openError)}
+        <button class="primary" @click=${() => this.open()}>Try again</button>
+      </main>`;
+    }
+    const { customer, session } = this;
+    return html`
+      <main class="account" aria-busy=${String(!session)}>
+        <h1>${customer.name}</h1>
+        ${session && !session.state.online ? html`<div class="notice warn wide" role="status"><p>You are offline. What you see may be out of date.</p></div>` : nothing}
+        <balance-card
+          .balance=${this.balance} .error=${this.balanceError} .busy=${this.loading || !session}
+          .refresh=${() => this.refresh()}></balance-card>
+        <payment-form
+          .customer=${customer} .session=${session} .balance=${this.balance}
+          .ends=${this.ends} .settled=${this.settled}></payment-form>
+        <payment-history
+          .customer=${customer} .session=${session} .paid=${this.paid}
+          .ends=${this.ends} .settled=${this.settled}></payment-history>
+        <footer class="wide">${session ? this.about(session) : "Opening a session …"}</footer>
+      </main>
+      <step-up-dialog .customer=${customer}></step-up-dialog>
+    `;
+  }
+
+  /** @param {any} session */
+  about(session) {
+    const { name } = PROVIDERS[this.customer.provider];
+    const way = this.customer.mode === "direct" ? `straight to ${name}` : `to ${name} through the portal's gateway`;
+    return `This session is for ${this.customer.name} only, goes ${way}, and lasts until ${time(session.state.expiresAt)}.`;
+  }
+}
+
+customElements.define("account-page", AccountPage);
