@@ -4,10 +4,13 @@ pub mod data;
 pub mod error;
 pub mod exchange;
 pub mod fault;
+#[cfg(feature = "gateway")]
+pub mod gateway;
 pub mod http;
 pub mod issue;
 pub mod operation;
 pub mod provider;
 pub mod scope;
 pub mod secret;
+pub mod session;
 pub mod value;

@@ -11,7 +11,7 @@ use crate::operation::{Operation, Repeat};
 use crate::scope::Scope;
 
 /// A request that is ready to be sent, and what its answer is held against.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Prepared {
     /// The bytes.
     pub request: Encoded,

@@ -2,8 +2,8 @@
 //! a direct session's memory.
 
 use crate::error::Error;
+use crate::exchange::Prepared;
 use crate::exchange::outcome::Outcome;
-use crate::http::Encoded;
 
 /// A fresh claim on an intent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,12 +18,7 @@ pub enum Claimed {
     /// It is ours, and surely nothing was sent yet.
     Fresh(Claim),
     /// It was sent, how it ended is not known, and the same bytes may go out again.
-    Resend {
-        /// The bytes of the first time.
-        request: Box<Encoded>,
-        /// What the answer is held against.
-        expected: Box<crate::operation::guard::Expected>,
-    },
+    Resend(Box<Prepared>),
     /// Somebody else is at it.
     Busy(Outcome),
     /// It is known how it ended, or that nothing more can be done from here.

@@ -20,6 +20,7 @@ use crate::data::Data;
 use crate::error::Error;
 use crate::http::{Encoded, Response};
 use crate::operation::bind::Fill;
+use crate::operation::interpret::OwnedId;
 use crate::operation::request::Credential;
 use crate::secret::Secret;
 
@@ -42,11 +43,13 @@ pub enum Action {
     /// Ask the customer to confirm.
     StepUp,
     /// Write down, durably, that these bytes are about to go out.
-    Record(Encoded),
+    Record(Box<Prepared>),
     /// Send these bytes.
     Send(Encoded),
     /// Wait so many milliseconds.
     Wait(u64),
+    /// Keep in the register that these ids are the customer's.
+    Own(Vec<OwnedId>),
     /// Write down how it ended.
     Settle(Outcome),
     /// Nothing was sent: give the intent back.
@@ -70,6 +73,10 @@ pub enum Event {
     Confirmed(Result<Data, Error>),
     /// Whether it is written down. If not, nothing may be sent.
     Recorded(bool),
+    /// Whether the ids are the customer's and nobody else's.
+    Owned(bool),
+    /// What the journal holds now.
+    Settled(Outcome),
     /// A response came.
     Answered(Response),
     /// No response came.

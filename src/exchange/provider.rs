@@ -1,14 +1,15 @@
 //! The exchange with the provider itself: run by the gateway, and by a direct session.
 
-use super::{Access, Action, Claimed, Ending, Event, Exchange, Loss, Outcome, SettledBy, prepare};
+use super::{Access, Action, Claimed, Ending, Event, Exchange, Loss, Outcome, Prepared, SettledBy, prepare};
 use crate::data::Data;
 use crate::error::{Error, ErrorCode};
 use crate::fault::{Fault, FaultKind};
-use crate::http::{Base, Encoded, Response};
+use crate::http::{Base, Response};
 use crate::operation::bind::Fill;
 use crate::operation::check::Filled;
-use crate::operation::guard::Expected;
-use crate::operation::interpret::{Reading, interpret, project};
+use crate::operation::guard::Withheld;
+use crate::operation::interpret::{Reading, interpret, owned_ids, project};
+use crate::operation::request::Credential;
 use crate::operation::{Operation, Repeat};
 use crate::scope::{Role, Scope};
 
@@ -44,7 +45,7 @@ const BUSY_MS: u64 = 250;
 pub struct ProviderExchange {
     call: Call,
     key: Option<String>,
-    sent: Option<(Encoded, Expected)>,
+    sent: Option<Box<Prepared>>,
     /// Requests that went out, those of earlier calls included.
     sends: u32,
     renewed: bool,
@@ -60,6 +61,7 @@ enum State {
     Sending,
     WaitingForOther,
     WaitingForProvider,
+    Owning(Option<Ending>),
     Ending(Option<Ending>),
 }
 
@@ -90,7 +92,7 @@ impl ProviderExchange {
     }
 
     fn settle(&mut self, outcome: Outcome) -> Action {
-        self.state = State::Ending(Some(Ending::Outcome(outcome.clone())));
+        self.state = State::Ending(None);
         Action::Settle(outcome)
     }
 
@@ -108,9 +110,9 @@ impl ProviderExchange {
                 self.key = Some(claim.key);
                 self.access(false)
             }
-            Claimed::Resend { request, expected } => {
+            Claimed::Resend(prepared) => {
                 self.sends = 1;
-                self.send(*request, *expected)
+                self.send(prepared)
             }
             Claimed::Busy(_) if self.waits < PATIENCE => {
                 self.waits = self.waits.saturating_add(1);
@@ -131,61 +133,51 @@ impl ProviderExchange {
         };
         let Access { credential, fill } = access;
         match self.prepare(&fill, &credential) {
-            Ok((request, expected)) if self.call.journalled => {
+            Ok(prepared) if self.call.journalled => {
                 self.state = State::Recording;
-                self.sent = Some((request.clone(), expected));
-                Action::Record(request)
+                self.sent = Some(prepared.clone());
+                Action::Record(prepared)
             }
-            Ok((request, expected)) => self.send(request, expected),
+            Ok(prepared) => self.send(prepared),
             Err(error) => self.fail(error),
         }
     }
 
-    fn prepare(&self, fill: &Fill, credential: &crate::operation::request::Credential) -> Result<(Encoded, Expected), Error> {
+    fn prepare(&self, fill: &Fill, credential: &Credential) -> Result<Box<Prepared>, Error> {
         let call = &self.call;
-        let prepared =
+        let mut prepared =
             prepare(call.operation, &call.scope, &call.base, call.input.clone(), fill, credential, self.key.as_deref())?;
-        Ok((prepared.request, Expected { learning: call.learning, ..prepared.expected }))
+        prepared.expected.learning = call.learning;
+        Ok(Box::new(prepared))
     }
 
     fn recorded(&mut self, written: bool) -> Action {
         match self.sent.take() {
-            Some((request, expected)) if written => self.send(request, expected),
+            Some(prepared) if written => self.send(prepared),
             _ => self.done(Ending::Failed(Error::from(ErrorCode::Unavailable).during(self.call.operation.name))),
         }
     }
 
-    fn send(&mut self, request: Encoded, expected: Expected) -> Action {
+    fn send(&mut self, prepared: Box<Prepared>) -> Action {
         self.state = State::Sending;
         self.sends = self.sends.saturating_add(1);
-        self.sent = Some((request.clone(), expected));
+        let request = prepared.request.clone();
+        self.sent = Some(prepared);
         Action::Send(request)
     }
 
     fn send_again(&mut self) -> Action {
         match self.sent.take() {
-            Some((request, expected)) => self.send(request, expected),
+            Some(prepared) => self.send(prepared),
             None => self.done(Ending::Failed(ErrorCode::Unavailable.into())),
         }
     }
 
     fn answered(&mut self, response: &Response) -> Action {
-        let Some((_, expected)) = &self.sent else { return self.done(Ending::Failed(ErrorCode::BadAnswer.into())) };
-        match interpret(self.call.operation, expected, response) {
-            Reading::Done(answer) => {
-                let answer = self.seen(&answer);
-                if self.call.journalled {
-                    return self.settle(Outcome::Confirmed { answer, replayed: false });
-                }
-                self.done(Ending::Answer(answer))
-            }
-            Reading::Accepted(answer) => {
-                let answer = self.seen(&answer);
-                if self.call.journalled {
-                    return self.settle(Outcome::Accepted(answer));
-                }
-                self.done(Ending::Answer(answer))
-            }
+        let Some(prepared) = &self.sent else { return self.done(Ending::Failed(ErrorCode::BadAnswer.into())) };
+        match interpret(self.call.operation, &prepared.expected, response) {
+            Reading::Done(answer) => self.own(&answer, true),
+            Reading::Accepted(answer) => self.own(&answer, false),
             Reading::Withheld(why) if self.call.journalled => self.settle(Outcome::Withheld(why)),
             Reading::Withheld(why) => self.fail(why.code().into()),
             Reading::InFlight { after_ms } => self.in_flight(after_ms),
@@ -194,11 +186,35 @@ impl ProviderExchange {
         }
     }
 
-    fn seen(&self, answer: &Data) -> Data {
-        match self.call.seen_by {
-            Some(role) => project(self.call.operation, answer, role),
-            None => answer.clone(),
+    /// Ids that the answer gives to the customer go to the register before anybody sees the answer.
+    fn own(&mut self, answer: &Data, done: bool) -> Action {
+        let Some(role) = self.call.seen_by else { return self.done(Ending::Answer(answer.clone())) };
+        let ids = owned_ids(self.call.operation, answer);
+        let seen = project(self.call.operation, answer, role);
+        let ending = match (self.call.journalled, done) {
+            (false, _) => Ending::Answer(seen),
+            (true, true) => Ending::Outcome(Outcome::Confirmed { answer: seen, replayed: false }),
+            (true, false) => Ending::Outcome(Outcome::Accepted(seen)),
+        };
+        if ids.is_empty() {
+            return self.owned(ending);
         }
+        self.state = State::Owning(Some(ending));
+        Action::Own(ids)
+    }
+
+    fn owned(&mut self, ending: Ending) -> Action {
+        match ending {
+            Ending::Outcome(outcome) => self.settle(outcome),
+            ending => self.done(ending),
+        }
+    }
+
+    fn foreign(&mut self) -> Action {
+        if self.call.journalled {
+            return self.settle(Outcome::Withheld(Withheld::LeakBlocked));
+        }
+        self.fail(ErrorCode::LeakBlocked.into())
     }
 
     fn in_flight(&mut self, after_ms: u64) -> Action {
@@ -285,6 +301,11 @@ impl Exchange for ProviderExchange {
             (State::Sending, Event::Answered(response)) => self.answered(&response),
             (State::Sending, Event::Lost(loss)) => self.lost(loss),
             (State::WaitingForProvider, Event::Elapsed) => self.send_again(),
+            (State::Owning(ending), Event::Owned(own)) => match ending.take().filter(|_| own) {
+                Some(ending) => self.owned(ending),
+                None => self.foreign(),
+            },
+            (State::Ending(_), Event::Settled(outcome)) => Action::Done(Ending::Outcome(outcome)),
             (State::Ending(ending), Event::Recorded(_)) => match ending.take() {
                 Some(ending) => Action::Done(ending),
                 None => Action::Done(Ending::Failed(ErrorCode::Unavailable.into())),

@@ -15,6 +15,8 @@ pub struct Base {
 pub enum BaseRules {
     /// https, and no host of this machine or a private network.
     Public,
+    /// A page's own server: https, or http on this machine.
+    Page,
     /// Development: http and loopback too.
     Development,
 }
@@ -51,13 +53,16 @@ impl Base {
         if !is_plain_path(path) {
             return Err(BaseError::Form);
         }
-        if rules == BaseRules::Public {
-            if !secure {
-                return Err(BaseError::NotHttps);
-            }
-            if is_private(host) {
-                return Err(BaseError::Private);
-            }
+        let insecure = match rules {
+            BaseRules::Public => !secure,
+            BaseRules::Page => !secure && !is_loopback(host),
+            BaseRules::Development => false,
+        };
+        if insecure {
+            return Err(BaseError::NotHttps);
+        }
+        if rules == BaseRules::Public && is_private(host) {
+            return Err(BaseError::Private);
         }
         Ok(Base { text: text.strip_suffix('/').unwrap_or(text).to_owned(), host: host.to_owned() })
     }
@@ -221,6 +226,13 @@ mod tests {
             assert!(Base::parse(text, BaseRules::Development).is_ok(), "{text}");
         }
         assert_eq!(Base::parse("http://127.0.0.1:4000/zendfi", BaseRules::Development).map(|base| base.is_loopback()), Ok(true));
+    }
+
+    #[test]
+    fn a_page_reaches_http_on_its_own_machine_alone() {
+        assert!(Base::parse("http://localhost:5180/portal", BaseRules::Page).is_ok());
+        assert!(Base::parse("https://intranet/portal", BaseRules::Page).is_ok());
+        assert_eq!(Base::parse("http://portal.example.com", BaseRules::Page), Err(BaseError::NotHttps));
     }
 
     #[test]

@@ -32,6 +32,11 @@ impl Filled {
         }
     }
 
+    /// The values of an object whose members are known to be canonical: what [`Filled::to_data`] wrote.
+    pub fn from_data(form: &Form, data: &Data) -> Self {
+        Filled { values: form.fields.iter().map(|field| data.get(field.name).cloned()).collect() }
+    }
+
     /// The members that a caller gave, as one object.
     pub fn to_data(&self, form: &Form) -> Data {
         let members = form.fields.iter().zip(&self.values);

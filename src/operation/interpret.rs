@@ -8,7 +8,7 @@ use crate::issue::{Issue, IssueCode};
 use crate::operation::answer::{Answer, Kind, Member};
 use crate::operation::guard::{Expected, Withheld, guard_in};
 use crate::operation::table::Operation;
-use crate::scope::Role;
+use crate::scope::{IdRole, Role};
 use crate::value::Decimal;
 
 /// What a response says.
@@ -69,6 +69,28 @@ pub fn interpret(operation: &Operation, expected: &Expected, response: &Response
             text: refusal.text.map(OperatorText),
         }),
     }
+}
+
+/// An id that an answer gives to the customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnedId {
+    /// Its kind's name in the register.
+    pub kind: &'static str,
+    /// The id.
+    pub id: String,
+}
+
+/// The ids that an answer gives to the customer; the register must have them under nobody else.
+pub fn owned_ids(operation: &Operation, answer: &Data) -> Vec<OwnedId> {
+    let entries = if let Data::List(entries) = answer { entries.as_slice() } else { std::slice::from_ref(answer) };
+    let of_entry = |entry: &Data| {
+        let ids = operation.answer.members().iter().filter_map(|member| match member.role {
+            Some(IdRole::Owned(kind)) => Some(OwnedId { kind: kind.name, id: entry.get(member.name)?.as_text()?.to_owned() }),
+            _ => None,
+        });
+        ids.collect::<Vec<_>>()
+    };
+    entries.iter().flat_map(of_entry).collect()
 }
 
 /// The members that somebody in that role gets to see, figures as text.

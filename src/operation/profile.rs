@@ -4,10 +4,17 @@
 use crate::data::Data;
 use crate::fault::{FaultKind, FaultRow};
 use crate::scope::Environment;
+use crate::value::id::IdKind;
 
 /// A provider's general habits.
 #[derive(Clone, Copy, Debug)]
 pub struct Profile {
+    /// The member of a grant's scope that names the sub-account.
+    pub subject: &'static str,
+    /// How that id is written.
+    pub subject_kind: &'static IdKind,
+    /// Members of a grant's scope with other names of the same account.
+    pub other_names: &'static [&'static str],
     /// Base address of the test environment.
     pub test_base: &'static str,
     /// Base address of production.

@@ -1,9 +1,12 @@
 //! The words of which an operation's table is made. A table that contradicts itself does not compile.
 
+use crate::data::Data;
 use crate::http::Method;
 use crate::operation::answer::Answer;
+use crate::operation::check::Filled;
 use crate::operation::profile::Profile;
 use crate::scope::{IdRole, Provider, Role};
+use crate::value::Decimal;
 use crate::value::id::IdKind;
 
 /// One operation, written as the provider's own page describes it.
@@ -46,6 +49,8 @@ pub enum Effect {
     Reads,
     /// Sets a state; doing it twice is doing it once.
     Sets,
+    /// Sets a state in which the customer can do nothing: their sessions end with it.
+    EndsSessions,
     /// Makes something new; takes an intent.
     Creates,
     /// Moves money; takes an intent and needs limits.
@@ -83,6 +88,15 @@ pub struct Money {
     pub amount: &'static str,
     /// The currency that limits are written in.
     pub currency: MoneyCurrency,
+}
+
+impl Money {
+    /// The field that says the currency.
+    pub const fn currency_field(&self) -> &'static str {
+        match self.currency {
+            MoneyCurrency::Field(name) | MoneyCurrency::Choice(name, _) => name,
+        }
+    }
 }
 
 /// Where the currency of an amount stands.
@@ -323,6 +337,11 @@ impl Field {
 }
 
 impl Form {
+    /// The fields that say where money goes.
+    pub fn destinations(&self) -> impl Iterator<Item = &'static Field> {
+        self.fields.iter().filter(|field| field.role == Some(IdRole::Destination) && field.filled_by == Filler::Page)
+    }
+
     /// Where the field of that name stands.
     pub fn position(&self, name: &str) -> Option<usize> {
         self.fields.iter().position(|field| field.name == name)
@@ -333,5 +352,20 @@ impl Operation {
     /// Whether that role may call it.
     pub fn admits(&self, role: Role) -> bool {
         self.who.contains(&role)
+    }
+
+    /// How much of which currency the input moves.
+    pub fn moves(&self, input: &Filled) -> Option<(Decimal, String)> {
+        let money = self.money?;
+        let amount = Decimal::parse(input.get(self.form, money.amount)?.as_figure()?).ok()?;
+        let word = |name| input.get(self.form, name).and_then(Data::as_text);
+        let currency = match money.currency {
+            MoneyCurrency::Field(name) => word(name)?,
+            MoneyCurrency::Choice(name, rows) => {
+                let row = word(name).map_or_else(|| rows.first(), |word| rows.iter().find(|(choice, _)| *choice == word));
+                row.map(|(_, currency)| *currency)?
+            }
+        };
+        Some((amount, currency.to_owned()))
     }
 }

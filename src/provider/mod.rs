@@ -3,13 +3,21 @@
 pub mod verto;
 pub mod zendfi;
 
-use crate::operation::{Field, Operation};
+use crate::operation::{Field, Operation, Profile};
 use crate::scope::{Provider, Role};
 
 /// The operations that an artifact links.
 #[derive(Clone, Copy, Debug)]
 pub struct Catalogue {
     parts: &'static [&'static [&'static Operation]],
+}
+
+/// The provider's general habits.
+pub const fn profile(provider: Provider) -> &'static Profile {
+    match provider {
+        Provider::Verto => &verto::PROFILE,
+        Provider::Zendfi => &zendfi::PROFILE,
+    }
 }
 
 /// What a customer's or applicant's page may call.

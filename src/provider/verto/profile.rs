@@ -6,6 +6,9 @@ use crate::operation::profile::{Profile, Refusal};
 
 /// Verto's general habits, family A ("v2").
 pub static PROFILE: Profile = Profile {
+    subject: "subAccountId",
+    subject_kind: &super::SUB_ACCOUNT,
+    other_names: &[],
     test_base: "https://api.sandbox.vertofx.com",
     live_base: "https://api.vertofx.com",
     request_id_headers: &["Vfx-Api-Call-Id"],

@@ -13,7 +13,7 @@ pub static FREEZE: Operation = Operation {
     about: "Freezes the sub-account and closes its customer's sessions.",
     contract: "zendfi.md 1.3.4",
     who: &[Role::Operator],
-    effect: Effect::Sets,
+    effect: Effect::EndsSessions,
     method: Post,
     path: "/api/v1/subaccounts/{id}/freeze",
     form: &FORM,

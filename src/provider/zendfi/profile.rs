@@ -6,6 +6,9 @@ use crate::operation::profile::{Profile, Refusal};
 
 /// ZendFi's general habits. Test and live share a host: the key's prefix picks the network.
 pub static PROFILE: Profile = Profile {
+    subject: "subaccount_id",
+    subject_kind: &super::SUBACCOUNT,
+    other_names: &["uuid", "wallet_address"],
     test_base: "https://api.zendfi.tech",
     live_base: "https://api.zendfi.tech",
     request_id_headers: &["X-Correlation-Id"],

@@ -1,0 +1,183 @@
+//! The back end's side: the same tables and the same chain, run forward from `{operation, input}`.
+//! It mints sessions, holds the business's keys, keeps the register and the journal, and never
+//! forwards what a browser built.
+
+mod access;
+mod assertion;
+pub mod config;
+mod crypto;
+pub mod grant;
+pub mod host;
+mod intents;
+mod names;
+mod routes;
+mod sessions;
+mod shelf;
+
+pub use config::Config;
+pub use grant::Grant;
+pub use host::Host;
+pub use routes::{Incoming, Outgoing};
+
+use crate::data::Data;
+use crate::error::{Error, ErrorCode};
+use crate::provider;
+use crate::scope::{Environment, Provider};
+use config::Bases;
+use crypto::Keys;
+use host::{Record, Setting, StoreDown};
+use std::cell::OnceCell;
+
+/// How often a write that lost a race is tried again.
+const TRIES: u32 = 20;
+
+/// A gateway.
+#[derive(Debug)]
+pub struct Gateway<H> {
+    config: Config,
+    bases: Bases,
+    host: H,
+    keys: OnceCell<Keys>,
+    last_known: shelf::LastKnown,
+}
+
+/// Whose sessions are revoked.
+#[derive(Debug)]
+pub enum Revoke {
+    /// All of a visitor's.
+    Visitor(String),
+    /// The one with that token.
+    Token(String),
+    /// All of an account's.
+    Scope(String),
+}
+
+fn store_down(_: StoreDown) -> Error {
+    Error::from(ErrorCode::Unavailable).advised("The portal's store does not answer; nothing was sent.")
+}
+
+impl<H: Host> Gateway<H> {
+    /// A gateway with a sound configuration.
+    ///
+    /// # Errors
+    /// One sentence that names the option and the remedy.
+    pub fn new(config: Config, host: H) -> Result<Self, String> {
+        let bases = config.bases()?;
+        Ok(Gateway { config, bases, host, keys: OnceCell::new(), last_known: shelf::LastKnown::default() })
+    }
+
+    /// Mints a session for what the portal's own code granted. It takes no request on purpose: who
+    /// the customer is must not come from the page.
+    ///
+    /// # Errors
+    /// `invalid_options` with the member of the grant at fault; provider errors where a direct
+    /// session needs a token.
+    pub async fn mint(&self, grant: Grant) -> Result<Data, Error> {
+        self.keys().await?;
+        let provider = Provider::parse(&grant.provider).filter(|provider| self.bases.of(*provider).is_some());
+        let environment = match provider {
+            Some(provider) => self.environment(provider).await?,
+            None => Environment::Test,
+        };
+        let granted = grant.check(environment)?;
+        if self.bases.of(granted.scope.provider).is_none() {
+            return Err(Error::from(ErrorCode::InvalidOptions).advised("This provider is not configured; add it to `providers`."));
+        }
+        let (scope, direct) = match &granted.direct_origin {
+            None => (granted.scope.clone(), None),
+            Some(origin) => {
+                let (scope, direct) = self.direct_part(&granted, origin).await?;
+                (scope, Some(direct))
+            }
+        };
+        let minted = self.keep_session(&granted).await?;
+        self.tell("mint", None, None, Some(&minted.session));
+        Ok(sessions::minted_data(&minted, &granted, &scope, direct))
+    }
+
+    /// Ends sessions at once.
+    ///
+    /// # Errors
+    /// `unavailable` where the store does not answer.
+    pub async fn revoke(&self, who: Revoke) -> Result<(), Error> {
+        match who {
+            Revoke::Visitor(visitor) => self.next_epoch(&shelf::visitor_epoch(&visitor)).await,
+            Revoke::Token(token) => self.end_session(&token).await,
+            Revoke::Scope(subject) => {
+                // The id alone does not say on which platform it is; an epoch of a stranger harms nobody.
+                for provider in Provider::ALL.iter().filter(|provider| self.bases.of(**provider).is_some()) {
+                    let scope = crate::scope::Scope::of(*provider, self.environment(*provider).await?, subject.clone());
+                    self.next_epoch(&shelf::customer_epoch(&shelf::customer(&scope))).await?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// The gateway's keys; the secret behind them is asked for once.
+    async fn keys(&self) -> Result<&Keys, Error> {
+        if let Some(keys) = self.keys.get() {
+            return Ok(keys);
+        }
+        let secret = self.host.setting(&Setting::Secret).await.filter(|secret| secret.expose().len() >= crypto::SHORTEST_SECRET);
+        let secret = secret.ok_or_else(|| {
+            Error::from(ErrorCode::InvalidOptions)
+                .advised("secret: give at least 32 characters of randomness, the same for all instances.")
+        })?;
+        Ok(self.keys.get_or_init(|| Keys::derive(secret.expose())))
+    }
+
+    /// Test or real money: ZendFi's key says it by its prefix, Verto's configuration by name.
+    async fn environment(&self, provider: Provider) -> Result<Environment, Error> {
+        match provider {
+            Provider::Verto => Ok(self.config.verto_environment()),
+            Provider::Zendfi => {
+                let key = self.api_key(provider).await?;
+                Ok(if key.expose().starts_with("zfi_live_") { Environment::Live } else { Environment::Test })
+            }
+        }
+    }
+
+    /// The business's key. Development refuses one that moves real money.
+    async fn api_key(&self, provider: Provider) -> Result<crate::secret::Secret, Error> {
+        let wrong = |advice: &str| Error::from(ErrorCode::InvalidOptions).advised(advice);
+        let key = self.host.setting(&Setting::ApiKey(provider)).await.filter(|key| !key.expose().is_empty());
+        let key = key.ok_or_else(|| wrong("apiKey: the provider's key is missing."))?;
+        if self.config.development && key.expose().starts_with("zfi_live_") {
+            return Err(wrong("apiKey: development refuses a live key."));
+        }
+        if provider == Provider::Zendfi && !key.expose().starts_with("zfi_live_") && !key.expose().starts_with("zfi_test_") {
+            return Err(wrong("providers.zendfi.apiKey: a key begins with zfi_test_ or zfi_live_."));
+        }
+        Ok(key)
+    }
+
+    async fn read(&self, key: &str) -> Result<Option<Record>, Error> {
+        self.last_known.read(&self.host, key, self.config.serve_reads).await.map_err(store_down)
+    }
+
+    fn random_uuid(&self) -> String {
+        let mut random = [0_u8; 16];
+        self.host.random(&mut random);
+        crate::value::id::random_uuid(random)
+    }
+
+    fn tell(&self, kind: &'static str, operation: Option<&str>, error: Option<&Error>, session: Option<&str>) {
+        self.host.tell(&host::Happening {
+            kind,
+            operation: operation.map(str::to_owned),
+            code: error.map(|error| error.code.word()),
+            session: session.map(str::to_owned),
+            request_id: error.and_then(|error| error.provider.as_ref()?.request_id.clone()),
+        });
+    }
+
+    fn base(&self, provider: Provider) -> Result<&crate::http::Base, Error> {
+        self.bases.of(provider).ok_or_else(|| ErrorCode::InvalidOptions.into())
+    }
+
+    /// The provider's general habits.
+    const fn profile(provider: Provider) -> &'static crate::operation::Profile {
+        provider::profile(provider)
+    }
+}

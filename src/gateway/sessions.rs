@@ -1,0 +1,235 @@
+//! Sessions live in the store: only so can they be revoked, learn and count. A token is 256 random
+//! bits, kept as a hash; a public id stands beside it in paths and logs.
+
+use super::grant::{Fixed, Granted, Limits};
+use super::host::Host;
+use super::{Gateway, crypto, shelf, store_down};
+use crate::data::Data;
+use crate::error::{Error, ErrorCode};
+use crate::operation::Operation;
+use crate::provider::{self, GATEWAY};
+use crate::scope::{Environment, Provider, Role, Scope};
+use crate::secret::Secret;
+use crate::value::instant;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A session as it is kept.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SessionRecord {
+    session: String,
+    provider: String,
+    environment: String,
+    subject: String,
+    names: Vec<String>,
+    visitor: String,
+    role: String,
+    operations: Vec<String>,
+    #[serde(with = "shelf::exact")]
+    fixed: Data,
+    limits: Option<Limits>,
+    direct: bool,
+    seen: u64,
+    ends: u64,
+    visitor_epoch: u64,
+    customer_epoch: u64,
+}
+
+/// Who is calling, found sound.
+#[derive(Debug)]
+pub struct Visit {
+    /// The session's public id.
+    pub session: String,
+    /// The customer's account.
+    pub scope: Scope,
+    /// The customer, as the store's keys name them.
+    pub customer: String,
+    /// The portal's id of the visitor.
+    pub visitor: String,
+    /// As whom.
+    pub role: Role,
+    /// What may move.
+    pub limits: Option<Limits>,
+    operations: Vec<String>,
+    fixed: Data,
+}
+
+/// What the page gets.
+#[derive(Debug)]
+pub struct Minted {
+    /// The session's public id.
+    pub session: String,
+    /// The bearer token; nobody sees it again.
+    pub token: Secret,
+    /// When it ends, in milliseconds of the Unix epoch.
+    pub ends: u64,
+}
+
+impl Visit {
+    /// The operation, if this session may call it.
+    pub fn operation(&self, name: &str) -> Option<&'static Operation> {
+        let listed = self.operations.iter().any(|known| known == name);
+        GATEWAY.find(self.scope.provider, name).filter(|operation| listed && operation.admits(self.role))
+    }
+
+    /// What the grant fixed for an operation.
+    pub fn fixed(&self, operation: &Operation) -> &[(String, Data)] {
+        self.fixed.get(operation.name).map_or(&[], Data::members)
+    }
+}
+
+impl<H: Host> Gateway<H> {
+    /// Keeps a new session.
+    pub(super) async fn keep_session(&self, granted: &Granted) -> Result<Minted, Error> {
+        let now = self.host.now();
+        let mut random = [0_u8; 48];
+        self.host.random(&mut random);
+        let (secret, public) = random.split_at(32);
+        let token = Secret::new(crypto::token_text(secret));
+        let session = crypto::token_text(public);
+        let ends = now.saturating_add(granted.ttl_seconds.unwrap_or(self.config.sessions.absolute_seconds).saturating_mul(1000));
+        let customer = shelf::customer(&granted.scope);
+        let record = SessionRecord {
+            session: session.clone(),
+            provider: granted.scope.provider.word().to_owned(),
+            environment: granted.scope.environment.word().to_owned(),
+            subject: granted.scope.subject.clone(),
+            names: granted.scope.names.clone(),
+            visitor: granted.visitor.clone(),
+            role: granted.role.word().to_owned(),
+            operations: granted.operations.iter().map(|operation| operation.name.to_owned()).collect(),
+            fixed: fixed_data(&granted.fixed),
+            limits: granted.limits.clone(),
+            direct: granted.direct_origin.is_some(),
+            seen: now,
+            ends,
+            visitor_epoch: self.epoch(&shelf::visitor_epoch(&granted.visitor)).await?,
+            customer_epoch: self.epoch(&shelf::customer_epoch(&customer)).await?,
+        };
+        let key = shelf::session(&crypto::hash(token.expose().as_bytes()));
+        let written = self.host.write(&[shelf::put(key, 0, &record, Some(ends))]).await.map_err(store_down)?;
+        if written { Ok(Minted { session, token, ends }) } else { Err(ErrorCode::Unavailable.into()) }
+    }
+
+    /// Who is calling. The path's public id must be the token's own: a stale page shows itself so.
+    pub(super) async fn admit(&self, session: &str, token: &str) -> Result<Visit, Error> {
+        let now = self.host.now();
+        let key = shelf::session(&crypto::hash(token.as_bytes()));
+        let kept = self.read(&key).await?.ok_or(ErrorCode::SessionRefused)?;
+        let record: SessionRecord = shelf::read_record(&kept).ok_or(ErrorCode::SessionRefused)?;
+        if record.session != session {
+            return Err(ErrorCode::SessionReplaced.into());
+        }
+        let idle_ends = record.seen.saturating_add(self.config.sessions.idle_seconds.saturating_mul(1000));
+        if now >= record.ends || now >= idle_ends {
+            return Err(ErrorCode::SessionExpired.into());
+        }
+        let visit = record.visit().ok_or(ErrorCode::SessionRefused)?;
+        let ended_for_visitor = self.epoch(&shelf::visitor_epoch(&visit.visitor)).await? != record.visitor_epoch;
+        let ended_for_customer = self.epoch(&shelf::customer_epoch(&visit.customer)).await? != record.customer_epoch;
+        if ended_for_visitor || (ended_for_customer && visit.role != Role::Operator) {
+            return Err(ErrorCode::SessionClosed.into());
+        }
+        if record.direct {
+            // A direct session speaks to the provider; here it has nothing to ask.
+            return Err(ErrorCode::NotAllowed.into());
+        }
+        self.note_seen(key, kept.version, record, now).await;
+        Ok(visit)
+    }
+
+    /// Keeps when a session was last used, at most once a minute; missing one does no harm.
+    async fn note_seen(&self, key: String, version: u64, mut record: SessionRecord, now: u64) {
+        const ENOUGH_MS: u64 = 60_000;
+        if now.saturating_sub(record.seen) < ENOUGH_MS {
+            return;
+        }
+        record.seen = now;
+        let ends = record.ends;
+        let _ = self.host.write(&[shelf::put(key, version, &record, Some(ends))]).await;
+    }
+
+    /// Ends one session by its token.
+    pub(super) async fn end_session(&self, token: &str) -> Result<(), Error> {
+        let key = shelf::session(&crypto::hash(token.as_bytes()));
+        if let Some(kept) = self.host.read(&key).await.map_err(store_down)? {
+            self.host.write(&[shelf::delete(key, kept.version)]).await.map_err(store_down)?;
+        }
+        Ok(())
+    }
+
+    /// Ends every session that was kept under the epoch so far.
+    pub(super) async fn next_epoch(&self, key: &str) -> Result<(), Error> {
+        for _ in 0..super::TRIES {
+            let kept = self.host.read(key).await.map_err(store_down)?;
+            let version = kept.as_ref().map_or(0, |kept| kept.version);
+            let epoch: u64 = kept.as_ref().and_then(shelf::read_record).unwrap_or(0);
+            if self
+                .host
+                .write(&[shelf::put(key.to_owned(), version, &epoch.saturating_add(1), None)])
+                .await
+                .map_err(store_down)?
+            {
+                return Ok(());
+            }
+        }
+        Err(ErrorCode::Unavailable.into())
+    }
+
+    async fn epoch(&self, key: &str) -> Result<u64, Error> {
+        Ok(self.read(key).await?.as_ref().and_then(shelf::read_record).unwrap_or(0))
+    }
+}
+
+impl SessionRecord {
+    fn visit(&self) -> Option<Visit> {
+        let environment = if self.environment == Environment::Live.word() { Environment::Live } else { Environment::Test };
+        let mut scope = Scope::of(Provider::parse(&self.provider)?, environment, self.subject.clone());
+        scope.names.clone_from(&self.names);
+        Some(Visit {
+            session: self.session.clone(),
+            customer: shelf::customer(&scope),
+            scope,
+            visitor: self.visitor.clone(),
+            role: Role::parse(&self.role)?,
+            limits: self.limits.clone(),
+            operations: self.operations.clone(),
+            fixed: self.fixed.clone(),
+        })
+    }
+}
+
+/// The fixed values as plain data.
+pub(super) fn fixed_data(fixed: &Fixed) -> Data {
+    let fields =
+        |fields: &BTreeMap<String, Data>| Data::Object(fields.iter().map(|(name, data)| (name.clone(), data.clone())).collect());
+    Data::Object(fixed.iter().map(|(operation, values)| (operation.clone(), fields(values))).collect())
+}
+
+/// The ids of a scope, named as the provider names them.
+pub(super) fn scope_data(scope: &Scope) -> Data {
+    let profile = provider::profile(scope.provider);
+    let mut members = vec![(profile.subject.to_owned(), Data::text(scope.subject.as_str()))];
+    for name in profile.other_names {
+        let is_uuid = *name == "uuid";
+        let id = scope.names.iter().find(|id| crate::value::id::uuid(id).is_some() == is_uuid);
+        members.extend(id.map(|id| ((*name).to_owned(), Data::text(id.as_str()))));
+    }
+    Data::Object(members)
+}
+
+/// What the page gets, as plain data.
+pub(super) fn minted_data(minted: &Minted, granted: &Granted, scope: &Scope, direct: Option<Data>) -> Data {
+    let provider = granted.scope.provider;
+    let mut members = vec![
+        ("provider".to_owned(), provider.word().into()),
+        ("session".to_owned(), Data::text(minted.session.as_str())),
+        ("token".to_owned(), Data::text(minted.token.expose())),
+        ("expiresAt".to_owned(), Data::Text(instant::format(minted.ends))),
+        ("scope".to_owned(), scope_data(scope)),
+        ("operations".to_owned(), Data::List(granted.operations.iter().map(|operation| operation.name.into()).collect())),
+        ("catalogue".to_owned(), Data::Text(GATEWAY.mark(provider, granted.role))),
+    ];
+    members.extend(direct.map(|direct| ("direct".to_owned(), direct)));
+    Data::Object(members)
+}

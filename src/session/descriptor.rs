@@ -1,0 +1,181 @@
+//! What the portal's back end answers to a page that asks for a session.
+
+use crate::data::Data;
+use crate::error::{Error, ErrorCode};
+use crate::http::{Base, BaseRules};
+use crate::issue::{Issue, IssueCode};
+use crate::operation::bind::Fill;
+use crate::operation::table::{Filler, Need, Rule};
+use crate::operation::{Operation, Repeat};
+use crate::provider;
+use crate::scope::{Environment, IdRole, Provider, Scope};
+use crate::secret::{Secret, is_known_secret};
+use crate::value::{instant, solana};
+
+/// A session as it was described.
+#[derive(Debug)]
+pub struct Descriptor {
+    /// The public id, which stands in every path.
+    pub session: String,
+    /// The bearer token.
+    pub token: Secret,
+    /// When it ends, in milliseconds of the Unix epoch.
+    pub expires_ms: u64,
+    /// The account.
+    pub scope: Scope,
+    /// What may be called.
+    pub operations: Vec<String>,
+    /// What a direct session needs besides.
+    pub direct: Option<Direct>,
+}
+
+/// What a direct session needs to speak to the provider itself.
+#[derive(Debug)]
+pub struct Direct {
+    /// Where the provider or the portal's proxy is.
+    pub base: Base,
+    /// A token that the provider limits to the account.
+    pub token: Option<Secret>,
+    slots: Fill,
+    slot_names: Vec<String>,
+    fixed: Data,
+}
+
+fn wrong(path: impl Into<String>, code: IssueCode) -> Error {
+    Error::from(ErrorCode::SessionRefused)
+        .at(Issue::error(path, code))
+        .advised("The portal's session route has to answer what `gateway.mint` gave.")
+}
+
+impl Descriptor {
+    /// Reads a description for a provider; `expect` is what the page itself believes of the scope.
+    ///
+    /// # Errors
+    /// `session_refused` with the member at fault, `secret_in_browser` where a provider's own key
+    /// stands in it, `session_replaced` where it is for another account than expected.
+    pub fn read(data: &Data, provider: Provider, expect: &Data) -> Result<Self, Error> {
+        // A policy token is the one secret that may come, and only in its place.
+        let outside_slots =
+            data.members().iter().filter(|(name, _)| name != "direct").any(|(_, data)| data.any_text(&is_known_secret));
+        let direct = data.get("direct").filter(|direct| !direct.is_missing());
+        let in_direct = direct.is_some_and(|direct| {
+            direct.members().iter().filter(|(name, _)| name != "slots").any(|(_, data)| data.any_text(&is_known_secret))
+        });
+        let is_key = |text: &str| is_known_secret(text) && !text.starts_with("satk_");
+        let key_in_slots = direct.and_then(|direct| direct.get("slots")).is_some_and(|slots| slots.any_text(&is_key));
+        if outside_slots || in_direct || key_in_slots || data.as_text().is_some_and(is_known_secret) {
+            return Err(ErrorCode::SecretInBrowser.into());
+        }
+        let text = |name: &str| {
+            data.get(name).and_then(Data::as_text).filter(|text| !text.is_empty()).ok_or_else(|| wrong(name, IssueCode::Required))
+        };
+        if text("provider")? != provider.word() {
+            return Err(wrong("provider", IssueCode::NotAChoice));
+        }
+        let session = text("session")?;
+        let plain = |text: &str| text.len() <= 128 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        if !plain(session) {
+            return Err(wrong("session", IssueCode::NotAnId));
+        }
+        let token = text("token")?;
+        if !crate::http::is_header_value(token) || token.contains(' ') {
+            return Err(wrong("token", IssueCode::Characters));
+        }
+        let scope = read_scope(provider, data.get("scope").unwrap_or(&Data::Null))?;
+        for (name, expected) in expect.members() {
+            let same = expected.as_text().is_some_and(|id| scope.is_subject(id));
+            if !same {
+                return Err(
+                    Error::from(ErrorCode::SessionReplaced).at(Issue::error(format!("expect.{name}"), IssueCode::NotAnId))
+                );
+            }
+        }
+        let operations =
+            data.get("operations").map_or(&[][..], Data::entries).iter().filter_map(Data::as_text).map(str::to_owned);
+        Ok(Descriptor {
+            session: session.to_owned(),
+            token: Secret::new(token.to_owned()),
+            expires_ms: instant::parse(text("expiresAt")?).ok_or_else(|| wrong("expiresAt", IssueCode::Type))?,
+            operations: operations.collect(),
+            direct: direct.map(Direct::read).transpose()?,
+            scope,
+        })
+    }
+
+    /// Forgets everything that opens a door.
+    pub(super) fn forget(&mut self) {
+        self.token = Secret::new(String::new());
+        if let Some(direct) = &mut self.direct {
+            direct.token = None;
+            direct.slots = Fill::none();
+        }
+    }
+}
+
+fn read_scope(provider: Provider, ids: &Data) -> Result<Scope, Error> {
+    let profile = provider::profile(provider);
+    let subject = ids.get(profile.subject).and_then(Data::as_text).and_then(|id| profile.subject_kind.parse(id));
+    let subject = subject.ok_or_else(|| wrong(format!("scope.{}", profile.subject), IssueCode::NotAnId))?;
+    // The environment is the gateway's to know; in the browser it decides nothing.
+    let mut scope = Scope::of(provider, Environment::Test, subject);
+    for name in profile.other_names {
+        let id = ids.get(name).and_then(Data::as_text);
+        scope
+            .names
+            .extend(id.and_then(|id| profile.subject_kind.parse(id).or_else(|| solana::is_address(id).then(|| id.to_owned()))));
+    }
+    Ok(scope)
+}
+
+impl Direct {
+    fn read(data: &Data) -> Result<Self, Error> {
+        let origin = data.get("origin").and_then(Data::as_text).ok_or_else(|| wrong("direct.origin", IssueCode::Required))?;
+        let base = Base::parse(origin, BaseRules::Page).map_err(|_| wrong("direct.origin", IssueCode::Type))?;
+        let token = data.get("token").and_then(Data::as_text).map(|token| Secret::new(token.to_owned()));
+        let slots = data.get("slots").map_or(&[][..], Data::members);
+        Ok(Direct {
+            base,
+            token,
+            slots: Fill::of(slots.to_vec()),
+            slot_names: slots.iter().map(|(name, _)| name.clone()).collect(),
+            fixed: data.get("fixed").cloned().unwrap_or(Data::Null),
+        })
+    }
+
+    /// What the grant fixed for an operation.
+    pub fn fixed(&self, operation: &Operation) -> &[(String, Data)] {
+        self.fixed.get(operation.name).map_or(&[], Data::members)
+    }
+
+    /// Everything that can be filled in for an operation.
+    pub(super) fn fill(&self, operation: &Operation) -> Fill {
+        let mut fill = self.slots.clone();
+        for (name, value) in self.fixed(operation) {
+            fill.put(name, value.clone());
+        }
+        fill
+    }
+
+    /// Whether the operation can run without the gateway: its write has a provider key, and every
+    /// field that only the gateway may fill is at hand.
+    pub(super) fn offers(&self, operation: &Operation, can_step_up: bool) -> bool {
+        if operation.effect.takes_intent() && !matches!(operation.repeat, Repeat::Key { resend_seconds: 1.., .. }) {
+            return false;
+        }
+        let at_hand = |name: &str| {
+            self.slot_names.iter().any(|slot| slot == name) || self.fixed(operation).iter().any(|(fixed, _)| fixed == name)
+        };
+        let filled = operation.form.fields.iter().all(|field| {
+            let ours = field.filled_by == Filler::Gateway && !matches!(field.role, Some(IdRole::Subject | IdRole::Trace));
+            !ours || matches!(field.need, Need::Optional) || at_hand(field.name)
+        });
+        let rules = operation.rules.iter().all(|Rule::ExactlyOne(names)| {
+            let by_session = |name: &str| {
+                let position = operation.form.position(name).and_then(|at| operation.form.fields.get(at));
+                can_step_up && position.is_some_and(|field| field.filled_by == Filler::Session)
+            };
+            names.iter().any(|name| at_hand(name) || by_session(name))
+        });
+        filled && rules
+    }
+}

@@ -1,0 +1,274 @@
+//! The browser's side: what one session is, what it may do, and what it remembers. No I/O: the host
+//! around it fetches tokens and sends.
+
+mod descriptor;
+mod direct;
+
+pub use descriptor::{Descriptor, Direct};
+pub use direct::DirectDesk;
+
+use crate::data::Data;
+use crate::error::{Error, ErrorCode};
+use crate::exchange::Pass;
+use crate::http::Base;
+use crate::issue::{Issue, IssueCode};
+use crate::operation::check::{Caller, Filled, check};
+use crate::operation::{Effect, Operation};
+use crate::provider::Catalogue;
+use crate::scope::{Provider, Role};
+use crate::secret::is_known_secret;
+
+/// Tokens are replaced so long before they end, in milliseconds.
+const MARGIN_MS: u64 = 60_000;
+
+/// One customer's session in one page.
+#[derive(Debug)]
+pub struct Session {
+    catalogue: Catalogue,
+    role: Role,
+    base: Base,
+    can_step_up: bool,
+    descriptor: Descriptor,
+    phase: Phase,
+    frozen: bool,
+    unsettled: u32,
+}
+
+/// Where a session stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// In use.
+    Open,
+    /// A new token is on its way.
+    Refreshing,
+    /// Its token has ended and no new one could be had.
+    Expired,
+    /// Closed; nothing more goes out.
+    Closed,
+}
+
+impl Phase {
+    /// The word of states.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Phase::Open => "open",
+            Phase::Refreshing => "refreshing",
+            Phase::Expired => "expired",
+            Phase::Closed => "closed",
+        }
+    }
+}
+
+/// Why an operation may not be called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Barred {
+    /// The grant does not cover it.
+    Role,
+    /// The session has ended.
+    Token,
+    /// The account is not active.
+    AccountState,
+    /// There is no such operation here, or it cannot run without the gateway.
+    NotOffered,
+}
+
+impl Barred {
+    /// The word of `can`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Barred::Role => "role",
+            Barred::Token => "token",
+            Barred::AccountState => "account_state",
+            Barred::NotOffered => "not_offered",
+        }
+    }
+}
+
+/// A call that was found sound.
+#[derive(Debug)]
+pub struct Checked {
+    /// The operation.
+    pub operation: &'static Operation,
+    /// The caller's part.
+    pub input: Filled,
+    /// The intent, in canonical form, if the operation takes one.
+    pub intent: Option<String>,
+}
+
+impl Session {
+    /// A session as the portal's back end described it.
+    pub const fn new(catalogue: Catalogue, role: Role, base: Base, can_step_up: bool, descriptor: Descriptor) -> Self {
+        Session { catalogue, role, base, can_step_up, descriptor, phase: Phase::Open, frozen: false, unsettled: 0 }
+    }
+
+    /// Where it stands.
+    pub const fn phase(&self) -> Phase {
+        self.phase
+    }
+
+    /// The platform.
+    pub const fn provider(&self) -> Provider {
+        self.descriptor.scope.provider
+    }
+
+    /// Where the gateway is.
+    pub const fn base(&self) -> &Base {
+        &self.base
+    }
+
+    /// What the back end described.
+    pub const fn descriptor(&self) -> &Descriptor {
+        &self.descriptor
+    }
+
+    /// The mark of the page's tables.
+    pub fn mark(&self) -> String {
+        self.catalogue.mark(self.provider(), self.role)
+    }
+
+    /// Intents of this session that are under way or unknown.
+    pub const fn unsettled(&self) -> u32 {
+        self.unsettled
+    }
+
+    /// An intent is under way.
+    pub const fn intent_begins(&mut self) {
+        self.unsettled = self.unsettled.saturating_add(1);
+    }
+
+    /// An intent is settled.
+    pub const fn intent_ends(&mut self) {
+        self.unsettled = self.unsettled.saturating_sub(1);
+    }
+
+    /// A token is being fetched, or was.
+    pub fn refreshing(&mut self, under_way: bool) {
+        match (self.phase, under_way) {
+            (Phase::Closed, _) => {}
+            (_, true) => self.phase = Phase::Refreshing,
+            (Phase::Refreshing, false) => self.phase = Phase::Open,
+            _ => {}
+        }
+    }
+
+    /// No new token could be had.
+    pub fn expire(&mut self) {
+        if self.phase != Phase::Closed {
+            self.phase = Phase::Expired;
+        }
+    }
+
+    /// Forgets the token and sends nothing more.
+    pub fn close(&mut self) {
+        self.phase = Phase::Closed;
+        self.descriptor.forget();
+    }
+
+    /// Whether the token has ended or soon will.
+    pub const fn is_expiring(&self, now_ms: u64) -> bool {
+        self.descriptor.expires_ms < now_ms.saturating_add(MARGIN_MS)
+    }
+
+    /// Whether the token has ended.
+    pub const fn is_over(&self, now_ms: u64) -> bool {
+        self.descriptor.expires_ms <= now_ms
+    }
+
+    /// Goes on with a new token, if it is for the same account.
+    ///
+    /// # Errors
+    /// `session_replaced` where it is for another one; the session is closed then.
+    pub fn adopt(&mut self, descriptor: Descriptor) -> Result<(), Error> {
+        if self.phase == Phase::Closed {
+            return Err(ErrorCode::SessionClosed.into());
+        }
+        let mine = &self.descriptor.scope;
+        if descriptor.scope.provider != mine.provider || descriptor.scope.subject != mine.subject {
+            self.close();
+            return Err(ErrorCode::SessionReplaced.into());
+        }
+        self.descriptor = descriptor;
+        self.phase = Phase::Open;
+        Ok(())
+    }
+
+    /// The pass to the gateway.
+    ///
+    /// # Errors
+    /// `session_closed` or `session_expired`.
+    pub fn pass(&self) -> Result<Pass, Error> {
+        match self.phase {
+            Phase::Closed => Err(ErrorCode::SessionClosed.into()),
+            Phase::Expired => Err(ErrorCode::SessionExpired.into()),
+            _ => Ok(Pass { session: self.descriptor.session.clone(), token: self.descriptor.token.duplicate() }),
+        }
+    }
+
+    /// What an error means for the session.
+    pub fn note(&mut self, error: &Error) {
+        match error.code {
+            ErrorCode::SessionClosed | ErrorCode::SessionReplaced | ErrorCode::SessionRefused => self.close(),
+            ErrorCode::SessionExpired => self.expire(),
+            ErrorCode::Inactive => self.frozen = true,
+            _ => {}
+        }
+    }
+
+    /// What an answer tells of the account.
+    pub fn note_answer(&mut self, answer: &Data) {
+        if let Some(status) = answer.get("status").and_then(Data::as_text) {
+            self.frozen = matches!(status, "frozen" | "draining" | "closed");
+        }
+    }
+
+    /// Why the operation may not be called, if it may not.
+    pub fn barred(&self, name: &str) -> Option<Barred> {
+        let Some(operation) = self.catalogue.find(self.provider(), name).filter(|operation| operation.admits(self.role)) else {
+            return Some(Barred::NotOffered);
+        };
+        if let Some(direct) = &self.descriptor.direct
+            && !direct.offers(operation, self.can_step_up)
+        {
+            return Some(Barred::NotOffered);
+        }
+        if matches!(self.phase, Phase::Closed | Phase::Expired) {
+            return Some(Barred::Token);
+        }
+        if !self.descriptor.operations.iter().any(|known| known == name) {
+            return Some(Barred::Role);
+        }
+        (self.frozen && operation.effect == Effect::MovesMoney).then_some(Barred::AccountState)
+    }
+
+    /// Looks at a call before anything is sent.
+    ///
+    /// # Errors
+    /// Why it may not be made, or the fields at fault.
+    pub fn check(&self, name: &str, input: &Data, intent: Option<&str>) -> Result<Checked, Error> {
+        if self.phase == Phase::Closed {
+            return Err(Error::from(ErrorCode::SessionClosed).during(name));
+        }
+        if input.any_text(&is_known_secret) {
+            return Err(Error::from(ErrorCode::SecretInBrowser).during(name));
+        }
+        let operation = match (self.barred(name), self.catalogue.find(self.provider(), name)) {
+            // The account's state may have changed: the gateway knows.
+            (None | Some(Barred::AccountState | Barred::Token), Some(operation)) => operation,
+            (Some(Barred::Role), _) => return Err(Error::from(ErrorCode::NotAllowed).during(name)),
+            _ => return Err(Error::from(ErrorCode::NotOffered)),
+        };
+        let intent = match (operation.effect.takes_intent(), intent) {
+            (true, Some(intent)) => Some(crate::value::id::uuid(intent).ok_or_else(|| intent_issue(IssueCode::NotAnId))?),
+            (true, None) => return Err(intent_issue(IssueCode::Required).during(name)),
+            (false, _) => None,
+        };
+        let fixed = self.descriptor.direct.as_ref().map_or(&[][..], |direct| direct.fixed(operation));
+        let input = check(operation.form, input, Caller { with_session_fields: false, fixed })
+            .map_err(|issues| Error::invalid(issues).during(name))?;
+        Ok(Checked { operation, input, intent })
+    }
+}
+
+fn intent_issue(code: IssueCode) -> Error {
+    Error::invalid(vec![Issue::error("intent", code)])
+}
