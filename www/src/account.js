@@ -92,8 +92,10 @@ class AccountPage extends Part {
 
   /** Whether the error ends the session; then the page says only that. @param {unknown} error */
   ends = (error) => {
-    if (endsSession(error)) this.ended = error;
-    return endsSession(error);
+    if (!endsSession(error)) return false;
+    this.ended = error;
+    this.dispatchEvent(new Event("ended"));
+    return true;
   };
 
   settled = () => {

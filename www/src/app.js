@@ -8,13 +8,15 @@ import "./staff.js";
 
 /** The whole page: signing in, then what the one who signed in came for. */
 class PortalApp extends Part {
-  static properties = { here: { state: true }, failed: { state: true } };
+  static properties = { here: { state: true }, failed: { state: true }, over: { state: true } };
 
   constructor() {
     super();
     /** @type {Awaited<ReturnType<typeof whoIsHere>> | null} */
     this.here = null;
     this.failed = false;
+    /** Whether the session of this tab has ended: then it no longer knows who is signed in. */
+    this.over = false;
   }
 
   connectedCallback() {
@@ -25,7 +27,7 @@ class PortalApp extends Part {
   async look() {
     try {
       this.here = await whoIsHere();
-      this.failed = false;
+      this.failed = this.over = false;
     } catch {
       this.failed = true;
     }
@@ -48,7 +50,7 @@ class PortalApp extends Part {
     return html`
       <header class="top">
         <a class="brand" href="/"><img src="/icon.svg" alt="" width="28" height="28" />Customer portal</a>
-        ${name
+        ${name && !this.over
           ? html`<p class="visitor">
               <span>Signed in as <strong>${name}</strong></span>
               <button class="quiet" @click=${() => this.change(signOut)}>Sign out</button>
@@ -65,7 +67,7 @@ class PortalApp extends Part {
     if (!this.here) return html`<main class="narrow" aria-busy="true"></main>`;
     if (!visitor) return html`<sign-in .customers=${this.here.customers} .choose=${(/** @type {string} */ id) => this.change(() => signIn(id))}></sign-in>`;
     if ("staff" in visitor) return html`<staff-page .customers=${this.here.customers}></staff-page>`;
-    return html`<account-page .customer=${visitor}></account-page>`;
+    return html`<account-page .customer=${visitor} @ended=${() => (this.over = true)}></account-page>`;
   }
 }
 

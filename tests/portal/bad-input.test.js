@@ -1,0 +1,195 @@
+// What cannot be right is said where it was entered, and nothing of it is sent.
+import assert from "node:assert/strict";
+import { scenario } from "./harness.js";
+
+const BAD_AMOUNTS = {
+  "0": "not_positive",
+  "0.000000": "not_positive",
+  "-5": "not_positive",
+  "1.0000001": "too_many_decimals",
+  "1e400": "type",
+  "1e2": "type",
+  "12,5": "type",
+  "١٢": "type",
+  "NaN": "type",
+  "ten": "type",
+  "99999999999999999999999999999": "too_large",
+  "": "required",
+};
+
+scenario("an amount that cannot be is said at the amount", async (demo) => {
+  const account = await demo.signIn("Harbour Bakery");
+  await account.holds("1,250.42 USDC");
+  await demo.zendfi.untouchedBy(async () => {
+    for (const amount of Object.keys(BAD_AMOUNTS)) {
+      await account.send({ to: "Flour supplier", amount });
+      const issue = await account.issueAt("amount");
+      assert.ok(issue.length > 5, amount);
+      assert.equal(await account.page.locator("#destination-issue").count(), 0, amount);
+    }
+  });
+});
+
+scenario("an address that cannot be is said at the address", async (demo) => {
+  const account = await demo.signIn("Harbour Bakery");
+  await account.holds("1,250.42 USDC");
+  const [{ id }] = demo.customer("Harbour Bakery").destinations;
+  const bad = ["", "nowhere", id.slice(1), `${id}${id}`, id.replace(/.$/, "0"), `${id.slice(0, -1)}/`, "../../merchants/me", "0x52908400098527886E0F7030069857D2E4169EE7"];
+  await demo.zendfi.untouchedBy(async () => {
+    for (const address of bad) {
+      await account.send({ address, amount: "1" });
+      assert.ok((await account.issueAt("destination")).length > 5, address);
+      assert.equal(await account.page.locator("#amount-issue").count(), 0, address);
+    }
+  });
+});
+
+scenario("several issues stand at their own fields, and the first has the focus", async (demo) => {
+  const account = await demo.signIn("Harbour Bakery");
+  await demo.zendfi.untouchedBy(async () => {
+    await account.holds("1,250.42 USDC");
+  }).catch(() => {});
+  await account.send({ address: "nowhere", amount: "0" });
+  await account.issueAt("destination");
+  await account.page.locator("#amount-issue").waitFor();
+  // What was corrected is no longer wrong.
+  await account.fill({ to: "Flour supplier" });
+  await account.page.locator("#destination-issue").waitFor({ state: "detached" });
+  await account.send({ amount: "1" });
+  await account.outcome("confirmed").waitFor();
+});
+
+scenario("an address outside the customer's list is refused before the provider hears of it", async (demo) => {
+  const account = await demo.signIn("Harbour Bakery");
+  await account.holds("1,250.42 USDC");
+  const { merchant_wallet } = await demo.zendfi.look();
+  await demo.zendfi.untouchedBy(async () => {
+    await account.send({ address: merchant_wallet, amount: "1" });
+    await account.issueAt("destination");
+  });
+});
+
+/** In the page, without the portal: the code and issues of what a call threw or was refused with. */
+function attempt(demo, name, call, argument) {
+  return demo.withPackage(
+    name,
+    async ({ call, argument }) => {
+      const { newIntent, openSession } = await import("/package/index.js");
+      const open = (options = {}) =>
+        openSession({
+          provider: "zendfi",
+          baseUrl: "/portal",
+          fetchToken: ({ signal }) => fetch("/portal/session?provider=zendfi", { method: "POST", signal }),
+          ...options,
+        });
+      const calls = {
+        async amount(amounts) {
+          const session = await open();
+          const found = [];
+          for (const { amount, to } of amounts) {
+            found.push(await outcomeOf(session.operations.withdraw({ to_address: to, amount }, { intent: newIntent() })));
+          }
+          return found;
+        },
+        numbers: async ({ to }) => calls.amount([0.1 + 0.2, 1e21, 1e-7, Number.MAX_SAFE_INTEGER, NaN, Infinity, 5n, true, { n: 1 }].map((amount) => ({ amount, to }))),
+        expect: (ids) => Promise.all(ids.map((subaccount_id) => outcomeOf(open({ expect: { subaccount_id } })))),
+        secret: (token) => outcomeOf(open({ fetchToken: async () => ({ ...(await (await fetch("/portal/session?provider=zendfi", { method: "POST" })).json()), token }) })),
+        plainSecret: (text) => outcomeOf(open({ fetchToken: async () => new Response(JSON.stringify(text)) })),
+        members: async ({ to, more }) => {
+          const session = await open();
+          return outcomeOf(session.operations.withdraw({ to_address: to, amount: "1", ...more }, { intent: newIntent() }));
+        },
+      };
+      async function outcomeOf(promise) {
+        try {
+          const outcome = await promise;
+          return { code: outcome?.error?.code ?? outcome?.status ?? "opened", issues: (outcome?.error?.issues ?? []).map(({ path, code }) => `${path}: ${code}`) };
+        } catch (error) {
+          return { code: error.code ?? String(error), issues: (error.issues ?? []).map(({ path, code }) => `${path}: ${code}`), text: JSON.stringify(error) + error.stack + error.message };
+        }
+      }
+      return calls[call](argument);
+    },
+    { call, argument },
+  );
+}
+
+scenario("every amount that cannot be has a code of its own", async (demo) => {
+  const [{ id: to }] = demo.customer("Harbour Bakery").destinations;
+  await demo.zendfi.untouchedBy(async () => {
+    const found = await attempt(demo, "Harbour Bakery", "amount", Object.keys(BAD_AMOUNTS).map((amount) => ({ amount, to })));
+    assert.deepEqual(
+      Object.fromEntries(Object.keys(BAD_AMOUNTS).map((amount, index) => [amount, found[index].issues])),
+      Object.fromEntries(Object.entries(BAD_AMOUNTS).map(([amount, code]) => [amount, [`amount: ${code}`]])),
+    );
+    for (const { code } of found) assert.equal(code, "invalid_input");
+  }).catch((error) => {
+    // Signing in on the page reads the balance; only what follows counts.
+    if (!/balance/.test(error.message)) throw error;
+  });
+  assert.deepEqual(await demo.zendfi.requests("withdraw"), []);
+  assert.deepEqual(await demo.zendfi.requests("mint"), []);
+});
+
+scenario("a number that is not exact is refused, an exact one is taken", async (demo) => {
+  const [{ id: to }] = demo.customer("Harbour Bakery").destinations;
+  const found = await attempt(demo, "Harbour Bakery", "numbers", { to });
+  for (const { code, issues } of found) {
+    assert.equal(code, "invalid_input");
+    assert.equal(issues.length, 1);
+    assert.match(issues[0], /^amount: (not_exact|too_large|too_many_decimals|type)$/);
+  }
+  assert.deepEqual(found[0].issues, ["amount: not_exact"]);
+  assert.deepEqual(await demo.zendfi.requests("withdraw"), []);
+  const [exact] = await attempt(demo, "Harbour Bakery", "amount", [{ amount: 0.5, to }]);
+  assert.equal(exact.code, "confirmed");
+  assert.equal((await demo.zendfi.ledger("withdrawal"))[0].amount, "0.5");
+});
+
+scenario("a secret handed to the browser's entry is refused and repeated nowhere", async (demo) => {
+  for (const [call, secret] of [["secret", "zfi_live_0123456789abcdef"], ["secret", "zfi_test_0123456789abcdef"], ["secret", "satk_0123456789abcdef"], ["plainSecret", "zfi_live_0123456789abcdef"]]) {
+    const { code, text } = await attempt(demo, "Harbour Bakery", call, secret);
+    assert.equal(code, "secret_in_browser", `${call} ${secret.slice(0, 9)}`);
+    assert.ok(!text.includes("0123456789abcdef"));
+  }
+});
+
+scenario("a session for another id than expected is not opened", async (demo) => {
+  const other = demo.customer("Maple Books").account;
+  const { account } = demo.customer("Harbour Bakery");
+  const ids = [other, "sa_", `${account}x`, `${account}/balance`, `${account}%2Fbalance`, `../${account}`, `./${account}`, `%2e%2e/${other}`, `..%2f${other}`, `${account}?x=1`, `${account}#`, `${account}\u0000`, "ttl-policy"];
+  for (const { code, issues } of await attempt(demo, "Harbour Bakery", "expect", ids)) {
+    assert.match(code, /^(out_of_scope|invalid_options|session_refused)$/, JSON.stringify({ code, issues }));
+  }
+  const [own] = await attempt(demo, "Harbour Bakery", "expect", [account]);
+  assert.equal(own.code, "opened");
+});
+
+scenario("a grant with an id that could leave its place in the path is not minted", async (demo) => {
+  const { account, destinations, limits } = demo.customer("Harbour Bakery");
+  const mint = (provider, scope) =>
+    demo.portal.gateway.mint({ provider, visitor: "harbour-bakery", role: "customer", scope, limits: { ...limits, destinations: destinations.map(({ id }) => id) } });
+  const ids = ["", ".", "..", "sa_", "ttl-policy", `../${account}`, `${account}/balance`, `${account}%2Fbalance`, "%2e%2e", `${account}?a=b`, `${account}#a`, `${account} `, `sa_${"a".repeat(500)}`, `${account}\u0000`, "sa_ä", null, 7];
+  await demo.zendfi.untouchedBy(async () => {
+    for (const id of ids) {
+      await assert.rejects(mint("zendfi", { subaccount_id: id }), ({ code }) => code === "invalid_options" || code === "invalid_input" || code === "out_of_scope", JSON.stringify(id));
+    }
+  });
+  await demo.verto.untouchedBy(async () => {
+    for (const id of ["", ".", "..", "a/b", "a%2fb", "a?b", "a b", "a".repeat(65), null]) {
+      await assert.rejects(mint("verto", { subAccountId: id }), ({ code }) => code === "invalid_options" || code === "invalid_input" || code === "out_of_scope", JSON.stringify(id));
+    }
+  });
+});
+
+scenario("members that only the gateway may set are refused by name", async (demo) => {
+  const [{ id: to }] = demo.customer("Harbour Bakery").destinations;
+  const secret = "satk_0123456789abcdef";
+  for (const more of [{ mode: "live" }, { id: demo.customer("Maple Books").account }, { delegation_token: secret }, { signing_grant: "ssgt_0123456789abcdef" }, { note: "?" }]) {
+    const [name] = Object.keys(more);
+    const { code, issues } = await attempt(demo, "Harbour Bakery", "members", { to, more });
+    assert.match(code, /^(invalid_input|not_allowed)$/, name);
+    assert.ok(issues.some((issue) => issue.startsWith(`${name}: `)), `${name}: ${issues}`);
+  }
+  assert.deepEqual(await demo.zendfi.requests("withdraw"), []);
+});

@@ -1,0 +1,256 @@
+// Runs scenarios on the real page: sandbox and browser once per file; for each scenario a portal
+// with worlds of its own, so that none sees what another did.
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { startPortal } from "../../www/server/portal.js";
+import { startSandbox } from "../../www/server/sandbox.js";
+
+const packageFolder = fileURLToPath(new URL("../../pkg", import.meta.url));
+
+let sandbox;
+let browser;
+let folder;
+let worlds = 0;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "subscope-portal-"));
+  sandbox = await startSandbox();
+  browser = await chromium.launch({
+    executablePath: process.env.SUBSCOPE_CHROME ?? "/usr/bin/chromium",
+    args: [
+      "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync",
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+    ],
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  await sandbox?.close();
+  if (folder) await rm(folder, { recursive: true });
+});
+
+/**
+ * One test on a fresh portal. Afterwards no page may have broken the security policy or thrown,
+ * and no secret may have reached the browser.
+ */
+export function scenario(title, body) {
+  test(title, { timeout: 60_000 }, async () => {
+    const name = `scenario${++worlds}`;
+    const demo = new Demo(name);
+    await demo.start();
+    try {
+      await body(demo);
+      await demo.checkTheBrowser();
+    } finally {
+      await demo.stop();
+    }
+  });
+}
+
+class Demo {
+  #name;
+  #contexts = [];
+  #answers = [];
+  #faults = [];
+  #port = 0;
+
+  constructor(name) {
+    this.#name = name;
+  }
+
+  /** Also restarts a portal that was stopped: same port, same database, same worlds. */
+  async start() {
+    this.portal = await startPortal({
+      port: this.#port,
+      sandbox: sandbox.url,
+      database: join(folder, `${this.#name}.db`),
+      name: this.#name,
+      folders: { "/package": packageFolder },
+    });
+    this.url = this.portal.url;
+    this.#port = Number(new URL(this.url).port);
+    this.zendfi = new World(this.portal.world.zendfi.apiKey);
+    this.verto = new World(this.portal.world.verto.clientId);
+  }
+
+  async stop() {
+    await Promise.all(this.#contexts.map((context) => context.close()));
+    await this.portal.close();
+  }
+
+  /** A customer as the demo knows it, by name. */
+  customer(name) {
+    return this.portal.world.customers.find((one) => one.name === name);
+  }
+
+  /** A browser of one more person. */
+  async person(options = {}) {
+    const context = await browser.newContext(options);
+    context.setDefaultTimeout(15_000);
+    this.#contexts.push(context);
+    await context.addInitScript(() => {
+      document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
+        console.error(`policy violation: ${violatedDirective} ${blockedURI}`);
+      });
+    });
+    context.on("weberror", (error) => this.#faults.push(String(error.error())));
+    context.on("console", (message) => {
+      if (/policy violation|Content Security Policy/i.test(message.text())) this.#faults.push(message.text());
+    });
+    context.on("response", (response) => {
+      this.#answers.push(response.text().then((text) => ({ url: response.url(), text }), () => null));
+    });
+    return context;
+  }
+
+  /** Signs in on the page, in a browser of its own unless one is given. */
+  async signIn(name, { context } = {}) {
+    const page = await (context ?? (await this.person())).newPage();
+    await page.goto(this.url);
+    await page.getByRole("button", { name }).click();
+    await page.getByText(`Signed in as ${name}`).waitFor();
+    return new AccountPage(page);
+  }
+
+  /** A page that runs `body` with the package's modules, without the portal's own page. */
+  async withPackage(name, body, argument) {
+    const { page } = await this.signIn(name);
+    await page.goto(`${this.url}/package/package.json`);
+    return page.evaluate(body, argument);
+  }
+
+  async checkTheBrowser() {
+    assert.deepEqual(this.#faults, []);
+    const secrets = await this.#secrets();
+    for (const answer of await Promise.all(this.#answers)) {
+      if (!answer) continue;
+      const text = /\/portal\/session\?/.test(answer.url) ? withoutScopedTokens(answer.text) : answer.text;
+      for (const secret of secrets) assert.ok(!text.includes(secret), `${answer.url} answered with a secret: ${secret.slice(0, 9)}…`);
+    }
+  }
+
+  async #secrets() {
+    const [zendfi, verto] = await Promise.all([this.zendfi.look(), this.verto.look()]);
+    return [
+      zendfi.key,
+      ...zendfi.signing_grants.map(({ signing_grant }) => signing_grant),
+      ...zendfi.tokens.map(({ secret }) => secret),
+      verto.api_key,
+      ...verto.tokens.map(({ access_token }) => access_token),
+    ];
+  }
+}
+
+/** What a direct mint may hold, and nothing else may. */
+function withoutScopedTokens(text) {
+  const token = JSON.parse(text);
+  if (token.direct) {
+    delete token.direct.token;
+    delete token.direct.slots;
+  }
+  return JSON.stringify(token);
+}
+
+/** A world of the sandbox, through its control interface. */
+class World {
+  #address;
+
+  constructor(key) {
+    this.#address = `${sandbox.url}/control/worlds/${key}`;
+  }
+
+  async look() {
+    const answer = await fetch(this.#address);
+    assert.ok(answer.ok, await answer.clone().text());
+    return answer.json();
+  }
+
+  async ledger(kind) {
+    return (await this.look()).ledger.filter((entry) => entry.kind === kind);
+  }
+
+  async requests(operation) {
+    return (await this.look()).requests.filter((request) => !operation || request.operation === operation);
+  }
+
+  async fault(fault) {
+    const answer = await fetch(`${this.#address}/faults`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(fault) });
+    assert.ok(answer.ok, await answer.clone().text());
+  }
+
+  async heal() {
+    await fetch(`${this.#address}/faults`, { method: "DELETE" });
+  }
+
+  /** Runs `work` and asserts that it sent the provider nothing. */
+  async untouchedBy(work) {
+    const before = (await this.requests()).length;
+    await work();
+    const after = await this.requests();
+    assert.deepEqual(after.slice(before).map(({ method, path }) => `${method} ${path}`), []);
+  }
+}
+
+/** The page of one account, as a person finds her way on it. */
+class AccountPage {
+  constructor(page) {
+    this.page = page;
+    this.balance = page.locator("balance-card .figure");
+    this.address = page.getByLabel(/Wallet address|Recipient/);
+    this.amount = page.getByLabel("Amount");
+    this.currency = page.getByLabel("Currency");
+    this.sendButton = page.getByRole("button", { name: "Send", exact: true });
+    this.history = page.locator(".history li");
+    this.notice = page.locator("payment-form .notice");
+    this.code = page.locator(".code");
+    this.heading = page.getByRole("heading", { level: 1 });
+  }
+
+  outcome(status) {
+    return this.page.locator(`[data-outcome=${status}]`);
+  }
+
+  /** Waits until the figure of the balance is this. */
+  async holds(text) {
+    await this.page.locator("balance-card").getByText(text, { exact: true }).waitFor();
+  }
+
+  async fill({ to, address, amount, currency }) {
+    if (to !== undefined) await this.page.getByRole("button", { name: to, exact: true }).click();
+    if (address !== undefined) await this.address.fill(address);
+    if (amount !== undefined) await this.amount.fill(amount);
+    if (currency !== undefined) await this.currency.selectOption({ label: currency });
+  }
+
+  async send(payment) {
+    await this.fill(payment);
+    await this.sendButton.click();
+  }
+
+  /** The issue at a field, once it stands there; asserts that the field names it and has the focus. */
+  async issueAt(id) {
+    const issue = this.page.locator(`#${id}-issue`);
+    await issue.waitFor();
+    const field = this.page.locator(`#${id}`);
+    assert.equal(await field.getAttribute("aria-describedby"), `${id}-issue`);
+    assert.equal(await field.getAttribute("aria-invalid"), "true");
+    await this.page.locator(`#${id}:focus`).waitFor();
+    return issue.innerText();
+  }
+
+  async refresh() {
+    await this.page.getByRole("button", { name: "Refresh" }).click();
+  }
+
+  /** Everything that the page holds, as markup. */
+  content() {
+    return this.page.content();
+  }
+}

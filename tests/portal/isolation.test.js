@@ -1,0 +1,107 @@
+// Nobody sees or touches another customer's account.
+import assert from "node:assert/strict";
+import { scenario } from "./harness.js";
+
+/** Everything by which an account would be recognised. */
+async function marksOf(demo, label) {
+  const { id, uuid, wallet_address, usdc } = (await demo.zendfi.look()).accounts.find((account) => account.label === label);
+  return [id, uuid, wallet_address, usdc, Number(usdc).toLocaleString("en")];
+}
+
+scenario("two customers at the same time see their own accounts only", async (demo) => {
+  const bakery = await demo.signIn("Harbour Bakery");
+  await bakery.holds("1,250.42 USDC");
+  const books = await demo.signIn("Maple Books");
+  await books.holds("318.07 USDC");
+
+  await bakery.send({ to: "Flour supplier", amount: "10" });
+  await bakery.outcome("confirmed").waitFor();
+  await bakery.holds("1,240.42 USDC");
+  await books.refresh();
+  await books.holds("318.07 USDC");
+  await books.page.getByText("Nothing yet.").waitFor();
+
+  await books.send({ to: "Print works", amount: "1" });
+  await books.outcome("confirmed").waitFor();
+  await books.holds("317.07 USDC");
+  assert.equal(await books.history.count(), 1);
+  assert.equal(await bakery.history.count(), 1);
+
+  for (const mark of await marksOf(demo, "harbour-bakery")) assert.ok(!(await books.content()).includes(mark), mark);
+  for (const mark of await marksOf(demo, "maple-books")) assert.ok(!(await bakery.content()).includes(mark), mark);
+});
+
+scenario("after another sign-in the old tab is refused, and asks the provider nothing", async (demo) => {
+  const context = await demo.person();
+  const old = await demo.signIn("Harbour Bakery", { context });
+  await old.holds("1,250.42 USDC");
+  await old.fill({ to: "Flour supplier", amount: "10" });
+
+  const other = await context.newPage();
+  await other.goto(demo.url);
+  await other.getByRole("button", { name: "Sign out" }).click();
+  await other.getByRole("button", { name: "Maple Books" }).click();
+  await other.locator("balance-card").getByText("318.07 USDC").waitFor();
+
+  await demo.zendfi.untouchedBy(async () => {
+    await old.sendButton.click();
+    await old.page.getByRole("heading", { name: "Somebody else is signed in" }).waitFor();
+  });
+  assert.equal(await old.code.innerText(), "session_replaced");
+  assert.equal(await old.page.getByText("Signed in as").count(), 0);
+  assert.deepEqual(await demo.zendfi.ledger("withdrawal"), []);
+
+  await old.page.getByRole("button", { name: "Reload" }).click();
+  await old.page.getByText("Signed in as Maple Books").waitFor();
+});
+
+scenario("after signing out in another tab the old one is refused as well", async (demo) => {
+  const context = await demo.person();
+  const old = await demo.signIn("Harbour Bakery", { context });
+  await old.holds("1,250.42 USDC");
+  const other = await context.newPage();
+  await other.goto(demo.url);
+  await other.getByRole("button", { name: "Sign out" }).click();
+  await other.getByRole("heading", { name: "Sign in" }).waitFor();
+  await demo.zendfi.untouchedBy(async () => {
+    await old.refresh();
+    await old.page.getByRole("heading", { name: "Somebody else is signed in" }).waitFor();
+  });
+});
+
+scenario("an answer with another customer's ids is withheld", async (demo) => {
+  const account = await demo.signIn("Maple Books");
+  await account.holds("318.07 USDC");
+  const own = demo.customer("Maple Books");
+  await demo.zendfi.fault({ operation: "balance", kind: "foreign_answer", account: own.account });
+  await account.refresh();
+  await account.page.locator("balance-card .notice").waitFor();
+  assert.equal((await account.page.locator("balance-card .code").innerText()).split(" ")[0], "leak_blocked");
+
+  const content = await account.content();
+  for (const label of ["harbour-bakery", "cedar-clinic", "tidewater-cycles"]) {
+    for (const mark of await marksOf(demo, label)) assert.ok(!content.includes(mark), mark);
+  }
+  await account.refresh();
+  await account.holds("318.07 USDC");
+});
+
+scenario("a payment whose answer belongs to another is made, and its answer withheld", async (demo) => {
+  const account = await demo.signIn("Maple Books");
+  await demo.zendfi.fault({ operation: "withdraw", kind: "foreign_answer" });
+  await account.send({ to: "Print works", amount: "2" });
+  await account.outcome("confirmed").waitFor();
+  assert.match(await account.outcome("confirmed").locator(".code").innerText(), /leak_blocked|answer_mismatch/);
+  assert.equal((await demo.zendfi.ledger("withdrawal")).length, 1);
+  await account.holds("316.07 USDC");
+});
+
+scenario("an answer about wallets of another sub-account is withheld", async (demo) => {
+  const account = await demo.signIn("Juniper Imports");
+  await account.holds("$20,500.00");
+  await demo.verto.fault({ operation: "list_wallets", kind: "foreign_answer" });
+  await account.refresh();
+  await account.page.locator("balance-card .notice").or(account.page.locator("balance-card .figure", { hasNotText: "20,500" })).waitFor();
+  assert.equal((await account.page.locator("balance-card .code").innerText()).split(" ")[0], "leak_blocked");
+  assert.ok(!(await account.content()).includes("4,000.00"));
+});

@@ -1,0 +1,49 @@
+// The way to the gateway breaks.
+import assert from "node:assert/strict";
+import { scenario } from "./harness.js";
+
+scenario("without a network nothing is lost and nothing half-done", async (demo) => {
+  const context = await demo.person();
+  const account = await demo.signIn("Harbour Bakery", { context });
+  await account.holds("1,250.42 USDC");
+  await context.setOffline(true);
+  await account.page.getByText("You are offline.").first().waitFor();
+  await demo.zendfi.untouchedBy(async () => {
+    await account.refresh();
+    await account.page.locator("balance-card .notice").waitFor();
+    assert.match(await account.page.locator("balance-card .code").innerText(), /^(offline|network)/);
+    await account.send({ to: "Flour supplier", amount: "6" });
+    await account.page.locator("payment-form .code", { hasText: "offline" }).waitFor();
+  });
+  await context.setOffline(false);
+  await account.page.getByText("You are offline.").first().waitFor({ state: "detached" });
+  assert.equal(await account.amount.inputValue(), "6");
+  await account.sendButton.click();
+  await account.outcome("confirmed").waitFor();
+  await account.holds("1,244.42 USDC");
+  assert.equal((await demo.zendfi.ledger("withdrawal")).length, 1);
+});
+
+scenario("a gateway that is down leaves the payment unknown; once it is back, checking settles it", async (demo) => {
+  const account = await demo.signIn("Harbour Bakery");
+  await account.holds("1,250.42 USDC");
+  await demo.portal.close();
+  await account.refresh();
+  await account.page.locator("balance-card .notice").waitFor();
+  assert.match(await account.page.locator("balance-card .code").innerText(), /^(gateway_unreachable|network)/);
+  await demo.zendfi.untouchedBy(async () => {
+    await account.send({ to: "Flour supplier", amount: "6" });
+    await account.outcome("unknown").waitFor();
+  });
+
+  await demo.start();
+  // The demo forgets who was signed in when it stops; a portal would not.
+  await account.page.request.post(`${demo.url}/demo/sign-in`, { data: { customer: "harbour-bakery" } });
+  await account.page.locator("#check-again").click();
+  await account.page.locator("[data-outcome]:not([data-outcome=unknown])").waitFor();
+  const entries = await demo.zendfi.ledger("withdrawal");
+  const settled = await account.page.locator("[data-outcome]").getAttribute("data-outcome");
+  // The gateway never heard of it, so it is written off: refused, and it stays so.
+  assert.equal(settled, "refused");
+  assert.deepEqual(entries, []);
+});
