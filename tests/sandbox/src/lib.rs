@@ -10,6 +10,7 @@ mod arrivals;
 mod call;
 mod control;
 mod doctor;
+mod envelope;
 mod fault;
 mod guest;
 mod idempotency;

@@ -97,7 +97,7 @@ impl Sandbox {
         }
     }
 
-    /// A call of the control interface: status and JSON answer.
+    /// A call of the control interface, such as `PUT /control/worlds/{key}`: status and JSON answer.
     pub fn control(&self, method: Method, path: &str, body: &Value, now: OffsetDateTime) -> (u16, Value) {
         let mut request = Request::new(match body {
             Value::Null => Vec::new(),

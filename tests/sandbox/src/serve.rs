@@ -1,24 +1,24 @@
 //! The way of a provider call: who, how often, which fault, is it allowed, was it done before, do it, answer.
 
-use std::time::Duration;
+use std::{collections::BTreeMap, time::Duration};
 
 use rusqlite::Connection;
 
 use crate::{
-    arrivals::{self, Rate},
+    arrivals,
     call::{Answer, Call, Caller},
     doctor,
+    envelope::{Outcome, Seen, call_id, refused},
     fault::{self, Fault, Kind},
     guest::{self, Fate, Guest},
     idempotency::{Memory, Slot, Stored, fingerprint},
-    message::{Reply, Request, bearer, header, response},
+    message::{Reply, Request, bearer, header},
     moment::Moment,
     openapi::{Operation, Problem},
     provider::Provider,
     refusal::{Reason, Refusal, Stop},
     store,
     world::{KeyOrder, KeyScope, Settings},
-    zendfi,
 };
 
 /// Answers one request to a provider. `path` lacks the provider's prefix.
@@ -54,7 +54,7 @@ pub(crate) fn serve(db: &Connection, provider: Provider, path: &str, request: &R
         }
     };
     arrivals::settle(db, seq, &outcome.note(), !rate.exceeded())?;
-    let rate = Some((rate, clock));
+    let rate = Some(rate);
     Ok(match outcome.seen {
         Some(seen) => Reply::Answer { response: seen.dress(provider, rate, &call_id(seq), request), after: outcome.after },
         None => Reply::Dropped { after: outcome.after },
@@ -68,107 +68,9 @@ struct Visit<'a> {
     request: &'a Request,
     path: &'a str,
     operation: Option<&'a Operation>,
-    holes: std::collections::BTreeMap<String, String>,
+    holes: BTreeMap<String, String>,
     clock: Moment,
     guest: Guest,
-}
-
-/// What the caller sees of it in the end.
-struct Outcome {
-    seen: Option<Seen>,
-    after: Duration,
-    replayed: bool,
-}
-
-impl Outcome {
-    const fn answered(seen: Seen) -> Self {
-        Self { seen: Some(seen), after: Duration::ZERO, replayed: false }
-    }
-
-    const fn dropped() -> Self {
-        Self { seen: None, after: Duration::ZERO, replayed: false }
-    }
-
-    fn note(&self) -> String {
-        match &self.seen {
-            None => "dropped".to_owned(),
-            Some(seen) if self.replayed => format!("replayed {}", seen.status),
-            Some(seen) => format!("answered {}", seen.status),
-        }
-    }
-}
-
-/// An answer before its common headers.
-#[derive(Debug, Clone)]
-struct Seen {
-    status: u16,
-    kind: &'static str,
-    headers: Vec<(&'static str, String)>,
-    body: String,
-    /// Whether the provider itself speaks, and not something in front of it.
-    enveloped: bool,
-}
-
-impl Seen {
-    fn json(status: u16, body: String) -> Self {
-        Self { status, kind: "application/json", headers: Vec::new(), body, enveloped: true }
-    }
-
-    fn html(status: u16) -> Self {
-        Self {
-            kind: "text/html; charset=utf-8",
-            enveloped: false,
-            ..Self::json(status, "<!doctype html><html><title>Sorry</title><h1>Please try again later</h1></html>\n".to_owned())
-        }
-    }
-
-    fn redirect(location: &str) -> Self {
-        Self { headers: vec![("location", location.to_owned())], ..Self::html(307) }
-    }
-
-    /// Adds the headers that every answer of the provider has.
-    fn dress(
-        mut self,
-        provider: Provider,
-        rate: Option<(Rate, Moment)>,
-        call_id: &str,
-        request: &Request,
-    ) -> crate::message::Response {
-        self.headers.push(("content-type", self.kind.to_owned()));
-        match provider {
-            _ if !self.enveloped => {}
-            Provider::Zendfi => {
-                self.headers.push(("x-correlation-id", call_id.to_owned()));
-                self.headers.push(("x-zendfi-mode", zendfi::MODE.to_owned()));
-                if let Some((rate, _)) = rate {
-                    self.headers.push(("x-ratelimit-limit", rate.limit.to_string()));
-                    self.headers.push(("x-ratelimit-remaining", rate.remaining().to_string()));
-                    self.headers.push(("x-ratelimit-reset", rate.reset.seconds().to_string()));
-                }
-            }
-            Provider::Verto => {
-                self.headers.push(("vfx-api-call-id", call_id.to_owned()));
-                let correlation = header(request, "vfx-correlation-id");
-                let correlation = correlation.unwrap_or_else(|| call_id.to_owned());
-                self.headers.push(("vfx-correlation-id", correlation));
-            }
-        }
-        response(self.status, &self.headers, self.body.into_bytes())
-    }
-}
-
-/// The provider's own number of a call, as a UUID.
-fn call_id(seq: i64) -> String {
-    crate::source::Source::new("calls", 0).uuid("call", seq.cast_unsigned())
-}
-
-fn refused(provider: Provider, settings: &Settings, refusal: &Refusal) -> Seen {
-    let body = provider.error_body(settings, refusal);
-    let mut seen = Seen::json(refusal.status, body.to_string());
-    if let Some(seconds) = refusal.retry_after {
-        seen.headers.push(("retry-after", seconds.to_string()));
-    }
-    seen
 }
 
 impl Visit<'_> {
@@ -215,7 +117,7 @@ impl Visit<'_> {
             }
             Kind::Status => Outcome::answered(self.given_status(fault)),
             Kind::Html => Outcome::answered(Seen::html(fault.status.unwrap_or(503))),
-            Kind::Redirect => Outcome::answered(redirect(fault)),
+            Kind::Redirect => Outcome::answered(Seen::redirect(fault.location.as_deref())),
             _ => Outcome::dropped(),
         }
     }
@@ -226,7 +128,7 @@ impl Visit<'_> {
             Kind::LostAnswer | Kind::InFlight | Kind::Timeout => None,
             Kind::Status => Some(self.given_status(fault)),
             Kind::Html => Some(Seen::html(fault.status.unwrap_or(503))),
-            Kind::Redirect => Some(redirect(fault)),
+            Kind::Redirect => Some(Seen::redirect(fault.location.as_deref())),
             Kind::Truncated => {
                 let half = done.body.chars().count().div_euclid(2);
                 Some(Seen::json(done.status, done.body.chars().take(half).collect()))
@@ -297,24 +199,30 @@ impl Visit<'_> {
             ignore_scope: fault.is_some_and(|fault| fault.kind == Kind::IgnoreScope),
         };
         let slot = key.as_ref().map(|key| self.slot(operation, key));
-        if let Some(slot) = &slot
-            && let Some(stored) = self.recall(slot, &call)?
-        {
-            return Ok(Done::again(stored));
-        }
-        if fault.is_some_and(|fault| fault.kind == Kind::ForeignAnswer) {
-            doctor::turn_to_another(&mut call, operation, subject)?;
-        }
-        let stored = self.perform(operation, &call)?;
-        if let Some(slot) = &slot {
-            let runs = fault.map_or(0, Fault::runs_for_millis);
-            slot.store(self.db, self.clock, self.clock.plus_millis(runs), &stored)?;
-        }
+        let recalled = match &slot {
+            Some(slot) => self.recall(slot, &call)?,
+            None => None,
+        };
+        let replayed = recalled.is_some();
+        let stored = match recalled {
+            Some(stored) => stored,
+            None => {
+                if fault.is_some_and(|fault| fault.kind == Kind::ForeignAnswer) {
+                    doctor::turn_to_another(&mut call, operation, subject)?;
+                }
+                let stored = self.perform(operation, &call)?;
+                if let Some(slot) = &slot {
+                    let runs = fault.map_or(0, Fault::runs_for_millis);
+                    slot.store(self.db, self.clock, self.clock.plus_millis(runs), &stored)?;
+                }
+                stored
+            }
+        };
         let body = match fault {
             Some(fault) if stored.status < 400 => doctor::treat(fault.kind, &call, subject, &stored.body)?,
             _ => stored.body,
         };
-        Ok(Done { status: stored.status, body, replayed: false })
+        Ok(Done { status: stored.status, body, replayed })
     }
 
     /// Does it, wholly or not at all, and gives the answer as text, success or refusal.
@@ -379,14 +287,4 @@ struct Done {
     status: u16,
     body: String,
     replayed: bool,
-}
-
-impl Done {
-    fn again(stored: Stored) -> Self {
-        Self { status: stored.status, body: stored.body, replayed: true }
-    }
-}
-
-fn redirect(fault: &Fault) -> Seen {
-    Seen::redirect(fault.location.as_deref().unwrap_or("/elsewhere"))
 }

@@ -1,0 +1,265 @@
+//! A world to test in, and short ways to call it.
+
+use http::Method;
+use serde_json::{Value, json};
+use subscope_sandbox::{Reply, Request, Sandbox};
+use time::{Duration, OffsetDateTime};
+
+/// What a caller saw.
+#[derive(Debug)]
+pub(crate) struct Seen {
+    pub(crate) status: u16,
+    pub(crate) body: Value,
+    pub(crate) text: String,
+    pub(crate) headers: http::HeaderMap,
+}
+
+impl Seen {
+    /// The machine word of a refusal.
+    pub(crate) fn code(&self) -> (u16, &str) {
+        (self.status, self.body["code"].as_str().unwrap_or(""))
+    }
+
+    /// The body of a success.
+    #[track_caller]
+    pub(crate) fn ok(self) -> Value {
+        assert!(self.status < 300, "{} {}", self.status, self.text);
+        self.body
+    }
+
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+/// A world in a sandbox of its own.
+#[derive(Debug)]
+pub(crate) struct World {
+    pub(crate) sandbox: Sandbox,
+    pub(crate) key: String,
+    pub(crate) facts: Value,
+    pub(crate) now: OffsetDateTime,
+}
+
+/// The moment at which every test begins.
+pub(crate) fn start() -> OffsetDateTime {
+    OffsetDateTime::UNIX_EPOCH + Duration::days(20_000)
+}
+
+/// Builds a request to a provider or to the control interface.
+pub(crate) fn request(method: Method, path: &str, headers: &[(&str, &str)], body: &str) -> Request {
+    let mut builder = http::Request::builder().method(method).uri(path);
+    for (name, value) in headers {
+        builder = builder.header(*name, *value);
+    }
+    builder.body(body.as_bytes().to_vec()).unwrap()
+}
+
+impl World {
+    /// Maple with 125.42 USDC and 2 SOL, birch with 80 USDC.
+    pub(crate) fn zendfi() -> Self {
+        Self::make(
+            "zfi_test_one",
+            &json!({
+                "provider": "zendfi", "seed": 7, "clock": "2026-03-26T18:00:00Z",
+                "accounts": [
+                    { "label": "maple", "usdc": "125.42", "sol": "2" },
+                    { "label": "birch", "usdc": 80 }
+                ]
+            }),
+        )
+    }
+
+    /// Maple with 1000 USD, birch with 50 USD, a sub-account that is not approved, a master with 9 USD.
+    pub(crate) fn verto() -> Self {
+        Self::make(
+            "clientOne",
+            &json!({
+                "provider": "verto", "seed": 7, "clock": "2026-03-26T18:00:00Z", "api_key": "vk_one",
+                "accounts": [
+                    { "name": "Maple Ltd", "wallets": { "USD": "1000", "JPY": 500 } },
+                    { "name": "Birch Ltd", "wallets": { "USD": "50" } },
+                    { "name": "Elder Ltd", "status": "PENDING" }
+                ],
+                "master": { "wallets": { "USD": "9" } }
+            }),
+        )
+    }
+
+    pub(crate) fn make(key: &str, body: &Value) -> Self {
+        let sandbox = Sandbox::new().unwrap();
+        let (status, facts) = sandbox.control(Method::PUT, &format!("/control/worlds/{key}"), body, start());
+        assert_eq!(status, 200, "{facts}");
+        Self { sandbox, key: key.to_owned(), facts, now: start() }
+    }
+
+    /// A control call below this world.
+    #[track_caller]
+    pub(crate) fn control(&self, method: Method, path: &str, body: &Value) -> Value {
+        let path = format!("/control/worlds/{}{path}", self.key);
+        let (status, answer) = self.sandbox.control(method, &path, body, self.now);
+        assert!(status < 300, "{status} {answer}");
+        answer
+    }
+
+    pub(crate) fn look(&self) -> Value {
+        self.control(Method::GET, "", &Value::Null)
+    }
+
+    pub(crate) fn fault(&self, fault: &Value) {
+        self.control(Method::POST, "/faults", fault);
+    }
+
+    pub(crate) fn settings(&self, settings: &Value) {
+        self.control(Method::POST, "/settings", settings);
+    }
+
+    pub(crate) fn advance(&self, seconds: i64) {
+        self.control(Method::POST, "/clock", &json!({ "advance_seconds": seconds }));
+    }
+
+    /// How many effects of a kind the ledger holds.
+    pub(crate) fn effects(&self, kind: &str) -> usize {
+        self.look()["ledger"].as_array().unwrap().iter().filter(|effect| effect["kind"] == kind).count()
+    }
+
+    /// A member of the `n`th account.
+    pub(crate) fn of(&self, n: usize, member: &str) -> &str {
+        self.facts["accounts"][n][member].as_str().unwrap()
+    }
+
+    pub(crate) fn reply(&self, method: Method, path: &str, headers: &[(&str, &str)], body: &str) -> Reply {
+        self.sandbox.handle(&request(method, path, headers, body), self.now)
+    }
+
+    pub(crate) fn send(&self, method: Method, path: &str, headers: &[(&str, &str)], body: &str) -> Seen {
+        see(&self.reply(method, path, headers, body))
+    }
+}
+
+/// What is seen of a reply that is not dropped.
+#[track_caller]
+pub(crate) fn see(reply: &Reply) -> Seen {
+    let response = reply.response().unwrap_or_else(|| panic!("dropped"));
+    Seen {
+        status: response.status().as_u16(),
+        body: serde_json::from_slice(response.body()).unwrap_or_default(),
+        text: String::from_utf8_lossy(response.body()).into_owned(),
+        headers: response.headers().clone(),
+    }
+}
+
+/// ZendFi in short.
+impl World {
+    pub(crate) fn zendfi_reply(&self, method: Method, path: &str, key: Option<&str>, body: &Value) -> Reply {
+        let bearer = format!("Bearer {}", self.key);
+        let mut headers = vec![("authorization", bearer.as_str())];
+        if let Some(key) = key {
+            headers.push(("idempotency-key", key));
+        }
+        let text = match body {
+            Value::Null => String::new(),
+            Value::String(raw) => raw.clone(),
+            body => body.to_string(),
+        };
+        if !text.is_empty() {
+            headers.push(("content-type", "application/json"));
+        }
+        self.reply(method, &format!("/zendfi/api/v1{path}"), &headers, &text)
+    }
+
+    pub(crate) fn get(&self, path: &str) -> Seen {
+        see(&self.zendfi_reply(Method::GET, path, None, &Value::Null))
+    }
+
+    pub(crate) fn post(&self, path: &str, body: &Value) -> Seen {
+        see(&self.zendfi_reply(Method::POST, path, None, body))
+    }
+
+    pub(crate) fn post_with(&self, key: &str, path: &str, body: &Value) -> Seen {
+        see(&self.zendfi_reply(Method::POST, path, Some(key), body))
+    }
+
+    /// A path below the `n`th account.
+    pub(crate) fn path(&self, n: usize, rest: &str) -> String {
+        format!("/subaccounts/{}{rest}", self.of(n, "id"))
+    }
+
+    /// A withdrawal of the first account to nobody's address, signed by its grant.
+    pub(crate) fn payment(&self, amount: &str) -> Value {
+        let text = format!(
+            r#"{{"to_address":"{}","amount":{amount},"token":"Usdc","mode":"test","signing_grant":"{}"}}"#,
+            self.facts["external_addresses"][0].as_str().unwrap(),
+            self.of(0, "signing_grant"),
+        );
+        serde_json::from_str(&text).unwrap()
+    }
+
+    pub(crate) fn withdraw(&self, body: &Value) -> Seen {
+        self.post(&self.path(0, "/withdraw"), body)
+    }
+
+    pub(crate) fn mint(&self, body: &Value) -> Value {
+        self.post(&self.path(0, "/session-key"), body).ok()
+    }
+
+    /// The balance of the `n`th account as it is written in the answer.
+    pub(crate) fn usdc(&self, n: usize) -> String {
+        self.get(&self.path(n, "/balance")).ok()["usdc_balance"].to_string()
+    }
+}
+
+/// Verto in short.
+impl World {
+    pub(crate) fn login(&self, scope: &Value) -> Seen {
+        let mut body = json!({ "clientId": self.key, "apiKey": "vk_one", "mode": "apiKey" });
+        if let Value::Object(scope) = scope {
+            body.as_object_mut().unwrap().extend(scope.clone());
+        }
+        self.send(Method::POST, "/verto/v2/auth/token", &[("content-type", "application/json")], &body.to_string())
+    }
+
+    pub(crate) fn master(&self) -> String {
+        self.login(&Value::Null).ok()["accessToken"].as_str().unwrap().to_owned()
+    }
+
+    pub(crate) fn scoped(&self, n: usize) -> String {
+        let answer = self.login(&json!({ "subAccountId": self.of(n, "id") })).ok();
+        answer["accessToken"].as_str().unwrap().to_owned()
+    }
+
+    pub(crate) fn verto_reply(&self, token: &str, method: Method, path: &str, more: &[(&str, &str)], body: &Value) -> Reply {
+        let bearer = format!("Bearer {token}");
+        let mut headers = vec![("authorization", bearer.as_str())];
+        headers.extend(more);
+        let text = match body {
+            Value::Null => String::new(),
+            body => body.to_string(),
+        };
+        if !text.is_empty() {
+            headers.push(("content-type", "application/json"));
+        }
+        self.reply(method, &format!("/verto/v2{path}"), &headers, &text)
+    }
+
+    pub(crate) fn read(&self, token: &str, path: &str, more: &[(&str, &str)]) -> Seen {
+        see(&self.verto_reply(token, Method::GET, path, more, &Value::Null))
+    }
+
+    pub(crate) fn payout(&self, token: &str, key: &str, amount: &str) -> Seen {
+        let body = self.payout_body(amount);
+        see(&self.verto_reply(token, Method::POST, "/send", &[("idempotency-key", key)], &body))
+    }
+
+    pub(crate) fn payout_body(&self, amount: &str) -> Value {
+        json!({ "amount": amount, "currency": "USD", "recipient_id": self.facts["recipients"][0]["id"] })
+    }
+
+    /// The USD balance of the `n`th account, as the control interface has it.
+    pub(crate) fn usd(&self, n: usize) -> String {
+        let look = self.look();
+        let wallets = look["accounts"][n]["wallets"].as_array().unwrap();
+        let wallet = wallets.iter().find(|wallet| wallet["currency"] == "USD").unwrap();
+        wallet["balance"].as_str().unwrap().to_owned()
+    }
+}

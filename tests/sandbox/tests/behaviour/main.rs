@@ -1,0 +1,15 @@
+//! What the sandbox does, rule by rule, through the library: no network, and no time but what is handed in.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
+
+mod accounts;
+mod bank;
+mod faults;
+mod harness;
+mod hostile;
+mod keys;
+mod passkeys;
+mod payouts;
+mod scope;
+mod tokens;
+mod withdrawals;
+mod worlds;
