@@ -66,6 +66,7 @@ async function readBody(incoming) {
 async function send(outgoing, response) {
   const body = Buffer.from(await response.arrayBuffer());
   const headers = [...response.headers].filter(([name]) => name !== "set-cookie").flat();
+  if (!response.headers.has("cache-control")) headers.push("cache-control", "no-store");
   for (const cookie of response.headers.getSetCookie()) headers.push("set-cookie", cookie);
   outgoing.writeHead(response.status, [...headers, "content-length", String(body.length)]);
   outgoing.end(body);

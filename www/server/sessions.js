@@ -28,7 +28,7 @@ export function sessionRoutes({ gateway, visitors, world }) {
       const token = customer.provider === "zendfi"
         ? await gateway.mint({ ...grant, provider: "zendfi", scope: { subaccount_id: customer.account } })
         : await gateway.mint({ ...grant, provider: "verto", scope: { subAccountId: customer.account } });
-      return Response.json(token, { headers: { "cache-control": "no-store" } });
+      return Response.json(token);
     },
 
     "POST /portal/operator": async (/** @type {Request} */ request) => {
@@ -37,7 +37,7 @@ export function sessionRoutes({ gateway, visitors, world }) {
       const customer = world.customers.find(({ id, provider }) => id === named && provider === "zendfi");
       if (!customer) return refuse(404, "There is no such customer at ZendFi.");
       const token = await gateway.mint({ provider: "zendfi", visitor: STAFF, role: "operator", scope: { subaccount_id: customer.account } });
-      return Response.json(token, { headers: { "cache-control": "no-store" } });
+      return Response.json(token);
     },
   };
 }

@@ -51,10 +51,14 @@ export function codeOf(error) {
 /** @param {unknown} error */
 export const endsSession = (error) => codeOf(error) in ENDINGS;
 
-/** @param {unknown} error */
-export function errorNotice(error) {
+/**
+ * @param {unknown} error
+ * @param {(path: string) => unknown} [isShown] whether an issue with this path stands at its field
+ */
+export function errorNotice(error, isShown = () => false) {
   const [title, text] = words(error);
-  const { issues = [], provider } = /** @type {any} */ (error);
+  const { provider } = /** @type {any} */ (error);
+  const issues = (/** @type {any} */ (error).issues ?? []).filter((/** @type {any} */ { path }) => !isShown(path));
   return html`
     <div class="notice bad" role="alert">
       <h3>${title}</h3>

@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import { errorNotice } from "./errors.js";
 import { money, time } from "./money.js";
 import { Part } from "./part.js";
-import { PROVIDERS, currencyName } from "./providers.js";
+import { PROVIDERS } from "./providers.js";
 
 const PAGE = 10;
 
@@ -99,19 +99,18 @@ class PaymentHistory extends Part {
 
   /** @param {any} entry */
   entry({ intent, operation, at, status, summary }) {
-    const { provider, destinations } = this.customer;
-    const { paths } = PROVIDERS[provider];
-    const destination = summary[paths.destination];
-    const name = destinations.find(({ id }) => id === destination)?.name;
+    const { amount, currency } = summary;
+    const destination = summary[PROVIDERS[this.customer.provider].paths.destination];
+    const name = this.customer.destinations.find(({ id }) => isShort(destination, id))?.name;
     const [word, tone] = STATES[status] ?? [status, ""];
     return html`
       <li data-status=${status}>
         <div>
-          ${name || !destination ? html`<strong>${name ?? operation}</strong>` : html`<span class="mono">${destination}</span>`}
+          ${name || !destination ? html`<strong>${name ?? (operation || "A payment that never arrived")}</strong>` : html`<span class="mono">${destination}</span>`}
           <small><time datetime=${at}>${time(at)}</time></small>
         </div>
         <div class="amount">
-          ${summary[paths.amount] ? money(summary[paths.amount], currencyName(provider, summary[paths.currency] ?? "")) : nothing}
+          ${amount ? money(amount, currency) : nothing}
           <span class="state ${tone}">${word}</span>
           ${status === "unknown"
             ? html`<button class="quiet" ?disabled=${this.checking === intent} @click=${() => this.check(intent)}>Check again</button>`
@@ -120,6 +119,17 @@ class PaymentHistory extends Part {
       </li>
     `;
   }
+}
+
+/**
+ * Whether `shown` is the id, in full or with its middle left out.
+ *
+ * @param {string | undefined} shown
+ * @param {string} id
+ */
+function isShort(shown, id) {
+  const [head, tail = ""] = (shown ?? "").split("…");
+  return shown === id || (tail !== "" && id.startsWith(head) && id.endsWith(tail));
 }
 
 customElements.define("payment-history", PaymentHistory);

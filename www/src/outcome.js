@@ -7,9 +7,9 @@ import { money, time } from "./money.js";
  * What became of a payment.
  *
  * @param {import("subscope").Outcome<any>} outcome
- * @param {{ currency: string, busy: boolean, check: () => void }} options
+ * @param {{ currency: string, busy: boolean, check: () => void, isShown: (path: string) => unknown }} options
  */
-export function outcomeNotice(outcome, { currency, busy, check }) {
+export function outcomeNotice(outcome, { currency, busy, check, isShown }) {
   switch (outcome.status) {
     case "confirmed":
       return outcome.answer ? confirmed(outcome.answer, currency) : withheld(outcome);
@@ -22,7 +22,7 @@ export function outcomeNotice(outcome, { currency, busy, check }) {
         </div>
       `;
     case "refused":
-      return html`<div data-outcome="refused">${errorNotice(outcome.error)}</div>`;
+      return html`<div data-outcome="refused">${errorNotice(outcome.error, isShown)}</div>`;
     case "unknown":
       return html`
         <div class="notice warn" data-outcome="unknown">

@@ -215,10 +215,11 @@ class PaymentForm extends Part {
                 currency: currencyName(customer.provider, this.currency),
                 busy: Boolean(this.running),
                 check: () => this.check(),
+                isShown: (path) => this.fieldOf(path),
               })
             : nothing}
         </div>
-        ${this.error ? errorNotice(this.error) : nothing}
+        ${this.error ? errorNotice(this.error, (path) => this.fieldOf(path)) : nothing}
       </form>
     `;
   }
