@@ -1,5 +1,6 @@
 //! subscope
 
+pub mod bare;
 pub mod data;
 pub mod error;
 pub mod exchange;
@@ -14,3 +15,8 @@ pub mod scope;
 pub mod secret;
 pub mod session;
 pub mod value;
+
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+pub mod transport;
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+pub mod wasm;

@@ -1,1 +1,51 @@
-//! The gateway artifact: exports only.
+//! The gateway artifact: every operation, and the gateway itself. Exports only.
+
+#![cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+
+use js_sys::{Function, Promise};
+use subscope::provider::GATEWAY;
+use subscope::wasm::gateway::{GatewayHandle, GatewayHost};
+use subscope::wasm::pure;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// One gateway.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Gateway(GatewayHandle);
+
+#[wasm_bindgen]
+impl Gateway {
+    /// See [`GatewayHandle::new`].
+    #[wasm_bindgen(constructor)]
+    pub fn new(config: JsValue, host: GatewayHost) -> Result<Gateway, JsValue> {
+        GatewayHandle::new(config, host).map(Gateway)
+    }
+
+    /// See [`GatewayHandle::mint`].
+    pub fn mint(&self, grant: JsValue) -> Promise {
+        self.0.mint(grant)
+    }
+
+    /// See [`GatewayHandle::revoke`].
+    pub fn revoke(&self, who: JsValue) -> Promise {
+        self.0.revoke(who)
+    }
+
+    /// See [`GatewayHandle::handle`].
+    pub fn handle(&self, incoming: JsValue, recheck: Function) -> Promise {
+        self.0.handle(incoming, recheck)
+    }
+}
+
+/// See [`pure::prepare`].
+#[wasm_bindgen]
+pub fn prepare(question: JsValue) -> Result<JsValue, JsValue> {
+    pure::prepare(&GATEWAY, question)
+}
+
+/// See [`pure::interpret`].
+#[wasm_bindgen]
+pub fn interpret(question: JsValue) -> Result<JsValue, JsValue> {
+    pure::interpret(&GATEWAY, question)
+}

@@ -1,0 +1,67 @@
+//! Sends with `fetch`. gloo-net writes the request; fetching and reading the body are our own, since
+//! a rejection may be anything at all.
+
+use crate::exchange::Loss;
+use crate::http::{Encoded, Method, Response};
+use gloo_net::http::{Headers, RequestBuilder};
+use js_sys::{Function, Promise};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
+
+/// The longest text that is read, in UTF-16 units.
+const LONGEST_TEXT: u32 = 4_194_304;
+
+/// Sends a request. Redirects are not followed, nothing is cached, the page's address is not told,
+/// and cookies go to the page's own origin alone.
+///
+/// # Errors
+/// Why no response came.
+pub async fn send(fetch: &Function, encoded: &Encoded, signal: Option<&AbortSignal>) -> Result<Response, Loss> {
+    let request = build(encoded, signal).ok_or(Loss::Network)?;
+    let lost = |_: JsValue| loss(signal);
+    let promise = fetch.call1(&JsValue::UNDEFINED, &request).map_err(lost)?;
+    let response = JsFuture::from(Promise::resolve(&promise)).await.map_err(lost)?;
+    let response: web_sys::Response = response.dyn_into().map_err(lost)?;
+    let headers = Headers::from_raw(response.headers());
+    let text = JsFuture::from(response.text().map_err(lost)?).await.map_err(lost)?;
+    let text: js_sys::JsString = text.dyn_into().map_err(lost)?;
+    if text.length() > LONGEST_TEXT {
+        return Err(Loss::TooLarge);
+    }
+    Ok(Response { status: response.status(), headers: headers.entries().collect(), body: text.into() })
+}
+
+fn build(encoded: &Encoded, signal: Option<&AbortSignal>) -> Option<web_sys::Request> {
+    let method = match encoded.method {
+        Method::Get => gloo_net::http::Method::GET,
+        Method::Post => gloo_net::http::Method::POST,
+        Method::Delete => gloo_net::http::Method::DELETE,
+    };
+    let headers = Headers::new();
+    for (name, value) in &encoded.headers {
+        headers.append(name, value);
+    }
+    let builder = RequestBuilder::new(&encoded.url)
+        .method(method)
+        .headers(headers)
+        .cache(RequestCache::NoStore)
+        .credentials(RequestCredentials::SameOrigin)
+        .redirect(RequestRedirect::Error)
+        .referrer_policy(ReferrerPolicy::NoReferrer)
+        .abort_signal(signal);
+    let request = match &encoded.body {
+        Some(body) => builder.body(body.as_str()),
+        None => builder.build(),
+    };
+    request.ok().map(Into::into)
+}
+
+/// Why a fetch failed. What it was rejected with says nothing that can be relied on; the signal does.
+fn loss(signal: Option<&AbortSignal>) -> Loss {
+    match signal.filter(|signal| signal.aborted()) {
+        Some(signal) if signal.reason().as_string().as_deref() == Some("timeout") => Loss::Timeout,
+        Some(_) => Loss::Aborted,
+        None => Loss::Network,
+    }
+}

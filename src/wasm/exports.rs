@@ -1,0 +1,97 @@
+//! The exports that the session and the operator artifact share. They stand in a macro because an
+//! export of this crate would be a root in every artifact that links it.
+
+/// Exports one kind of session.
+#[macro_export]
+macro_rules! session_exports {
+    ($kind:expr) => {
+        use ::subscope::wasm::exports::{
+            AbortSignal, JsValue, Promise, SessionHandle, SessionHost, ZeroAlloc, interpret as pure_interpret,
+            prepare as pure_prepare, wasm_bindgen,
+        };
+
+        /// Freed memory is wiped, so that no token stays behind.
+        #[global_allocator]
+        static ALLOCATOR: ZeroAlloc<::std::alloc::System> = ZeroAlloc(::std::alloc::System);
+
+        /// One session.
+        #[wasm_bindgen]
+        #[derive(Debug)]
+        pub struct Session(SessionHandle);
+
+        #[wasm_bindgen]
+        impl Session {
+            /// See [`SessionHandle::new`].
+            #[wasm_bindgen(constructor)]
+            pub fn new(options: JsValue, host: SessionHost) -> Result<Session, JsValue> {
+                SessionHandle::new($kind, options, host).map(Session)
+            }
+
+            /// See [`SessionHandle::open`].
+            pub fn open(&self) -> Promise {
+                self.0.open()
+            }
+
+            /// See [`SessionHandle::call`].
+            pub fn call(
+                &self,
+                operation: String,
+                input: JsValue,
+                intent: Option<String>,
+                signal: Option<AbortSignal>,
+            ) -> Promise {
+                self.0.call(operation, input, intent, signal)
+            }
+
+            /// See [`SessionHandle::reconcile`].
+            pub fn reconcile(&self, intent: String, signal: Option<AbortSignal>) -> Promise {
+                self.0.reconcile(intent, signal)
+            }
+
+            /// See [`SessionHandle::intents`].
+            pub fn intents(&self, open: bool, limit: u32, before: Option<String>, signal: Option<AbortSignal>) -> Promise {
+                self.0.intents(open, limit, before, signal)
+            }
+
+            /// See [`SessionHandle::barred`].
+            pub fn barred(&self, operation: &str) -> Option<String> {
+                self.0.barred(operation)
+            }
+
+            /// See [`SessionHandle::operations`].
+            pub fn operations(&self) -> JsValue {
+                self.0.operations()
+            }
+
+            /// See [`SessionHandle::state`].
+            pub fn state(&self) -> JsValue {
+                self.0.state()
+            }
+
+            /// See [`SessionHandle::close`].
+            pub fn close(&self) {
+                self.0.close();
+            }
+        }
+
+        /// Builds a provider's request without sending it.
+        #[wasm_bindgen]
+        pub fn prepare(question: JsValue) -> Result<JsValue, JsValue> {
+            pure_prepare(&$kind.catalogue, question)
+        }
+
+        /// Reads a provider's response.
+        #[wasm_bindgen]
+        pub fn interpret(question: JsValue) -> Result<JsValue, JsValue> {
+            pure_interpret(&$kind.catalogue, question)
+        }
+    };
+}
+
+pub use super::pure::{interpret, prepare};
+pub use super::session::{SessionHandle, SessionHost};
+pub use js_sys::Promise;
+pub use wasm_bindgen::JsValue;
+pub use wasm_bindgen::prelude::wasm_bindgen;
+pub use web_sys::AbortSignal;
+pub use zeroizing_alloc::ZeroAlloc;

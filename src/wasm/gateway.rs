@@ -1,0 +1,230 @@
+//! The gateway as JavaScript holds it.
+
+use super::session::wait;
+use super::{error_to_js, from_js, random, to_js};
+use crate::data::Data;
+use crate::error::{Error, ErrorCode};
+use crate::exchange::Loss;
+use crate::gateway::host::{Change, Happening, Host, Record, Setting, StoreDown};
+use crate::gateway::{Config, Gateway, Grant, Incoming, Revoke};
+use crate::http::{Encoded, Response};
+use crate::issue::{Issue, IssueCode};
+use crate::scope::Provider;
+use crate::secret::Secret;
+use crate::transport;
+use js_sys::{Array, Function, Promise};
+use serde::{Deserialize, Serialize};
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use web_sys::AbortSignal;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the frame of the package gives a gateway.
+    #[derive(Debug)]
+    pub type GatewayHost;
+
+    #[wasm_bindgen(method, getter)]
+    fn fetch(this: &GatewayHost) -> Function;
+
+    #[wasm_bindgen(method)]
+    fn now(this: &GatewayHost) -> f64;
+
+    /// A signal that aborts at the deadline of one request to a provider.
+    #[wasm_bindgen(method)]
+    fn deadline(this: &GatewayHost) -> AbortSignal;
+
+    #[wasm_bindgen(method, catch)]
+    fn read(this: &GatewayHost, key: &str) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn write(this: &GatewayHost, changes: JsValue) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn list(this: &GatewayHost, prefix: &str, limit: u32, before: Option<&str>) -> Result<Promise, JsValue>;
+
+    /// A secret of the configuration: `secret`, `zendfi`, `verto`, or `grant` with a sub-account.
+    #[wasm_bindgen(method, catch)]
+    fn setting(this: &GatewayHost, name: &str, of: &str) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(method)]
+    fn tell(this: &GatewayHost, happening: JsValue);
+}
+
+#[derive(Deserialize)]
+struct Kept {
+    #[serde(default)]
+    key: String,
+    value: String,
+    version: f64,
+}
+
+#[derive(Serialize)]
+struct Changing<'a> {
+    key: &'a str,
+    expect: f64,
+    value: Option<&'a str>,
+    expires: Option<f64>,
+}
+
+/// Versions are counted up from one, and instants are milliseconds: both fit an f64 exactly.
+const fn exact(number: u64) -> f64 {
+    number as f64
+}
+
+async fn settled(promise: Result<Promise, JsValue>) -> Result<JsValue, StoreDown> {
+    JsFuture::from(promise.map_err(|_| StoreDown)?).await.map_err(|_| StoreDown)
+}
+
+impl Kept {
+    fn record(self, key: &str) -> Record {
+        let key = if self.key.is_empty() { key.to_owned() } else { self.key };
+        Record { key, value: self.value, version: self.version as u64 }
+    }
+}
+
+impl Host for GatewayHost {
+    fn now(&self) -> u64 {
+        GatewayHost::now(self) as u64
+    }
+
+    fn random(&self, bytes: &mut [u8]) {
+        // Without randomness no key is safe: stop here rather than hand one out.
+        if !random(bytes) {
+            wasm_bindgen::throw_str("no source of randomness");
+        }
+    }
+
+    async fn send(&self, request: &Encoded) -> Result<Response, Loss> {
+        transport::send(&self.fetch(), request, Some(&self.deadline())).await
+    }
+
+    async fn wait(&self, ms: u64) {
+        wait(ms).await;
+    }
+
+    async fn read(&self, key: &str) -> Result<Option<Record>, StoreDown> {
+        let kept: Option<Kept> =
+            serde_wasm_bindgen::from_value(settled(GatewayHost::read(self, key)).await?).map_err(|_| StoreDown)?;
+        Ok(kept.map(|kept| kept.record(key)))
+    }
+
+    async fn write(&self, changes: &[Change]) -> Result<bool, StoreDown> {
+        let changing: Vec<Changing<'_>> = changes
+            .iter()
+            .map(|change| Changing {
+                key: &change.key,
+                expect: exact(change.expect),
+                value: change.value.as_deref(),
+                expires: change.expires.map(exact),
+            })
+            .collect();
+        let changing = changing.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(|_| StoreDown)?;
+        settled(GatewayHost::write(self, changing)).await?.as_bool().ok_or(StoreDown)
+    }
+
+    async fn list(&self, prefix: &str, limit: u32, before: Option<&str>) -> Result<Vec<Record>, StoreDown> {
+        let kept: Vec<Kept> = serde_wasm_bindgen::from_value(settled(GatewayHost::list(self, prefix, limit, before)).await?)
+            .map_err(|_| StoreDown)?;
+        Ok(kept.into_iter().map(|kept| kept.record("")).collect())
+    }
+
+    async fn setting(&self, setting: &Setting) -> Option<Secret> {
+        let (name, of) = match setting {
+            Setting::Secret => ("secret", ""),
+            Setting::ApiKey(Provider::Zendfi) => ("zendfi", ""),
+            Setting::ApiKey(Provider::Verto) => ("verto", ""),
+            Setting::SigningGrant(subject) => ("grant", subject.as_str()),
+        };
+        settled(GatewayHost::setting(self, name, of)).await.ok()?.as_string().map(Secret::new)
+    }
+
+    fn tell(&self, happening: &Happening) {
+        let members = [
+            ("type", Some(happening.kind.to_owned())),
+            ("operation", happening.operation.clone()),
+            ("code", happening.code.map(str::to_owned)),
+            ("session", happening.session.clone()),
+            ("requestId", happening.request_id.clone()),
+        ];
+        let present = members.into_iter().filter_map(|(name, text)| Some((name.to_owned(), Data::Text(text?))));
+        GatewayHost::tell(self, to_js(&Data::Object(present.collect())));
+    }
+}
+
+/// One gateway.
+#[derive(Clone, Debug)]
+pub struct GatewayHandle(Rc<Gateway<GatewayHost>>);
+
+fn promise(work: impl Future<Output = Result<JsValue, Error>> + 'static) -> Promise {
+    future_to_promise(async move { work.await.map_err(|error| error_to_js(&error)) })
+}
+
+impl GatewayHandle {
+    /// A gateway with a sound configuration.
+    ///
+    /// # Errors
+    /// `invalid_options`; the advice names the option and the remedy.
+    pub fn new(config: JsValue, host: GatewayHost) -> Result<Self, JsValue> {
+        let wrong = |advice: &str| error_to_js(&Error::from(ErrorCode::InvalidOptions).advised(advice));
+        let config: Config = serde_wasm_bindgen::from_value(config).map_err(|_| wrong("An option has the wrong type."))?;
+        Gateway::new(config, host).map(|gateway| GatewayHandle(Rc::new(gateway))).map_err(|said| wrong(&said))
+    }
+
+    /// Mints a session for a grant.
+    pub fn mint(&self, grant: JsValue) -> Promise {
+        let gateway = self.0.clone();
+        promise(async move {
+            let grant: Grant = serde_wasm_bindgen::from_value(grant).map_err(|_| {
+                Error::from(ErrorCode::InvalidOptions).at(Issue::error("grant", IssueCode::Type).with("expected", "a grant"))
+            })?;
+            Ok(to_js(&gateway.mint(grant).await?))
+        })
+    }
+
+    /// Ends sessions: `{ visitor }`, `{ token }` or `{ scope }`.
+    pub fn revoke(&self, who: JsValue) -> Promise {
+        let gateway = self.0.clone();
+        let who = from_js(who);
+        promise(async move {
+            let text = |name: &str| who.get(name).and_then(Data::as_text).map(str::to_owned);
+            let asked =
+                [text("visitor").map(Revoke::Visitor), text("token").map(Revoke::Token), text("scope").map(Revoke::Scope)];
+            for who in asked.into_iter().flatten() {
+                gateway.revoke(who).await?;
+            }
+            Ok(JsValue::UNDEFINED)
+        })
+    }
+
+    /// Answers a request, reduced to `{ method, path, query, ownOrigin, authorization, contentType,
+    /// origin, secFetchSite, body }`, with `[status, text]`. `recheck(visitor, operation, scope)`
+    /// asks the portal.
+    pub fn handle(&self, incoming: JsValue, recheck: Function) -> Promise {
+        let gateway = self.0.clone();
+        let data = from_js(incoming);
+        promise(async move {
+            let text = |name: &str| data.get(name).and_then(Data::as_text).map(str::to_owned);
+            let incoming = Incoming {
+                method: text("method").unwrap_or_default(),
+                path: text("path").unwrap_or_default(),
+                query: text("query").unwrap_or_default(),
+                own_origin: text("ownOrigin").unwrap_or_default(),
+                authorization: text("authorization"),
+                content_type: text("contentType"),
+                origin: text("origin"),
+                sec_fetch_site: text("secFetchSite"),
+                body: text("body").unwrap_or_default(),
+            };
+            let asked = async |visitor: &str, operation: &str, scope: &Data| {
+                let answer = recheck.call3(&JsValue::UNDEFINED, &visitor.into(), &operation.into(), &to_js(scope));
+                let Ok(answer) = answer else { return false };
+                JsFuture::from(Promise::resolve(&answer)).await.is_ok_and(|answer| answer.as_bool() == Some(true))
+            };
+            let outgoing = gateway.handle(&incoming, asked).await;
+            Ok(Array::of2(&outgoing.status.into(), &outgoing.body.into()).into())
+        })
+    }
+}

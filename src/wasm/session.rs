@@ -1,0 +1,548 @@
+//! One session as JavaScript holds it.
+
+use super::{error_to_js, from_js, random, to_js};
+use crate::data::Data;
+use crate::error::{Error, ErrorCode};
+use crate::exchange::words::write_outcome;
+use crate::exchange::{
+    Access, Action, Asked, Call, Claimed, Ending, Event, Loss, Pass, ProviderExchange, WireCall, WireExchange, drive,
+};
+use crate::http::{Base, BaseRules, Encoded};
+use crate::issue::{Issue, IssueCode};
+use crate::operation::check::check_value;
+use crate::operation::table::Filler;
+use crate::operation::{Effect, Operation};
+use crate::provider::Catalogue;
+use crate::scope::{Provider, Role};
+use crate::session::{Checked, Descriptor, DirectDesk, Phase, Session};
+use crate::transport;
+use crate::value::instant;
+use js_sys::{Function, Promise};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use web_sys::AbortSignal;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the frame of the package gives a session.
+    #[derive(Debug)]
+    pub type SessionHost;
+
+    /// The `fetch` to use.
+    #[wasm_bindgen(method, getter)]
+    fn fetch(this: &SessionHost) -> Function;
+
+    /// Whether the page can answer a step-up.
+    #[wasm_bindgen(method, getter, js_name = canStepUp)]
+    fn can_step_up(this: &SessionHost) -> bool;
+
+    /// Asks the portal for a session; answers its description as plain data.
+    #[wasm_bindgen(method, catch, js_name = fetchToken)]
+    fn fetch_token(this: &SessionHost, reason: &str) -> Result<Promise, JsValue>;
+
+    /// Asks the customer to confirm; answers an assertion or null.
+    #[wasm_bindgen(method, catch, js_name = stepUp)]
+    fn step_up(this: &SessionHost, operation: &str, input: &JsValue) -> Result<Promise, JsValue>;
+
+    /// Milliseconds of the Unix epoch.
+    #[wasm_bindgen(method)]
+    fn now(this: &SessionHost) -> f64;
+
+    /// Whether there is a connection at all.
+    #[wasm_bindgen(method)]
+    fn online(this: &SessionHost) -> bool;
+
+    /// The session's state has changed.
+    #[wasm_bindgen(method)]
+    fn changed(this: &SessionHost);
+}
+
+/// What stays the same for every session of an artifact.
+#[derive(Clone, Copy, Debug)]
+pub struct Kind {
+    /// The operations that the artifact links.
+    pub catalogue: Catalogue,
+    /// As whom its pages act.
+    pub role: Role,
+}
+
+/// One session.
+#[derive(Clone, Debug)]
+pub struct SessionHandle(Rc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    kind: Kind,
+    provider: Provider,
+    base: Base,
+    expect: Data,
+    host: SessionHost,
+    session: RefCell<Option<Session>>,
+    desk: RefCell<DirectDesk>,
+    refreshing: RefCell<Option<Promise>>,
+    closed: Cell<bool>,
+}
+
+impl SessionHandle {
+    /// A session that has not been opened yet. The options hold `provider`, `baseUrl` (absolute) and
+    /// `expect`.
+    ///
+    /// # Errors
+    /// `invalid_options` or `secret_in_browser`.
+    pub fn new(kind: Kind, options: JsValue, host: SessionHost) -> Result<Self, JsValue> {
+        let options = from_js(options);
+        let wrong = |path: &str, code| Err(error_to_js(&Error::from(ErrorCode::InvalidOptions).at(Issue::error(path, code))));
+        if options.any_text(&crate::secret::is_known_secret) {
+            return Err(error_to_js(&ErrorCode::SecretInBrowser.into()));
+        }
+        let Some(provider) = options.get("provider").and_then(Data::as_text).and_then(Provider::parse) else {
+            return wrong("provider", IssueCode::NotAChoice);
+        };
+        let Ok(base) = Base::parse(options.get("baseUrl").and_then(Data::as_text).unwrap_or(""), BaseRules::Page) else {
+            return wrong("baseUrl", IssueCode::Type);
+        };
+        let expect = options.get("expect").cloned().unwrap_or(Data::Null);
+        Ok(SessionHandle(Rc::new(Inner {
+            kind,
+            provider,
+            base,
+            expect,
+            host,
+            session: RefCell::new(None),
+            desk: RefCell::default(),
+            refreshing: RefCell::new(None),
+            closed: Cell::new(false),
+        })))
+    }
+
+    /// Fetches the first token.
+    pub fn open(&self) -> Promise {
+        let inner = self.0.clone();
+        future_to_promise(
+            async move { inner.refresh("open").await.map(|()| JsValue::UNDEFINED).map_err(|error| error_to_js(&error)) },
+        )
+    }
+
+    /// Runs an operation: answers `{ answer }` or `{ outcome }`.
+    pub fn call(&self, operation: String, input: JsValue, intent: Option<String>, signal: Option<AbortSignal>) -> Promise {
+        let inner = self.0.clone();
+        // The copy is made before anything waits: what is checked is what is sent.
+        let input = from_js(input);
+        future_to_promise(async move {
+            let ending = inner.call(&operation, input, intent.as_deref(), signal.as_ref()).await;
+            ending_to_js(ending, intent.as_deref())
+        })
+    }
+
+    /// Settles an intent: answers `{ outcome }`.
+    pub fn reconcile(&self, intent: String, signal: Option<AbortSignal>) -> Promise {
+        let inner = self.0.clone();
+        future_to_promise(async move {
+            let ending = inner.reconcile(&intent, signal.as_ref()).await;
+            ending_to_js(ending, Some(&intent))
+        })
+    }
+
+    /// What the gateway holds of this customer's intents: answers `{ answer }`, a list.
+    pub fn intents(&self, open: bool, limit: u32, before: Option<String>, signal: Option<AbortSignal>) -> Promise {
+        let inner = self.0.clone();
+        future_to_promise(async move { ending_to_js(inner.intents(open, limit, before, signal.as_ref()).await, None) })
+    }
+
+    /// Why an operation may not be called, if it may not.
+    pub fn barred(&self, operation: &str) -> Option<String> {
+        self.0.session.borrow().as_ref().and_then(|session| session.barred(operation)).map(|why| why.word().to_owned())
+    }
+
+    /// The operations that the session may call.
+    pub fn operations(&self) -> JsValue {
+        let session = self.0.session.borrow();
+        let names = session.as_ref().map_or(&[][..], |session| &session.descriptor().operations);
+        to_js(&Data::List(names.iter().map(|name| Data::text(name.as_str())).collect()))
+    }
+
+    /// `{ phase, expiresAt, pending }`.
+    pub fn state(&self) -> JsValue {
+        let session = self.0.session.borrow();
+        let Some(session) = session.as_ref() else { return JsValue::NULL };
+        to_js(&Data::object([
+            ("phase", session.phase().word().into()),
+            ("expiresAt", Data::Text(instant::format(session.descriptor().expires_ms))),
+            ("pending", u64::from(session.unsettled()).into()),
+        ]))
+    }
+
+    /// Forgets the token and sends nothing more.
+    pub fn close(&self) {
+        self.0.closed.set(true);
+        if let Some(session) = self.0.session.borrow_mut().as_mut() {
+            session.close();
+        }
+        self.0.host.changed();
+    }
+}
+
+fn ending_to_js(ending: Ending, intent: Option<&str>) -> Result<JsValue, JsValue> {
+    match ending {
+        Ending::Answer(answer) => Ok(to_js(&Data::object([("answer", answer)]))),
+        Ending::Outcome(outcome) => Ok(to_js(&Data::object([("outcome", write_outcome(&outcome, intent))]))),
+        Ending::Failed(error) => Err(error_to_js(&error)),
+    }
+}
+
+impl Inner {
+    fn now(&self) -> u64 {
+        // Milliseconds since 1970 fit an f64 exactly.
+        self.host.now() as u64
+    }
+
+    /// Does something with the open session.
+    fn with<T>(&self, act: impl FnOnce(&mut Session) -> T) -> Result<T, Error> {
+        self.session.borrow_mut().as_mut().map(act).ok_or_else(|| ErrorCode::SessionClosed.into())
+    }
+
+    /// Fetches a token; callers that come meanwhile wait for the same one.
+    async fn refresh(self: &Rc<Self>, reason: &'static str) -> Result<(), Error> {
+        let under_way = self.refreshing.borrow().clone();
+        let promise = under_way.unwrap_or_else(|| {
+            let inner = self.clone();
+            let promise = future_to_promise(async move {
+                let fetched = inner.fetch_token(reason).await;
+                inner.refreshing.borrow_mut().take();
+                inner.host.changed();
+                fetched.map(|()| JsValue::UNDEFINED).map_err(|error| error_to_js(&error))
+            });
+            *self.refreshing.borrow_mut() = Some(promise.clone());
+            promise
+        });
+        let fetched = JsFuture::from(promise).await;
+        fetched.map(|_| ()).map_err(|error| {
+            crate::exchange::words::read_error(&from_js(error)).unwrap_or_else(|| ErrorCode::SessionRefused.into())
+        })
+    }
+
+    async fn fetch_token(&self, reason: &str) -> Result<(), Error> {
+        let _ = self.with(|session| session.refreshing(true));
+        self.host.changed();
+        let fetched = match self.host.fetch_token(reason) {
+            Ok(promise) => JsFuture::from(promise).await,
+            Err(thrown) => Err(thrown),
+        };
+        let _ = self.with(|session| session.refreshing(false));
+        let described = fetched.map_err(|thrown| {
+            crate::exchange::words::read_error(&from_js(thrown)).unwrap_or_else(|| ErrorCode::SessionRefused.into())
+        })?;
+        if self.closed.get() {
+            return Err(ErrorCode::SessionClosed.into());
+        }
+        let descriptor = Descriptor::read(&from_js(described), self.provider, &self.expect)?;
+        let mut session = self.session.borrow_mut();
+        match session.as_mut() {
+            Some(session) => session.adopt(descriptor),
+            None => {
+                let Kind { catalogue, role } = self.kind;
+                *session = Some(Session::new(catalogue, role, self.base.clone(), self.host.can_step_up(), descriptor));
+                Ok(())
+            }
+        }
+    }
+
+    /// A pass that has not ended; a new token is fetched where the old one soon will.
+    async fn pass(self: &Rc<Self>, renew: bool) -> Result<Pass, Error> {
+        let now = self.now();
+        let (expiring, over) = self.with(|session| (session.is_expiring(now), session.is_over(now)))?;
+        if (renew || expiring) && self.with(|session| session.phase() != Phase::Closed)? {
+            let refreshed = self.refresh(if renew { "rejected" } else { "expiring" }).await;
+            if let Err(error) = refreshed {
+                let error = self.with(|session| {
+                    if renew || over {
+                        session.expire();
+                    }
+                    // A token that still lives goes on serving.
+                    (renew || over || session.phase() == Phase::Closed).then_some(error)
+                })?;
+                if let Some(error) = error {
+                    return Err(error);
+                }
+            }
+        }
+        self.with(|session| session.pass())?
+    }
+
+    async fn call(self: &Rc<Self>, name: &str, input: Data, intent: Option<&str>, signal: Option<&AbortSignal>) -> Ending {
+        let checked = match self.with(|session| session.check(name, &input, intent)) {
+            Ok(Ok(checked)) => checked,
+            Ok(Err(error)) | Err(error) => return Ending::Failed(error),
+        };
+        let counted = checked.intent.is_some();
+        if counted {
+            let _ = self.with(Session::intent_begins);
+            self.host.changed();
+        }
+        let direct = self.with(|session| session.descriptor().direct.is_some()).unwrap_or(false);
+        let ending = if direct { self.call_direct(checked, signal).await } else { self.call_gateway(checked, signal).await };
+        self.note(&ending, counted);
+        ending
+    }
+
+    fn note(&self, ending: &Ending, counted: bool) {
+        let unknown = matches!(ending, Ending::Outcome(crate::exchange::Outcome::Unknown { .. }));
+        let _ = self.with(|session| {
+            if counted && !unknown {
+                session.intent_ends();
+            }
+            match ending {
+                Ending::Failed(error) => session.note(error),
+                Ending::Answer(answer) => session.note_answer(answer),
+                Ending::Outcome(_) => {}
+            }
+        });
+        self.host.changed();
+    }
+
+    async fn ask(self: &Rc<Self>, what: Asked, signal: Option<&AbortSignal>) -> Ending {
+        let call = match self.with(|session| WireCall {
+            base: session.base().clone(),
+            what,
+            mark: session.mark(),
+            now_ms: self.now(),
+        }) {
+            Ok(call) => call,
+            Err(error) => return Ending::Failed(error),
+        };
+        let (operation, input) = match &call.what {
+            Asked::Operation { operation, input, .. } => (Some(*operation), input.clone()),
+            _ => (None, Data::Null),
+        };
+        drive(WireExchange::new(call), &Desk { inner: self, operation, input, intent: None, signal }).await
+    }
+
+    async fn call_gateway(self: &Rc<Self>, checked: Checked, signal: Option<&AbortSignal>) -> Ending {
+        let Checked { operation, input, intent } = checked;
+        self.ask(Asked::Operation { operation, input: input.to_data(operation.form), intent }, signal).await
+    }
+
+    async fn call_direct(self: &Rc<Self>, mut checked: Checked, signal: Option<&AbortSignal>) -> Ending {
+        let wish = checked.input.to_data(checked.operation.form);
+        let known = checked.intent.as_deref().is_some_and(|intent| self.desk.borrow().operation(intent).is_some());
+        if !known && let Err(error) = self.confirm(&mut checked, &wish).await {
+            return Ending::Failed(error.during(checked.operation.name));
+        }
+        self.run_direct(checked, wish, signal).await
+    }
+
+    async fn run_direct(self: &Rc<Self>, checked: Checked, wish: Data, signal: Option<&AbortSignal>) -> Ending {
+        let Checked { operation, input, intent } = checked;
+        let parts = self.with(|session| {
+            let descriptor = session.descriptor();
+            descriptor.direct.as_ref().map(|direct| (descriptor.scope.clone(), direct.base.clone()))
+        });
+        let Ok(Some((scope, base))) = parts else { return Ending::Failed(ErrorCode::NotOffered.into()) };
+        let exchange = ProviderExchange::new(Call {
+            operation,
+            scope,
+            base,
+            input,
+            seen_by: Some(self.kind.role),
+            key: None,
+            journalled: operation.effect.takes_intent(),
+            learning: false,
+            now_ms: self.now(),
+        });
+        drive(exchange, &Desk { inner: self, operation: Some(operation), input: wish, intent: intent.as_deref(), signal }).await
+    }
+
+    /// Asks the customer to confirm, where the table wants it and nothing else stands in for it.
+    async fn confirm(&self, checked: &mut Checked, wish: &Data) -> Result<(), Error> {
+        let fields = checked.operation.form.fields;
+        let Some((position, field)) = fields.iter().enumerate().find(|(_, field)| field.filled_by == Filler::Session) else {
+            return Ok(());
+        };
+        let assertion = self.step_up(checked.operation, wish).await?;
+        let value = check_value(field, &assertion).map_err(Error::invalid)?;
+        checked.input.set(position, Some(value));
+        Ok(())
+    }
+
+    async fn step_up(&self, operation: &Operation, input: &Data) -> Result<Data, Error> {
+        if !self.host.can_step_up() {
+            return Err(Error::from(ErrorCode::StepUpRequired)
+                .advised("Give `openSession` a `stepUp` that asks the customer to confirm."));
+        }
+        let answered = match self.host.step_up(operation.name, &to_js(input)) {
+            Ok(promise) => JsFuture::from(promise).await,
+            Err(thrown) => Err(thrown),
+        };
+        match answered.map(from_js) {
+            Ok(Data::Null) | Err(_) => Err(ErrorCode::StepUpCancelled.into()),
+            Ok(assertion) => Ok(assertion),
+        }
+    }
+
+    async fn reconcile(self: &Rc<Self>, intent: &str, signal: Option<&AbortSignal>) -> Ending {
+        let Some(intent) = crate::value::id::uuid(intent) else {
+            return Ending::Failed(Error::invalid(vec![Issue::error("intent", IssueCode::NotAnId)]));
+        };
+        let Ok(direct) = self.with(|session| session.descriptor().direct.is_some()) else {
+            return Ending::Failed(ErrorCode::SessionClosed.into());
+        };
+        let ending = if direct {
+            self.reconcile_direct(intent, signal).await
+        } else {
+            self.ask(Asked::Reconcile { intent }, signal).await
+        };
+        self.note(&ending, true);
+        ending
+    }
+
+    async fn reconcile_direct(self: &Rc<Self>, intent: String, signal: Option<&AbortSignal>) -> Ending {
+        let operation = self.desk.borrow().operation(&intent).and_then(|name| self.kind.catalogue.find(self.provider, name));
+        // Another page may have sent it: without a shared journal nobody here can tell.
+        let Some(operation) = operation else { return Ending::Failed(ErrorCode::NotFound.into()) };
+        let input = crate::operation::check::Filled::from_data(operation.form, &Data::Null);
+        self.run_direct(Checked { operation, input, intent: Some(intent) }, Data::Null, signal).await
+    }
+
+    async fn intents(self: &Rc<Self>, open: bool, limit: u32, before: Option<String>, signal: Option<&AbortSignal>) -> Ending {
+        match self.with(|session| session.descriptor().direct.is_some()) {
+            Ok(true) if open => {
+                let desk = self.desk.borrow();
+                let rows = desk.open().map(|(intent, operation, since)| {
+                    Data::object([
+                        ("intent", intent.into()),
+                        ("operation", operation.into()),
+                        ("since", Data::Text(instant::format(since))),
+                        ("state", "unknown".into()),
+                        ("settledBy", "repeat".into()),
+                        ("summary", Data::Object(Vec::new())),
+                    ])
+                });
+                Ending::Answer(Data::List(rows.collect()))
+            }
+            Ok(true) => Ending::Failed(
+                Error::from(ErrorCode::NotOffered).advised("A direct session has no history; the gateway keeps one."),
+            ),
+            Ok(false) => {
+                let ending = self.ask(Asked::Intents { open, limit: u64::from(limit), before }, signal).await;
+                if let Ending::Failed(error) = &ending {
+                    let _ = self.with(|session| session.note(error));
+                    self.host.changed();
+                }
+                ending
+            }
+            Err(error) => Ending::Failed(error),
+        }
+    }
+}
+
+/// Performs the actions of one call.
+struct Desk<'a> {
+    inner: &'a Rc<Inner>,
+    operation: Option<&'static Operation>,
+    input: Data,
+    intent: Option<&'a str>,
+    signal: Option<&'a AbortSignal>,
+}
+
+impl Desk<'_> {
+    async fn send(&self, request: &Encoded) -> Event {
+        if self.signal.is_some_and(AbortSignal::aborted) {
+            return Event::Lost(Loss::Aborted);
+        }
+        if !self.inner.host.online() {
+            return Event::Lost(Loss::Offline);
+        }
+        match transport::send(&self.inner.host.fetch(), request, self.signal).await {
+            Ok(response) => Event::Answered(response),
+            Err(loss) => Event::Lost(loss),
+        }
+    }
+
+    fn access(&self) -> Result<Access, Error> {
+        let mut bytes = [0_u8; 16];
+        if !random(&mut bytes) {
+            return Err(ErrorCode::Unavailable.into());
+        }
+        let operation = self.operation.ok_or(ErrorCode::NotOffered)?;
+        self.inner.with(|session| session.access(operation, bytes))?
+    }
+
+    fn claim(&self) -> Claimed {
+        let (Some(intent), Some(operation)) = (self.intent, self.operation) else {
+            return Claimed::Refused(ErrorCode::Unavailable.into());
+        };
+        let mut desk = self.inner.desk.borrow_mut();
+        let now = self.inner.now();
+        let claimed = if self.input == Data::Null { desk.claim_known(intent, now) } else { None };
+        claimed.unwrap_or_else(|| desk.claim(intent, operation, self.input.clone(), now))
+    }
+}
+
+impl crate::exchange::Host for Desk<'_> {
+    async fn perform(&self, action: Action) -> Event {
+        match action {
+            Action::Pass { renew } => Event::Pass(self.inner.pass(renew).await),
+            Action::StepUp => match self.operation {
+                Some(operation) => Event::Confirmed(self.inner.step_up(operation, &self.input).await),
+                None => Event::Confirmed(Err(ErrorCode::StepUpRequired.into())),
+            },
+            Action::Claim => Event::Claimed(self.claim()),
+            // A direct session renews as any other: by a new description from the portal.
+            Action::Access { renew } => match self.inner.pass(renew).await {
+                Ok(_) => Event::Access(self.access()),
+                Err(error) => Event::Access(Err(error)),
+            },
+            Action::Record(prepared) => {
+                if let (Some(intent), Some(operation)) = (self.intent, self.operation) {
+                    self.inner.desk.borrow_mut().record(intent, operation, *prepared);
+                }
+                Event::Recorded(true)
+            }
+            Action::Send(request) => self.send(&request).await,
+            Action::Wait(ms) => {
+                wait(ms).await;
+                Event::Elapsed
+            }
+            // Without the gateway there is no register; the provider's own limit is the wall.
+            Action::Own(_) => Event::Owned(true),
+            Action::Settle(outcome) => {
+                if let Some(intent) = self.intent {
+                    self.inner.desk.borrow_mut().settle(intent, &outcome);
+                }
+                Event::Settled(outcome)
+            }
+            Action::Release => {
+                if let Some(intent) = self.intent {
+                    self.inner.desk.borrow_mut().release(intent);
+                }
+                Event::Recorded(true)
+            }
+            Action::Done(_) => Event::Recorded(false),
+        }
+    }
+}
+
+/// Waits so many milliseconds.
+pub(super) async fn wait(ms: u64) {
+    let timer = Promise::new(&mut |resolve, _| {
+        let set =
+            js_sys::Reflect::get(&js_sys::global(), &"setTimeout".into()).ok().and_then(|set| set.dyn_into::<Function>().ok());
+        // Waits are seconds at most.
+        let ms = JsValue::from(u32::try_from(ms).unwrap_or(u32::MAX));
+        match set {
+            Some(set) => drop(set.call2(&JsValue::UNDEFINED, &resolve, &ms)),
+            None => drop(resolve.call0(&JsValue::UNDEFINED)),
+        }
+    });
+    let _ = JsFuture::from(timer).await;
+}
+
+/// The money-moving operations are known to the frame by this: it asks for an intent.
+pub fn takes_intent(catalogue: &Catalogue, provider: &str, operation: &str) -> bool {
+    let provider = Provider::parse(provider);
+    let found = provider.and_then(|provider| catalogue.find(provider, operation));
+    found.is_some_and(|operation| operation.effect.takes_intent() && operation.effect != Effect::Reads)
+}
