@@ -333,6 +333,30 @@ mod tests {
     }
 
     #[test]
+    fn notices_answers_that_leave_the_document() {
+        let document = document();
+        let (operation, _) = document.find(&Method::POST, "/api/v1/subaccounts/sa_1/freeze").unwrap();
+        let answer = json!({ "success": true, "status": "frozen", "subaccount_id": "sa_000000000000" });
+        assert_eq!(operation.misfit(200, &answer), None);
+        assert!(operation.misfit(200, &json!({ "success": true })).is_some());
+        assert!(operation.misfit(202, &answer).is_some());
+        assert_eq!(operation.misfit(404, &json!({ "error": "gone", "code": "not_found" })), None);
+        assert!(operation.misfit(404, &json!({ "gone": true })).is_some());
+    }
+
+    #[test]
+    fn every_operation_has_a_name_of_its_own_and_a_known_source() {
+        for text in [include_str!("../openapi/zendfi.json"), include_str!("../openapi/verto.json")] {
+            let document = Document::parse(text).unwrap();
+            let names: std::collections::BTreeSet<_> = document.names().collect();
+            assert_eq!(names.len(), document.operations.len());
+            let marks = text.split(r#""x-source": ""#).skip(1).map(|rest| rest.split('"').next().unwrap());
+            assert!(marks.clone().count() > names.len());
+            assert!(marks.into_iter().all(|mark| ["seed", "public", "assumption"].contains(&mark)));
+        }
+    }
+
+    #[test]
     fn tells_absent_from_wrong_from_unknown() {
         let address = "11111111111111111111111111111111";
         assert_eq!(

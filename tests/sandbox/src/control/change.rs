@@ -103,49 +103,66 @@ struct Credit {
 
 pub(super) fn credit(order: &Order<'_>, world: &World) -> Outcome {
     let credit: Credit = order.read()?;
-    let too_much = || Trouble::BadRequest("more than an account can hold".to_owned());
-    let found = match &credit.account {
+    let account = match &credit.account {
         Some(name) => Some(account(order.db, world, name)?),
         None => None,
     };
-    let (id, name, text) = match found {
-        Some(Account::Zendfi(account)) => {
-            let coin = Coin::named(credit.token.as_deref());
-            let units = units(&credit.amount, coin.places())?;
-            if !account.change(order.db, &world.key, coin, units)? {
-                return Err(too_much());
-            }
-            let text = amount::text(units, coin.places());
-            (Some(account.id), coin.name().to_owned(), text)
-        }
-        None if world.provider == Provider::Zendfi => {
-            return Err(Trouble::BadRequest("account is needed".to_owned()));
-        }
-        owner => {
-            let id = match owner {
-                Some(Account::Verto(account)) => Some(account.id),
-                _ => None,
-            };
-            let currency = credit.currency.ok_or_else(|| Trouble::BadRequest("currency is needed".to_owned()))?;
-            let places = amount::places(&currency);
-            let units = units(&credit.amount, places)?;
-            let wallet = Wallet::paying(order.db, &world.key, id.as_deref(), &currency)?
-                .ok_or(Trouble::NotFound("no wallet in this currency"))?;
-            if !wallet.change(order.db, &world.key, units)? {
-                return Err(too_much());
-            }
-            (id, currency, amount::text(units, places))
-        }
-    };
+    match (world.provider, account) {
+        (Provider::Zendfi, Some(Account::Zendfi(account))) => credit_coin(order, world, &credit, &account),
+        (Provider::Verto, None) => credit_wallet(order, world, &credit, None),
+        (Provider::Verto, Some(Account::Verto(account))) => credit_wallet(order, world, &credit, Some(&account.id)),
+        _ => Err(Trouble::BadRequest("account is needed".to_owned())),
+    }
+}
+
+fn credit_coin(order: &Order<'_>, world: &World, credit: &Credit, account: &zendfi::account::Account) -> Outcome {
+    let coin = Coin::named(credit.token.as_deref());
+    let units = units(&credit.amount, coin.places())?;
+    if !account.change(order.db, &world.key, coin, units)? {
+        return Err(too_much());
+    }
     note(
         order,
         world,
-        &Effect { kind: "credit", account: id.as_deref(), amount: Some(text), currency: Some(&name), ..Effect::default() },
+        &Effect {
+            kind: "credit",
+            account: Some(&account.id),
+            amount: Some(amount::text(units, coin.places())),
+            currency: Some(coin.name()),
+            ..Effect::default()
+        },
     )?;
-    match id {
-        Some(id) => show(order.db, world, &id),
+    show(order.db, world, &account.id)
+}
+
+fn credit_wallet(order: &Order<'_>, world: &World, credit: &Credit, account: Option<&str>) -> Outcome {
+    let currency = credit.currency.as_deref().ok_or_else(|| Trouble::BadRequest("currency is needed".to_owned()))?;
+    let places = amount::places(currency);
+    let units = units(&credit.amount, places)?;
+    let wallet =
+        Wallet::paying(order.db, &world.key, account, currency)?.ok_or(Trouble::NotFound("no wallet in this currency"))?;
+    if !wallet.change(order.db, &world.key, units)? {
+        return Err(too_much());
+    }
+    note(
+        order,
+        world,
+        &Effect {
+            kind: "credit",
+            account,
+            amount: Some(amount::text(units, places)),
+            currency: Some(currency),
+            ..Effect::default()
+        },
+    )?;
+    match account {
+        Some(id) => show(order.db, world, id),
         None => Ok(json!({ "wallets": look::wallets(order.db, world, None)? })),
     }
+}
+
+fn too_much() -> Trouble {
+    Trouble::BadRequest("more than an account can hold".to_owned())
 }
 
 #[derive(Debug, Deserialize)]

@@ -1,7 +1,7 @@
 //! Looking into a world.
 
 use rusqlite::Connection;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::Outcome;
 use crate::{
@@ -233,23 +233,20 @@ pub(super) fn wallets(db: &Connection, world: &World, account: Option<&str>) -> 
 }
 
 fn payouts(db: &Connection, world: &World) -> rusqlite::Result<Vec<Value>> {
-    Ok(Payout::all(db, &world.key)?
-        .into_iter()
+    let newest_first = Payout::all(db, &world.key)?;
+    Ok(newest_first
+        .iter()
         .rev()
         .map(|payout| {
-            let mut shown = Map::new();
-            for (name, value) in [
-                ("id", json!(payout.id)),
-                ("account", json!(payout.account)),
-                ("amount", json!(payout.amount)),
-                ("currency", json!(payout.currency)),
-                ("recipient_id", json!(payout.recipient_id)),
-                ("status", json!(payout.status)),
-                ("created_at", json!(payout.created_at.iso())),
-            ] {
-                shown.insert(name.to_owned(), value);
-            }
-            Value::Object(shown)
+            json!({
+                "id": payout.id,
+                "account": payout.account,
+                "amount": payout.amount,
+                "currency": payout.currency,
+                "recipient_id": payout.recipient_id,
+                "status": payout.status,
+                "created_at": payout.created_at.iso(),
+            })
         })
         .collect())
 }

@@ -23,8 +23,6 @@ const GRANT_SECONDS: i64 = 1_209_600;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ZendfiWorld {
-    #[serde(rename = "provider")]
-    _provider: String,
     #[serde(default)]
     seed: u64,
     clock: Option<String>,
@@ -73,8 +71,6 @@ struct Credential {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct VertoWorld {
-    #[serde(rename = "provider")]
-    _provider: String,
     #[serde(default)]
     seed: u64,
     clock: Option<String>,
@@ -111,13 +107,14 @@ struct Recipient {
 }
 
 /// Makes a world, in place of the one that had its key.
-pub(super) fn world(db: &Connection, key: &str, body: Value, now: Moment) -> Result<World, Trouble> {
+pub(super) fn world(db: &Connection, key: &str, mut body: Value, now: Moment) -> Result<World, Trouble> {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
     if key.is_empty() || key.len() > 128 || !key.bytes().all(plain) {
         return Err(bad("a key is 1 to 128 letters, digits, underscores and hyphens"));
     }
+    let provider = body.as_object_mut().and_then(|members| members.remove("provider"));
     db.execute("DELETE FROM worlds WHERE key = ?1", [key])?;
-    match body.get("provider").and_then(Value::as_str).and_then(Provider::named) {
+    match provider.as_ref().and_then(Value::as_str).and_then(Provider::named) {
         Some(Provider::Zendfi) => zendfi_world(db, key, shape(body)?, now),
         Some(Provider::Verto) => verto_world(db, key, shape(body)?, now),
         None => Err(bad("provider is zendfi or verto")),

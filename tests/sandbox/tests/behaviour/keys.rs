@@ -129,3 +129,13 @@ fn a_key_that_cannot_be_one_is_refused() {
     }
     assert_eq!(world.effects("withdrawal"), 0);
 }
+
+#[test]
+fn a_key_of_verto_belongs_to_the_client_and_not_to_a_sub_account() {
+    let world = World::verto();
+    let (maple, birch) = (world.scoped(0), world.scoped(1));
+    let first = world.payout(&maple, "k", "1").ok();
+    assert_eq!(world.payout(&birch, "k", "1").ok(), first);
+    assert_eq!(world.payout(&birch, "k", "2").code(), (409, "IDEMPOTENCY_CONFLICT"));
+    assert_eq!((world.usd(0), world.usd(1)), ("999.00".to_owned(), "50.00".to_owned()));
+}

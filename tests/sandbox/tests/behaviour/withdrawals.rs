@@ -140,3 +140,18 @@ fn the_rate_limit_slides() {
     world.get("/subaccounts").ok();
     assert_eq!(world.get("/subaccounts").status, 429);
 }
+
+#[test]
+fn a_limit_holds_when_many_pay_at_once() {
+    let world = World::zendfi();
+    let token = world.mint(&json!({ "scope": "withdraw_only", "spend_limit_usdc": 50 }));
+    let mut payment = world.payment("7");
+    payment["delegation_token"] = token["delegation_token"].clone();
+    std::thread::scope(|scope| {
+        for _ in 0..50 {
+            scope.spawn(|| world.withdraw(&payment));
+        }
+    });
+    assert_eq!(world.effects("withdrawal"), 7);
+    assert_eq!(world.usdc(0), "76.42");
+}
