@@ -81,6 +81,7 @@ error_codes! {
     StepUpCancelled "step_up_cancelled" 403 stay "The confirmation was cancelled; nothing was sent.",
     ProviderOther "provider_other" 502 stay "The provider refused this.",
     NotOffered "not_offered" 404 stay "There is no such operation here.",
+    Internal "internal" 500 stay "subscope itself failed; reload the page and report it with the operation's name.",
 }
 
 /// A coded error.

@@ -60,6 +60,9 @@ impl Default for Spans {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ZendfiConfig {
+    /// `live` or `test` where the key is at hand when the gateway is made, so that a live key in
+    /// development is refused at once and not at the first call.
+    pub environment: Option<String>,
     /// Another base address than the contract's.
     pub base_url: Option<String>,
 }
@@ -111,6 +114,9 @@ impl Config {
         if self.development && self.production {
             return Err("development: NODE_ENV says production; remove `development: true`.".into());
         }
+        if self.development && self.zendfi.as_ref().and_then(|zendfi| zendfi.environment.as_deref()) == Some("live") {
+            return Err("providers.zendfi.apiKey: development refuses a live key.".into());
+        }
         if self.zendfi.is_none() && self.verto.is_none() {
             return Err("providers: configure at least one provider.".into());
         }
@@ -159,7 +165,11 @@ mod tests {
     #[test]
     fn what_does_not_go_together_is_refused_by_name() {
         type Change = fn(&mut Config);
-        let cases: [(&str, Change); 8] = [
+        let cases: [(&str, Change); 9] = [
+            ("zendfi.apiKey", |config| {
+                config.development = true;
+                config.zendfi.as_mut().unwrap().environment = Some("live".into());
+            }),
             ("basePath", |config| config.base_path = "portal".into()),
             ("basePath", |config| config.base_path = "/portal/".into()),
             ("development", |config| (config.development, config.production) = (true, true)),

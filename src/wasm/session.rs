@@ -11,7 +11,7 @@ use crate::http::{Base, BaseRules, Encoded};
 use crate::issue::{Issue, IssueCode};
 use crate::operation::check::check_value;
 use crate::operation::table::Filler;
-use crate::operation::{Effect, Operation};
+use crate::operation::Operation;
 use crate::provider::Catalogue;
 use crate::scope::{Provider, Role};
 use crate::session::{Checked, Descriptor, DirectDesk, Phase, Session};
@@ -157,11 +157,10 @@ impl SessionHandle {
         self.0.session.borrow().as_ref().and_then(|session| session.barred(operation)).map(|why| why.word().to_owned())
     }
 
-    /// The operations that the session may call.
+    /// The names of the operations that sessions of this kind may be granted.
     pub fn operations(&self) -> JsValue {
-        let session = self.0.session.borrow();
-        let names = session.as_ref().map_or(&[][..], |session| &session.descriptor().operations);
-        to_js(&Data::List(names.iter().map(|name| Data::text(name.as_str())).collect()))
+        let Kind { catalogue, role } = self.0.kind;
+        to_js(&Data::List(catalogue.for_role(self.0.provider, role).map(|operation| operation.name.into()).collect()))
     }
 
     /// `{ phase, expiresAt, pending }`.
@@ -538,11 +537,4 @@ pub(super) async fn wait(ms: u64) {
         }
     });
     let _ = JsFuture::from(timer).await;
-}
-
-/// The money-moving operations are known to the frame by this: it asks for an intent.
-pub fn takes_intent(catalogue: &Catalogue, provider: &str, operation: &str) -> bool {
-    let provider = Provider::parse(provider);
-    let found = provider.and_then(|provider| catalogue.find(provider, operation));
-    found.is_some_and(|operation| operation.effect.takes_intent() && operation.effect != Effect::Reads)
 }

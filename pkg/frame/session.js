@@ -1,0 +1,182 @@
+// The session as a page holds it. What it may do, what it sends and what an answer means is decided
+// in the core; this is its face.
+
+import { coded, SubscopeError, toError } from "./errors.js";
+import { own } from "./own.js";
+
+/**
+ * @param {(wasm?: unknown) => Promise<void>} load
+ * @param {new (options: object, host: object) => any} Core
+ */
+export function opener(load, Core) {
+  return async function open(options) {
+    const { provider, fetchToken, stepUp, signal, onEvent = () => {} } = options ?? {};
+    if (typeof fetchToken !== "function") throw coded("invalid_options", "fetchToken: give a function that asks your server for a session.");
+    const baseUrl = absolute(options.baseUrl);
+    const send = options.fetch ?? globalThis.fetch.bind(globalThis);
+    const now = options.now ?? Date.now;
+    await load(options.wasm);
+    signal?.throwIfAborted?.();
+
+    const closing = new AbortController();
+    const listeners = new Set();
+    const online = () => globalThis.navigator?.onLine !== false;
+    let state;
+    const changed = () => {
+      const seen = { ...core.state(), online: online() };
+      if (state && Object.keys(seen).every((name) => seen[name] === state[name])) return;
+      state = Object.freeze(seen);
+      for (const listener of [...listeners]) listener();
+    };
+    const host = {
+      fetch: (request) => send(request),
+      canStepUp: typeof stepUp === "function",
+      fetchToken: async (reason) => {
+        let ok = false;
+        try {
+          const described = await describe(() => fetchToken({ signal: signal ?? closing.signal, reason }));
+          ok = true;
+          return described;
+        } finally {
+          onEvent({ type: "token", reason, ok });
+        }
+      },
+      stepUp: async (operation, input) => own(await stepUp({ operation, input, signal: closing.signal })) ?? null,
+      now,
+      online,
+      changed,
+    };
+    const core = made(() => new Core({ provider, baseUrl, expect: own(options.expect) }, host));
+    await core.open().catch((thrown) => {
+      throw toError(thrown);
+    });
+    changed();
+    globalThis.addEventListener?.("online", changed, { signal: closing.signal });
+    globalThis.addEventListener?.("offline", changed, { signal: closing.signal });
+
+    /** Runs one call of the core under a deadline, and tells of it. */
+    const run = async (operation, call, { signal, timeoutMs } = {}) => {
+      const started = now();
+      const tell = (rest) => onEvent({ type: "call", operation, ms: now() - started, ...rest });
+      const limit = deadline(signal, timeoutMs, closing.signal);
+      try {
+        const { answer, outcome } = await call(limit.signal);
+        const result = outcome ? freeze(toOutcome(outcome)) : freeze(answer);
+        if (outcome) onEvent({ type: "intent", intent: outcome.intent, state: outcome.status });
+        if (outcome?.withheld) onEvent({ type: "blocked", code: "leak_blocked", operation });
+        tell({ ok: true });
+        return result;
+      } catch (thrown) {
+        const error = toError(thrown, operation);
+        if (error.code === "out_of_scope" || error.code === "leak_blocked") onEvent({ type: "blocked", code: error.code, operation });
+        tell({ ok: false, code: error.code, status: error.provider?.status, requestId: error.provider?.requestId });
+        throw error;
+      } finally {
+        limit.clear();
+        changed();
+      }
+    };
+    const operation = (name) => async (input, o) => {
+      const copy = own(input);
+      return run(name, (limit) => core.call(name, copy, o?.intent, limit), o);
+    };
+    const intents = (open, o) => run("intents", (limit) => core.intents(open, o?.limit ?? 100, o?.before, limit), o);
+
+    const session = {
+      provider,
+      operations: Object.freeze(Object.fromEntries(core.operations().map((name) => [name, operation(name)]))),
+      get state() {
+        return state;
+      },
+      subscribe(listener) {
+        listeners.add(listener);
+        return () => void listeners.delete(listener);
+      },
+      can(name) {
+        const reason = core.barred(name);
+        return reason === undefined ? { allowed: true } : { allowed: false, reason };
+      },
+      async pending(o) {
+        return (await intents(true, o)).map(({ intent, operation, since, state, settledBy, summary }) => ({ intent, operation, since, state, settledBy, summary }));
+      },
+      reconcile: (intent, o) => run("reconcile", (limit) => core.reconcile(String(intent), limit), o),
+      async history(o) {
+        return (await intents(false, o)).map(({ intent, operation, at, status, summary }) => ({ intent, operation, at, status, summary }));
+      },
+      close() {
+        if (closing.signal.aborted) return;
+        closing.abort("closed");
+        core.close();
+        listeners.clear();
+      },
+      toJSON: () => ({ provider, phase: state.phase }),
+    };
+    if (Symbol.dispose) session[Symbol.dispose] = session.close;
+    return Object.freeze(session);
+  };
+}
+
+function absolute(baseUrl) {
+  try {
+    return new URL(String(baseUrl), globalThis.location?.href).href;
+  } catch {
+    throw coded("invalid_options", "baseUrl: give the address of your gateway, such as \"/portal\".");
+  }
+}
+
+function made(make) {
+  try {
+    return make();
+  } catch (thrown) {
+    throw toError(thrown);
+  }
+}
+
+/** What the portal answered, as plain data; the core wants its errors as plain data, too. */
+async function describe(ask) {
+  let answered;
+  try {
+    answered = await ask();
+    if (typeof Response !== "undefined" && answered instanceof Response) {
+      if (answered.status === 401 || answered.status === 403) throw { code: "session_refused" };
+      if (!answered.ok) throw { code: "gateway_unreachable" };
+      answered = await answered.json();
+    }
+    return own(answered);
+  } catch (thrown) {
+    if (thrown instanceof SubscopeError) throw { ...thrown.toJSON() };
+    if (typeof thrown?.code === "string" && !(thrown instanceof Error)) throw thrown;
+    // fetch rejects with a TypeError when there is no way through.
+    throw { code: thrown instanceof TypeError ? "gateway_unreachable" : thrown?.name === "AbortError" ? "aborted" : "session_refused" };
+  }
+}
+
+/** One signal of our own for the caller's, the session's end and the deadline: hosts abort with all sorts of reasons. */
+function deadline(signal, timeoutMs = 60_000, closing) {
+  const controller = new AbortController();
+  const abort = () => controller.abort("aborted");
+  const timer = setTimeout(() => controller.abort("timeout"), timeoutMs);
+  for (const other of [signal, closing]) {
+    if (other?.aborted) abort();
+    other?.addEventListener("abort", abort, { once: true });
+  }
+  return {
+    signal: controller.signal,
+    clear() {
+      clearTimeout(timer);
+      for (const other of [signal, closing]) other?.removeEventListener("abort", abort);
+    },
+  };
+}
+
+function toOutcome(outcome) {
+  return outcome.status === "refused" ? { ...outcome, error: new SubscopeError(outcome.error) } : outcome;
+}
+
+function freeze(data) {
+  if (typeof data === "object" && data !== null && !(data instanceof Error)) {
+    Object.values(data).forEach(freeze);
+    Object.freeze(data);
+  }
+  return data;
+}

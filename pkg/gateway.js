@@ -1,0 +1,148 @@
+// The gateway as a portal's back end holds it. Who may do what, what is sent and what is kept is
+// decided in the core; this is its face to the platform.
+
+import { readFileSync } from "node:fs";
+import * as core from "./dist/gateway.js";
+import { coded, toError } from "./frame/errors.js";
+import { own } from "./frame/own.js";
+import { pure } from "./frame/pure.js";
+
+export { isSubscopeError, SubscopeError } from "./frame/errors.js";
+export { memory } from "./store/memory.js";
+export { sqlite } from "./store/sqlite.js";
+
+/** A provider gets so long for an answer; a bank withdrawal may take two minutes. */
+const providerDeadlineMs = 150_000;
+/** What has expired is swept away so often. */
+const sweepMs = 600_000;
+const largestBody = 65_536;
+
+let loaded = false;
+
+function load(wasm) {
+  if (loaded) return;
+  const bytes = wasm ?? readFileSync(new URL("./dist/gateway_bg.wasm", import.meta.url));
+  core.initSync({ module: bytes instanceof WebAssembly.Module ? bytes : new WebAssembly.Module(bytes) });
+  loaded = true;
+}
+
+export const { prepare, interpret } = pure(core, async () => load());
+
+export function createGateway(config) {
+  const { store, providers = {}, now = Date.now, recheck = () => true, onEvent = () => {} } = config ?? {};
+  const send = config?.fetch ?? globalThis.fetch;
+  if (["read", "write", "list", "sweep", "close"].some((name) => typeof store?.[name] !== "function")) {
+    throw coded("invalid_options", "store: give one, such as `sqlite(\"portal.db\")`.");
+  }
+  if (!store.durable && !config.development) {
+    throw coded("invalid_options", "store: this one forgets what was paid when the process ends; use `sqlite(path)`.");
+  }
+  if (config.whenStoreDown?.money !== "refuse" || !["serve", "refuse"].includes(config.whenStoreDown.reads)) {
+    throw coded("invalid_options", "whenStoreDown: say `{ reads: \"serve\" or \"refuse\", money: \"refuse\" }`.");
+  }
+  load(config.wasm);
+
+  const settings = {
+    secret: () => config.secret,
+    zendfi: () => providers.zendfi?.apiKey,
+    verto: () => providers.verto?.apiKey,
+    grant: (subaccount_id) => providers.zendfi?.signingGrant?.({ subaccount_id }),
+  };
+  const host = {
+    fetch: (request) => send(request),
+    now,
+    deadline: () => {
+      const controller = new AbortController();
+      setTimeout(() => controller.abort("timeout"), providerDeadlineMs).unref?.();
+      return controller.signal;
+    },
+    read: (key) => store.read(key),
+    write: (changes) => store.write(changes.map(({ expires, ...change }) => (expires === null ? change : { ...change, expires }))),
+    list: (prefix, limit, before) => store.list(prefix, { limit, before }),
+    setting: async (name, of) => await lazy(settings[name](of)),
+    tell: (happening) => onEvent(happening),
+  };
+  const gateway = made(() => new core.Gateway(options(config, providers), host));
+  const failed = (thrown) => Promise.reject(toError(thrown));
+
+  let swept = now();
+  const sweep = () => {
+    if (now() - swept < sweepMs) return;
+    swept = now();
+    // What is left over is swept away the next time.
+    store.sweep(swept).catch(() => {});
+  };
+
+  return Object.freeze({
+    async handle(request) {
+      sweep();
+      const { pathname, search, origin } = new URL(request.url);
+      const header = (name) => request.headers.get(name) ?? undefined;
+      const body = await text(request);
+      if (body === undefined) return json(413, JSON.stringify({ error: coded("invalid_input", "The request is too large.") }));
+      const incoming = {
+        method: request.method,
+        path: pathname,
+        query: search.slice(1),
+        ownOrigin: origin,
+        authorization: header("authorization"),
+        contentType: header("content-type"),
+        origin: header("origin"),
+        secFetchSite: header("sec-fetch-site"),
+        body,
+      };
+      const asked = async (visitor, operation, scope) => (await recheck({ request, visitor, operation, scope })) === true;
+      const [status, answer] = await gateway.handle(incoming, asked).catch((thrown) => [500, JSON.stringify({ error: toError(thrown) })]);
+      return json(status, answer);
+    },
+    mint: async (grant) => gateway.mint(own(grant)).catch(failed),
+    revoke: async (who) => gateway.revoke(own(who)).catch(failed),
+    async health() {
+      const up = await store.read("health").then(() => true, () => false);
+      return json(up ? 200 : 503, JSON.stringify({ status: up ? "up" : "down" }));
+    },
+    close: () => store.close(),
+  });
+}
+
+/** What the core needs to know of the configuration; the secrets it asks for when it needs them. */
+function options(config, { zendfi, verto }) {
+  return own({
+    basePath: config.basePath ?? "",
+    development: config.development === true,
+    production: globalThis.process?.env?.NODE_ENV === "production",
+    origins: config.origins ?? [],
+    sessions: config.sessions ?? {},
+    serveReads: config.whenStoreDown.reads === "serve",
+    passkeyChallengeHoldsFigures: zendfi?.passkeyChallenge !== "unchecked",
+    zendfi: zendfi && { baseUrl: zendfi.baseUrl, environment: String(zendfi.apiKey).startsWith("zfi_live_") ? "live" : undefined },
+    verto: verto && { clientId: verto.clientId, baseUrl: verto.baseUrl, environment: verto.environment },
+  });
+}
+
+function made(make) {
+  try {
+    return make();
+  } catch (thrown) {
+    const error = toError(thrown);
+    throw error.advice ? coded(error.code, error.advice) : error;
+  }
+}
+
+async function lazy(value) {
+  return typeof value === "function" ? value() : value;
+}
+
+/** The body's text, or nothing where it is larger than any operation needs. */
+async function text(request) {
+  if (Number(request.headers.get("content-length") ?? 0) > largestBody) return undefined;
+  const body = await request.text();
+  return body.length > largestBody ? undefined : body;
+}
+
+function json(status, body) {
+  return new Response(body, {
+    status,
+    headers: { "content-type": "application/json", "cache-control": "no-store", vary: "Origin, Cookie, Authorization", "x-content-type-options": "nosniff" },
+  });
+}
