@@ -153,9 +153,15 @@ impl Account {
     pub(crate) fn must_be_active(&self) -> Result<(), Refusal> {
         match self.status.as_str() {
             "active" => Ok(()),
-            "frozen" => Err(Refusal::new(403, "subaccount_frozen", "the sub-account is frozen")),
-            other => Err(Refusal::new(409, &format!("subaccount_{other}"), format!("the sub-account is {other}"))),
+            "frozen" => Err(Refusal { status: 403, ..self.conflict() }),
+            _ => Err(self.conflict()),
         }
+    }
+
+    /// The refusal of a change that the account's status does not allow.
+    pub(crate) fn conflict(&self) -> Refusal {
+        let status = &self.status;
+        Refusal::new(409, &format!("subaccount_{status}"), format!("the sub-account is {status}"))
     }
 
     pub(crate) fn set_status(&self, db: &Connection, world: &str, status: &str) -> rusqlite::Result<()> {

@@ -46,7 +46,9 @@ pub(crate) fn balance(call: &Call<'_>) -> Result<Answer, Stop> {
 
 pub(crate) fn freeze(call: &Call<'_>) -> Result<Answer, Stop> {
     let account = Account::of_path(call)?;
-    account.must_be_active()?;
+    if account.status != "active" {
+        return Err(account.conflict().into());
+    }
     token::revoke_all(call, &account)?;
     change_status(call, &account, "frozen", "freeze")?;
     Ok(Answer::ok(changed(&account, "frozen")))
@@ -70,7 +72,7 @@ pub(crate) fn unfreeze(call: &Call<'_>) -> Result<Answer, Stop> {
 pub(crate) fn close(call: &Call<'_>) -> Result<Answer, Stop> {
     let account = Account::of_path(call)?;
     if account.status == "closed" {
-        return Err(Refusal::new(409, "subaccount_closed", "the sub-account is closed").into());
+        return Err(account.conflict().into());
     }
     if account.usdc > 0 || account.sol > 0 {
         return Err(Refusal::new(409, "balance_not_zero", "the sub-account still holds money").into());

@@ -93,7 +93,7 @@ fn freezing_blocks_and_revokes_until_unfrozen() {
     assert_eq!(frozen, json!({ "success": true, "status": "frozen", "subaccount_id": world.of(0, "id") }));
     assert_eq!(world.withdraw(&world.payment("1")).code(), (403, "subaccount_frozen"));
     assert_eq!(world.post(&world.path(0, "/session-key"), &json!({ "scope": "read_only" })).code(), (403, "subaccount_frozen"));
-    assert_eq!(world.post(&world.path(0, "/freeze"), &Value::Null).code(), (403, "subaccount_frozen"));
+    assert_eq!(world.post(&world.path(0, "/freeze"), &Value::Null).code(), (409, "subaccount_frozen"));
     assert_eq!(world.get(&world.path(0, "/balance")).ok()["status"], "frozen");
 
     let active = world.post(&world.path(0, "/unfreeze"), &Value::Null).ok();
@@ -113,6 +113,13 @@ fn only_empty_accounts_close_and_they_stay_closed() {
     let mut all = world.payment("80");
     all["signing_grant"] = json!(world.of(1, "signing_grant"));
     world.post(&world.path(1, "/withdraw"), &all).ok();
+    world.control(Method::POST, "/credit", &json!({ "account": "birch", "token": "Sol", "amount": "0.1" }));
+    assert_eq!(close().code(), (409, "balance_not_zero"));
+    let sol = json!({
+        "to_address": world.of(0, "wallet_address"), "amount": 0.1, "token": "Sol",
+        "signing_grant": world.of(1, "signing_grant")
+    });
+    world.post(&world.path(1, "/withdraw"), &sol).ok();
     assert_eq!(close().ok()["status"], "closed");
     assert_eq!(close().code(), (409, "subaccount_closed"));
     assert_eq!(world.post(&world.path(1, "/unfreeze"), &Value::Null).code(), (409, "subaccount_not_frozen"));

@@ -88,3 +88,32 @@ fn drain_needs_a_passkey() {
     let seen = world.post(&world.path(0, "/drain"), &json!({ "token": "Usdc", "mode": "test" }));
     assert_eq!(seen.code(), (400, "missing_required_field"));
 }
+
+#[test]
+fn an_automation_token_has_so_many_uses() {
+    let world = World::zendfi();
+    let token = automation(&world, &limits(&world)).ok();
+    let with = json!({ "automation_token": token["automation_token"] });
+    pay(&world, 1, &with).ok();
+    pay(&world, 1, &with).ok();
+    assert_eq!(pay(&world, 1, &with).code(), (403, "automation_token_limit"));
+}
+
+#[test]
+fn an_automation_token_is_for_one_account_or_for_all() {
+    let world = World::zendfi();
+    let pay_from_birch = |token: &Value| {
+        let body = json!({
+            "amount_usdc": 1, "bank_id": "BANK", "account_number": "0123456789",
+            "signing_grant": world.of(1, "signing_grant"), "automation_token": token["automation_token"]
+        });
+        world.post(&world.path(1, "/withdraw-bank"), &body)
+    };
+    let one = automation(&world, &limits(&world)).ok();
+    assert_eq!(pay_from_birch(&one).code(), (403, "automation_token_invalid"));
+    let mut all = limits(&world);
+    all.as_object_mut().unwrap().remove("sub_account_id");
+    let all = automation(&world, &all).ok();
+    assert_eq!(all.get("sub_account_id"), None);
+    pay_from_birch(&all).ok();
+}

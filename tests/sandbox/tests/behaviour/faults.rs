@@ -199,6 +199,17 @@ fn foreign_answers_of_verto_name_the_other_account() {
 }
 
 #[test]
+fn a_created_account_can_come_back_as_another() {
+    let world = World::verto();
+    world.fault(&json!({ "operation": "create_sub_account", "kind": "foreign_answer" }));
+    let body = json!({
+        "name": "Oak Ltd", "country": "GB", "subCategory": "Retail", "identificationNumber": "1", "accountType": "SUB_CLIENT"
+    });
+    let made = see(&world.verto_reply(&world.master(), Method::POST, "/sub-accounts", &[], &body)).ok();
+    assert_eq!((&made["id"], &made["name"]), (&json!(world.of(0, "id")), &json!("Maple Ltd")));
+}
+
+#[test]
 fn a_log_in_can_forget_its_scope() {
     let world = World::verto();
     world.fault(&json!({ "operation": "login", "kind": "ignore_scope" }));

@@ -63,6 +63,8 @@ fn tokens_live_an_hour_and_do_not_end_each_other() {
     world.advance(1);
     assert_eq!(world.read(&first, "/wallets", &[]).code(), (401, "UNAUTHORIZED"));
     world.read(&second, "/wallets", &[]).ok();
+    world.control(Method::POST, "/tokens", &json!({ "token": second, "state": "revoked" }));
+    assert_eq!(world.read(&second, "/wallets", &[]).code(), (401, "UNAUTHORIZED"));
     assert_eq!(world.read("no.such.token", "/wallets", &[]).code(), (401, "UNAUTHORIZED"));
 }
 
