@@ -1,5 +1,7 @@
 //! Answers that are not what they should be.
 
+use std::collections::BTreeMap;
+
 use http::Method;
 use rusqlite::Connection;
 use serde_json::{Value, json};
@@ -16,12 +18,8 @@ use crate::{
     zendfi,
 };
 
-/// What a sub-account is known by; the same places hold the same kinds of name.
-#[derive(Debug, Default)]
-struct Names {
-    id: String,
-    others: Vec<(&'static str, String)>,
-}
+/// What a sub-account is known by, and what belongs to it, each under its kind.
+type Names = BTreeMap<&'static str, String>;
 
 /// Members that hold figures.
 const FIGURES: [&str; 6] = ["amount", "amount_usdc", "usdc_balance", "sol_balance", "availableBalance", "spend_limit_usdc"];
@@ -31,16 +29,20 @@ pub(crate) fn turn_to_another(call: &mut Call<'_>, operation: &Operation, subjec
     let Some(other) = another(call.db, call.world, subject)? else {
         return Ok(());
     };
-    if operation.method == Method::GET {
-        if let Some(id) = call.input.path.get_mut("id") {
-            other.id.clone_into(id);
+    let id = other.get("id").cloned().unwrap_or_default();
+    if operation.method != Method::GET {
+        if let Some(asked) = call.input.body.get_mut("subAccountId") {
+            *asked = json!(id);
         }
-        if call.world.provider == Provider::Verto && operation.takes("X-Sub-Account-Id") {
-            call.caller = Caller::Scoped(other.id);
-            call.acting = None;
-        }
-    } else if let Some(asked) = call.input.body.get_mut("subAccountId") {
-        *asked = json!(other.id);
+        return Ok(());
+    }
+    if let Some(asked) = call.input.path.get_mut("id") {
+        let kind = if operation.id == "get_payout" { "payout" } else { "id" };
+        *asked = other.get(kind).cloned().unwrap_or_default();
+    }
+    if operation.takes("X-Sub-Account-Id") {
+        call.caller = Caller::Scoped(id);
+        call.acting = None;
     }
     Ok(())
 }
@@ -61,42 +63,43 @@ pub(crate) fn treat(kind: Kind, call: &Call<'_>, subject: Option<&str>, body: &s
     Ok(value.to_string())
 }
 
-/// The first sub-account of the world that is not the one in question.
+/// The first sub-account of the world that may act and is not the one in question.
 fn another(db: &Connection, world: &World, subject: Option<&str>) -> Result<Option<Names>, Stop> {
     let ids: Vec<String> = match world.provider {
         Provider::Zendfi => zendfi::account::Account::all(db, &world.key)?.into_iter().map(|account| account.id).collect(),
-        Provider::Verto => verto::account::Account::all(db, &world.key)?.into_iter().map(|account| account.id).collect(),
+        Provider::Verto => verto::account::Account::all(db, &world.key)?
+            .into_iter()
+            .filter(|account| account.must_be_active().is_ok())
+            .map(|account| account.id)
+            .collect(),
     };
-    match ids.into_iter().find(|id| Some(id.as_str()) != subject) {
-        Some(id) => Ok(Some(names(db, world, &id)?)),
-        None => Ok(None),
-    }
+    let other = ids.into_iter().find(|id| Some(id.as_str()) != subject);
+    other.map(|id| names(db, world, &id)).transpose()
 }
 
 fn names(db: &Connection, world: &World, id: &str) -> Result<Names, Stop> {
-    let mut others = Vec::new();
+    let mut names = Names::new();
     match world.provider {
         Provider::Zendfi => {
             if let Some(account) = zendfi::account::Account::by_id(db, &world.key, id)? {
-                others.push(("id", account.id));
-                others.push(("uuid", account.uuid));
-                others.push(("address", account.address));
-                others.push(("label", account.label));
+                names.insert("id", account.id);
+                names.insert("uuid", account.uuid);
+                names.insert("address", account.address);
+                names.insert("label", account.label);
             }
         }
         Provider::Verto => {
             if let Some(account) = verto::account::Account::find(db, &world.key, id)? {
-                others.push(("id", account.id));
-                others.push(("name", account.name));
+                names.insert("id", account.id);
+                names.insert("name", account.name);
             }
-            let payouts = Payout::all(db, &world.key)?;
-            let latest = payouts.into_iter().find(|payout| payout.account.as_deref() == Some(id));
-            if let Some(payout) = latest {
-                others.push(("payout", payout.id));
+            let newest_first = Payout::all(db, &world.key)?;
+            if let Some(payout) = newest_first.into_iter().find(|payout| payout.account.as_deref() == Some(id)) {
+                names.insert("payout", payout.id);
             }
         }
     }
-    Ok(Names { id: id.to_owned(), others })
+    Ok(names)
 }
 
 /// Puts another sub-account's names where the own ones are.
@@ -106,18 +109,15 @@ fn rename(value: &mut Value, call: &Call<'_>, subject: Option<&str>) -> Result<(
         return Ok(());
     };
     if let Some(wallet) = value.get_mut("walletId") {
-        let currency = call.text("currency").unwrap_or_default();
-        let theirs = Wallet::paying(call.db, &call.world.key, Some(&other.id), currency)?;
-        *wallet = json!(theirs.map_or(other.id, |wallet| wallet.id));
+        let (id, currency) = (other.get("id"), call.text("currency").unwrap_or_default());
+        if let Some(theirs) = Wallet::paying(call.db, &call.world.key, id.map(String::as_str), currency)? {
+            *wallet = json!(theirs.id);
+        }
         return Ok(());
     }
-    let own = names(call.db, call.world, &own.unwrap_or_default())?;
-    let theirs = |kind: &str| {
-        let found = other.others.iter().find(|(other, _)| *other == kind);
-        found.map_or_else(|| call.world.source.id("pay_", 0), |(_, name)| name.clone())
-    };
-    for (kind, name) in &own.others {
-        replace(value, name, &theirs(kind));
+    for (kind, name) in names(call.db, call.world, &own.unwrap_or_default())? {
+        let theirs = other.get(kind).cloned();
+        replace(value, &name, &theirs.unwrap_or_else(|| call.world.source.id("pay_", 0)));
     }
     Ok(())
 }
@@ -176,9 +176,9 @@ fn add_strange_members(value: &mut Value, call: &Call<'_>, subject: Option<&str>
         value => Some(value),
     };
     if let Some(members) = target.and_then(Value::as_object_mut) {
-        members.insert("recipient_sub_account".to_owned(), json!(other.id));
+        members.insert("recipient_sub_account".to_owned(), json!(other.get("id")));
         members.insert("__proto__".to_owned(), json!({ "polluted": true }));
-        for (kind, name) in other.others {
+        for (kind, name) in other {
             members.insert(format!("foreign_{kind}"), json!(name));
         }
     }

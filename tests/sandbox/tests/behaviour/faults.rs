@@ -192,6 +192,8 @@ fn foreign_answers_of_verto_name_the_other_account() {
     assert_eq!(wallet["walletId"], theirs[0]["id"]);
     let answer = world.login(&json!({ "subAccountId": world.of(0, "id") })).ok();
     assert_eq!(answer["subAccountId"], world.of(1, "id"));
+    assert_eq!(world.read(&own, "/send/pay_any", &[]).ok()["id"], payout["id"]);
+    assert_eq!(world.read(&own, "/transactions", &[]).ok()["data"][0]["id"], payout["id"]);
     world.control(Method::DELETE, "/faults", &Value::Null);
     world.payout(&own, "own", "1").ok();
     world.fault(&json!({ "operation": "send", "kind": "foreign_answer" }));
