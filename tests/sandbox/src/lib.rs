@@ -4,6 +4,10 @@
 //! no clock; the binary puts both around it. Requests are checked against the OpenAPI documents in
 //! `openapi/`, and nothing here is shared with the crate that the sandbox tests. The control interface is
 //! described in the README.
+//!
+//! The way of a request through the modules: `sandbox` (one transaction) → `serve` (`guest`, `arrivals`,
+//! `fault`, `openapi`, `idempotency`) → `zendfi` or `verto` (the operation, on exact `amount`s, into the
+//! `ledger`) → `doctor` (if the answer is to be wrong) → `envelope`. `control` goes beside it.
 
 mod amount;
 mod arrivals;
@@ -25,6 +29,7 @@ mod sandbox;
 mod serve;
 pub mod shell;
 mod source;
+mod spoil;
 mod store;
 mod verto;
 mod world;

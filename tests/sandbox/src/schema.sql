@@ -58,6 +58,7 @@ CREATE TABLE IF NOT EXISTS faults (
     drawn  INTEGER NOT NULL DEFAULT 0,
     fault  TEXT NOT NULL
 ) STRICT;
+CREATE INDEX IF NOT EXISTS faults_of_world ON faults (world);
 
 CREATE TABLE IF NOT EXISTS zendfi_accounts (
     world         TEXT NOT NULL REFERENCES worlds (key) ON DELETE CASCADE,
@@ -176,3 +177,4 @@ CREATE TABLE IF NOT EXISTS access_tokens (
     expires_at INTEGER NOT NULL,
     revoked    INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE INDEX IF NOT EXISTS access_tokens_of_world ON access_tokens (world);

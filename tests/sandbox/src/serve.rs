@@ -10,13 +10,14 @@ use crate::{
     doctor,
     envelope::{Outcome, Seen, call_id, refused},
     fault::{self, Fault, Kind},
-    guest::{self, Fate, Guest},
+    guest::{self, Guest},
     idempotency::{Memory, Slot, Stored, fingerprint},
     message::{Reply, Request, bearer, header},
     moment::Moment,
     openapi::{Operation, Problem},
     provider::Provider,
     refusal::{Reason, Refusal, Stop},
+    spoil::{self, Fate},
     store,
     world::{KeyOrder, KeyScope, Settings},
 };
@@ -165,7 +166,7 @@ impl Visit<'_> {
             }
         };
         let spoilt = match token {
-            Some(token) => guest::spoil_token(self.db, world, &token, fate)?,
+            Some(token) => spoil::token(self.db, world, &token, fate)?,
             None => false,
         };
         if self.provider == Provider::Zendfi && !spoilt {

@@ -8,10 +8,10 @@ use super::{Order, Outcome, Trouble, look, units};
 use crate::{
     amount,
     fault::{self, Fault},
-    guest::{Fate, spoil_token},
     ledger::{self, Effect},
     moment::Moment,
     provider::Provider,
+    spoil::{self, Fate},
     verto::{self, wallets::Wallet},
     world::World,
     zendfi::{self, account::Coin},
@@ -185,7 +185,7 @@ pub(super) fn token(order: &Order<'_>, world: &World) -> Outcome {
         State::Revoked => (Fate::Revoked, "revoked"),
         State::Expired => (Fate::Expired, "expired"),
     };
-    if spoil_token(order.db, &world.key, &given.token, fate)? {
+    if spoil::token(order.db, &world.key, &given.token, fate)? {
         Ok(json!({ "token": given.token, "state": word }))
     } else {
         Err(Trouble::NotFound("no such token"))

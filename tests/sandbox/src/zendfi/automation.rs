@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::{
     MODE,
     account::Account,
-    lifecycle::{must_fit_mode, positive_amount},
+    checks::{must_fit_mode, positive_amount},
 };
 use crate::{
     amount::{self, USDC},

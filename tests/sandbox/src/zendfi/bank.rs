@@ -5,7 +5,7 @@ use serde_json::json;
 use super::{
     account::{Account, Coin},
     automation,
-    lifecycle::{must_fit_mode, positive_amount},
+    checks::{must_fit_mode, positive_amount},
     signature, token,
     transfer::Transfer,
 };

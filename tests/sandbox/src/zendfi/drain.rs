@@ -2,7 +2,7 @@
 
 use super::{
     account::{Account, Coin},
-    lifecycle::{must_fit_mode, positive_amount},
+    checks::{must_fit_mode, positive_amount},
     signature,
     transfer::Transfer,
 };

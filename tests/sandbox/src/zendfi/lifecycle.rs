@@ -2,12 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::{account::Account, token};
+use super::{account::Account, checks, token};
 use crate::{
-    amount::USDC,
     call::{Answer, Call},
     ledger::Effect,
-    refusal::{Reason, Refusal, Stop},
+    refusal::{Refusal, Stop},
 };
 
 pub(crate) fn create(call: &Call<'_>) -> Result<Answer, Stop> {
@@ -16,10 +15,7 @@ pub(crate) fn create(call: &Call<'_>) -> Result<Answer, Stop> {
         let message = format!("a sub-account with the label {label} exists");
         return Err(Refusal::new(409, "label_exists", message).at("/label").into());
     }
-    let spend_limit = call
-        .amount("spend_limit_usdc", USDC)
-        .transpose()
-        .map_err(|flaw| Refusal::new(422, "invalid_amount", flaw.text()).at("/spend_limit_usdc"))?;
+    let spend_limit = checks::spend_limit(call)?;
     let mut account = Account::new(call.world, call.next()?, label, call.clock);
     account.spend_limit = spend_limit;
     account.yield_enabled = call.flag("yield_enabled");
@@ -89,23 +85,4 @@ fn change_status(call: &Call<'_>, account: &Account, status: &str, kind: &str) -
 
 fn changed(account: &Account, status: &str) -> Value {
     json!({ "success": true, "status": status, "subaccount_id": account.id })
-}
-
-/// Refuses a `mode` that is not the key's.
-pub(crate) fn must_fit_mode(call: &Call<'_>) -> Result<(), Refusal> {
-    match call.text("mode") {
-        None | Some(super::MODE) => Ok(()),
-        Some(_) => Err(Refusal::new(400, "mode_mismatch", "this key is for test mode").at("/mode")),
-    }
-}
-
-/// Refuses what is not an amount of the coin, and nothing at all.
-pub(crate) fn positive_amount(call: &Call<'_>, name: &str, places: u32) -> Result<i64, Stop> {
-    let field = format!("/{name}");
-    match call.amount(name, places) {
-        Some(Ok(units)) if units > 0 => Ok(units),
-        Some(Ok(_)) => Err(Refusal::new(422, "invalid_amount", "nothing to move").at(field).into()),
-        Some(Err(flaw)) => Err(Refusal::new(422, "invalid_amount", flaw.text()).at(field).into()),
-        None => Err(Reason::Missing.refuse(call.world.provider, "no amount").at(field).into()),
-    }
 }

@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod automation;
 pub(crate) mod bank;
+pub(crate) mod checks;
 pub(crate) mod drain;
 pub(crate) mod error;
 pub(crate) mod grant;

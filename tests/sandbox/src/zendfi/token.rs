@@ -3,7 +3,10 @@
 use rusqlite::{OptionalExtension as _, Row, params};
 use serde_json::json;
 
-use super::account::{Account, Coin};
+use super::{
+    account::{Account, Coin},
+    checks,
+};
 use crate::{
     amount::{self, USDC},
     call::{Answer, Call},
@@ -17,10 +20,7 @@ const DEFAULT_LIFE_SECONDS: i64 = 3600;
 pub(crate) fn mint(call: &Call<'_>) -> Result<Answer, Stop> {
     let account = Account::of_path(call)?;
     account.must_be_active()?;
-    let spend_limit = call
-        .amount("spend_limit_usdc", USDC)
-        .transpose()
-        .map_err(|flaw| Refusal::new(422, "invalid_amount", flaw.text()).at("/spend_limit_usdc"))?;
+    let spend_limit = checks::spend_limit(call)?;
     let life = call.integer("expires_in_seconds").unwrap_or(DEFAULT_LIFE_SECONDS);
     let scope = call.text("scope").unwrap_or_default();
     let n = call.next()?;

@@ -7,6 +7,7 @@ mod faults;
 mod harness;
 mod hostile;
 mod keys;
+mod papers;
 mod passkeys;
 mod payouts;
 mod scope;
