@@ -9,9 +9,9 @@ use crate::exchange::{
 };
 use crate::http::{Base, BaseRules, Encoded};
 use crate::issue::{Issue, IssueCode};
+use crate::operation::Operation;
 use crate::operation::check::check_value;
 use crate::operation::table::Filler;
-use crate::operation::Operation;
 use crate::provider::Catalogue;
 use crate::scope::{Provider, Role};
 use crate::session::{Checked, Descriptor, DirectDesk, Phase, Session};

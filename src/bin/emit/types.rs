@@ -1,0 +1,136 @@
+//! The TypeScript types of inputs, answers and codes.
+
+use std::fmt::Write as _;
+use subscope::error::ErrorCode;
+use subscope::issue::IssueCode;
+use subscope::operation::answer::{Answer, Kind, Member};
+use subscope::operation::table::{Field, Filler, Need, Operation, Shape};
+use subscope::provider::GATEWAY;
+use subscope::scope::{Provider, Role};
+
+/// The declaration file.
+pub fn print() -> String {
+    let mut out = String::from(
+        "// Generated from the operations' tables by `cargo run --features emit -- types`; do not edit.\n\n\
+         import type { Decimal, Id, Once, Read } from \"../shared.js\";\n",
+    );
+    codes(
+        &mut out,
+        "IssueCode",
+        "The rule that a value failed. New codes come with minor versions.",
+        IssueCode::ALL.iter().map(|code| code.word()),
+    );
+    codes(
+        &mut out,
+        "ErrorCode",
+        "Why a call failed. New codes come with minor versions.",
+        ErrorCode::ALL.iter().map(|code| code.word()),
+    );
+    for operation in GATEWAY.operations().filter(|operation| !operation.who.is_empty()) {
+        shapes(&mut out, operation);
+    }
+    operations(&mut out, "CustomerOperations", "What a customer's session may call.", Role::Customer);
+    operations(&mut out, "OperatorOperations", "What the staff's session may call for a named customer.", Role::Operator);
+    out
+}
+
+// Writing to a String cannot fail; the results are dropped throughout.
+
+fn codes(out: &mut String, name: &str, about: &str, words: impl Iterator<Item = &'static str>) {
+    let _ = write!(out, "\n/** {about} */\nexport type {name} =");
+    for word in words {
+        let _ = write!(out, "\n  | \"{word}\"");
+    }
+    out.push_str(";\n");
+}
+
+fn type_name(operation: &Operation) -> String {
+    let upper = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + letters.as_str())
+    };
+    upper(operation.provider.word()) + &upper(operation.name)
+}
+
+fn shapes(out: &mut String, operation: &Operation) {
+    let name = type_name(operation);
+    let about = operation.about.trim_end_matches('.');
+    let _ = write!(
+        out,
+        "\n/** {about}: what the page fills in. Contract: {}. */\nexport interface {name}Input {{\n",
+        operation.contract
+    );
+    for field in operation.form.fields.iter().filter(|field| field.filled_by == Filler::Page) {
+        let _ = writeln!(out, "  {};", input_member(field));
+    }
+    let _ = write!(out, "}}\n\n/** {about}: what comes back. */\nexport interface {name}Answer {{\n");
+    for member in operation.answer.members().iter().filter(|member| shown(operation, member)) {
+        let _ = writeln!(out, "  {};", answer_member(member));
+    }
+    out.push_str("}\n");
+}
+
+fn shown(operation: &Operation, member: &Member) -> bool {
+    operation.who.iter().any(|role| member.seen_by.shows_to(*role))
+}
+
+fn quoted(name: &str) -> String {
+    let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    if plain { name.to_owned() } else { format!("\"{name}\"") }
+}
+
+fn input_member(field: &Field) -> String {
+    let optional = field.need == Need::Optional;
+    let mark = if optional { "?" } else { "" };
+    format!("{}{mark}: {}", quoted(field.name), input_type(&field.shape, optional))
+}
+
+fn input_type(shape: &Shape, optional: bool) -> String {
+    match shape {
+        Shape::Choice(words) => {
+            // An empty text is a choice not made: what a select gives.
+            let empty = if optional { " | \"\"" } else { "" };
+            let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+            words.join(" | ") + empty
+        }
+        Shape::Integer { .. } => "number".to_owned(),
+        Shape::Flag => "boolean".to_owned(),
+        Shape::Id(_) => "Id".to_owned(),
+        Shape::Bytes { .. } => "readonly number[] | Uint8Array".to_owned(),
+        Shape::List { each, .. } => format!("readonly ({})[]", input_type(each, false)),
+        Shape::Object(fields) => {
+            let members: Vec<String> = fields.iter().map(input_member).collect();
+            format!("{{ {} }}", members.join("; "))
+        }
+        Shape::Text { .. } | Shape::Amount { .. } | Shape::SolanaAddress | Shape::Currency | Shape::Opaque => "string".to_owned(),
+    }
+}
+
+fn answer_member(member: &Member) -> String {
+    let mark = if member.required { "" } else { "?" };
+    let kind = match member.kind {
+        Kind::Text if member.role.is_some() => "Id",
+        Kind::Text => "string",
+        Kind::Decimal => "Decimal",
+        Kind::Flag | Kind::True => "boolean",
+        Kind::Integer => "number",
+    };
+    format!("readonly {}{mark}: {kind}", quoted(member.name))
+}
+
+fn operations(out: &mut String, name: &str, about: &str, role: Role) {
+    let _ = write!(out, "\n/** {about} */\nexport interface {name} {{\n");
+    for provider in Provider::ALL {
+        let _ = writeln!(out, "  {}: {{", provider.word());
+        for operation in GATEWAY.for_role(*provider, role) {
+            let face = if operation.effect.takes_intent() { "Once" } else { "Read" };
+            let list = if matches!(operation.answer, Answer::List(..)) { "[]" } else { "" };
+            let readonly = if list.is_empty() { "" } else { "readonly " };
+            let base = type_name(operation);
+            let _ = writeln!(out, "    /** {} Contract: {}. */", operation.about, operation.contract);
+            let _ = writeln!(out, "    {}: {face}<{base}Input, {readonly}{base}Answer{list}>;", operation.name);
+        }
+        out.push_str("  };\n");
+    }
+    out.push_str("}\n");
+}
