@@ -11,8 +11,8 @@ export { isSubscopeError, SubscopeError } from "./frame/errors.js";
 export { memory } from "./store/memory.js";
 export { sqlite } from "./store/sqlite.js";
 
-/** A provider gets so long for an answer; a bank withdrawal may take two minutes. */
-const providerDeadlineMs = 150_000;
+/** A provider gets so long for an answer. */
+const providerDeadlineMs = 60_000;
 /** What has expired is swept away so often. */
 const sweepMs = 600_000;
 const largestBody = 65_536;

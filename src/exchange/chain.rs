@@ -19,6 +19,24 @@ pub struct Prepared {
     pub expected: Expected,
 }
 
+/// The header that opens a provider's door.
+const DOOR: &str = "Authorization";
+
+impl Prepared {
+    /// Without what opens the door: nothing of it is kept with the bytes.
+    pub fn close_door(&mut self) {
+        self.request.headers.retain(|(name, _)| name != DOOR);
+    }
+
+    /// With what opens the door now; the body and its key stay what they were.
+    pub fn open_door(&mut self, credential: &Credential) {
+        self.close_door();
+        if let Credential::Scoped { token, .. } | Credential::Master(token) = credential {
+            self.request.headers.insert(0, (DOOR.to_owned(), format!("Bearer {}", token.expose())));
+        }
+    }
+}
+
 /// From checked input to the provider's bytes. Reading the answer is
 /// [`interpret`](crate::operation::interpret::interpret).
 ///

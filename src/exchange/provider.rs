@@ -39,6 +39,8 @@ pub struct Call {
 /// How often a busy intent or a running call is looked at again, and how long between.
 const PATIENCE: u32 = 20;
 const BUSY_MS: u64 = 250;
+/// A provider that asks for a longer pause is asked again by a later call.
+const LONGEST_PAUSE_MS: u64 = 2_000;
 
 /// The state machine.
 #[derive(Debug)]
@@ -221,7 +223,7 @@ impl ProviderExchange {
         if self.waits < PATIENCE {
             self.waits = self.waits.saturating_add(1);
             self.state = State::WaitingForProvider;
-            return Action::Wait(after_ms);
+            return Action::Wait(after_ms.min(LONGEST_PAUSE_MS));
         }
         if self.call.journalled {
             let unknown = self.unknown();

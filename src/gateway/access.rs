@@ -220,7 +220,7 @@ impl<H: Host> Gateway<H> {
         // A mint takes at most MINT_MS; others wait that long for it.
         for _ in 0..MINT_MS / PAUSE_MS {
             let now = self.host.now();
-            let kept = self.host.read(place).await.map_err(store_down)?;
+            let kept = self.read(place).await?;
             let version = kept.as_ref().map_or(0, |kept| kept.version);
             match kept.as_ref().and_then(shelf::read_record) {
                 Some(TokenRecord::Sealed { token, expires }) if !renew && expires > now.saturating_add(MARGIN_MS) => {

@@ -7,7 +7,7 @@ use crate::operation::table::Shape;
 use crate::operation::{Effect, Operation};
 use crate::provider::{self, GATEWAY};
 use crate::scope::{Environment, Provider, Role, Scope};
-use crate::value::{Decimal, solana};
+use crate::value::{Decimal, currency, solana};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -103,7 +103,7 @@ impl Grant {
             return Err(wrong("fixed", IssueCode::UnknownField));
         }
         if let Some(limits) = &self.limits {
-            limits.check(&operations)?;
+            limits.check(provider, &operations)?;
         }
         let direct_origin = match self.mode.as_deref() {
             None | Some("gateway") => None,
@@ -184,9 +184,13 @@ fn operations_of(
 }
 
 impl Limits {
-    fn check(&self, operations: &[&'static Operation]) -> Result<(), Error> {
+    fn check(&self, provider: Provider, operations: &[&'static Operation]) -> Result<(), Error> {
         let figure = |text: &str| Decimal::parse(text).ok().filter(|figure| figure.is_positive());
-        if !(1..=10).contains(&self.currency.len()) || !self.currency.bytes().all(|b| b.is_ascii_uppercase()) {
+        let known = match provider::profile(provider).limit_currencies {
+            Some(currencies) => currencies.contains(&self.currency.as_str()),
+            None => currency::decimals(&self.currency).is_some(),
+        };
+        if !known {
             return Err(wrong("limits.currency", IssueCode::NotACode));
         }
         let per_payment = figure(&self.per_payment).ok_or_else(|| wrong("limits.perPayment", IssueCode::NotANumber))?;

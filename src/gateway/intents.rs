@@ -261,7 +261,9 @@ impl<H: Host> Gateway<H> {
             let mut nonce = [0_u8; 24];
             self.host.random(&mut nonce);
             let Ok(keys) = self.keys().await else { return false };
-            let Some(sealed) = keys.seal(&key, &json::write(&to_data(operation, prepared)), nonce) else { return false };
+            let mut kept = prepared.clone();
+            kept.close_door();
+            let Some(sealed) = keys.seal(&key, &json::write(&to_data(operation, &kept)), nonce) else { return false };
             record.request = Some(sealed);
             record.resend_until = record.since.saturating_add(resend_seconds.saturating_mul(1000));
         }
@@ -437,15 +439,13 @@ fn short(text: &str) -> String {
     format!("{head}…{tail}")
 }
 
-/// The request without what opens the door: that is attached anew when it goes out again, so that
-/// no token is kept and a fresh one is used.
+/// The request and what its answer is held against, as JSON for sealing.
 fn to_data(operation: &Operation, prepared: &Prepared) -> Data {
-    let headers = prepared.request.headers.iter().filter(|(name, _)| name != "Authorization");
     let header = |(name, value): &(String, String)| Data::List(vec![Data::text(name.as_str()), Data::text(value.as_str())]);
     Data::object([
         ("method", prepared.request.method.word().into()),
         ("url", Data::text(prepared.request.url.as_str())),
-        ("headers", Data::List(headers.map(header).collect())),
+        ("headers", Data::List(prepared.request.headers.iter().map(header).collect())),
         ("body", prepared.request.body.as_deref().map_or(Data::Null, Data::from)),
         ("asked", prepared.expected.asked.to_data(operation.form)),
     ])

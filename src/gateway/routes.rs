@@ -13,7 +13,7 @@ use crate::exchange::{Access, Action, Call, Claimed, Ending, Event, Outcome, Pre
 use crate::http::json;
 use crate::issue::{Issue, IssueCode};
 use crate::operation::check::{Caller, Filled, check};
-use crate::operation::request::Credential;
+
 use crate::operation::table::Filler;
 use crate::operation::{Effect, Operation};
 use crate::provider::GATEWAY;
@@ -430,17 +430,16 @@ impl<H: Host> Desk<'_, H> {
 
     /// Kept bytes hold no token of the door; the present one is attached.
     async fn with_door_opened(&self, mut prepared: Prepared) -> Result<Prepared, Error> {
-        let credential = match self.access(false).await {
-            Ok(access) => access.credential,
+        match self.access(false).await {
+            Ok(access) => {
+                prepared.open_door(&access.credential);
+                Ok(prepared)
+            }
             Err(error) => {
                 self.give_up_claim().await;
-                return Err(error);
+                Err(error)
             }
-        };
-        if let Credential::Scoped { token, .. } | Credential::Master(token) = &credential {
-            prepared.request.headers.insert(0, ("Authorization".to_owned(), format!("Bearer {}", token.expose())));
         }
-        Ok(prepared)
     }
 
     async fn give_up_claim(&self) {

@@ -84,6 +84,13 @@ impl DirectDesk {
         }
     }
 
+    /// Leaves an intent as unknown as it was.
+    pub fn give_up(&mut self, intent: &str) {
+        if let Some(kept) = self.intents.get_mut(intent) {
+            kept.busy = false;
+        }
+    }
+
     /// Forgets an intent of which nothing was sent.
     pub fn release(&mut self, intent: &str) {
         self.intents.remove(intent);

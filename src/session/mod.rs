@@ -9,7 +9,7 @@ pub use direct::DirectDesk;
 
 use crate::data::Data;
 use crate::error::{Error, ErrorCode};
-use crate::exchange::Pass;
+use crate::exchange::{Ending, Outcome, Pass};
 use crate::http::Base;
 use crate::issue::{Issue, IssueCode};
 use crate::operation::check::{Caller, Filled, check};
@@ -17,6 +17,7 @@ use crate::operation::{Effect, Operation};
 use crate::provider::Catalogue;
 use crate::scope::{Provider, Role};
 use crate::secret::is_known_secret;
+use std::collections::BTreeSet;
 
 /// Tokens are replaced so long before they end, in milliseconds.
 const MARGIN_MS: u64 = 60_000;
@@ -31,7 +32,7 @@ pub struct Session {
     descriptor: Descriptor,
     phase: Phase,
     frozen: bool,
-    unsettled: u32,
+    unsettled: BTreeSet<String>,
 }
 
 /// Where a session stands.
@@ -97,8 +98,8 @@ pub struct Checked {
 
 impl Session {
     /// A session as the portal's back end described it.
-    pub const fn new(catalogue: Catalogue, role: Role, base: Base, can_step_up: bool, descriptor: Descriptor) -> Self {
-        Session { catalogue, role, base, can_step_up, descriptor, phase: Phase::Open, frozen: false, unsettled: 0 }
+    pub fn new(catalogue: Catalogue, role: Role, base: Base, can_step_up: bool, descriptor: Descriptor) -> Self {
+        Session { catalogue, role, base, can_step_up, descriptor, phase: Phase::Open, frozen: false, unsettled: BTreeSet::new() }
     }
 
     /// Where it stands.
@@ -127,18 +128,25 @@ impl Session {
     }
 
     /// Intents of this session that are under way or unknown.
-    pub const fn unsettled(&self) -> u32 {
-        self.unsettled
+    pub fn unsettled(&self) -> usize {
+        self.unsettled.len()
     }
 
     /// An intent is under way.
-    pub const fn intent_begins(&mut self) {
-        self.unsettled = self.unsettled.saturating_add(1);
+    pub fn intent_begins(&mut self, intent: &str) {
+        self.unsettled.insert(intent.to_owned());
     }
 
-    /// An intent is settled.
-    pub const fn intent_ends(&mut self) {
-        self.unsettled = self.unsettled.saturating_sub(1);
+    /// How a call ended, as far as the session's state goes.
+    pub fn note(&mut self, intent: Option<&str>, ending: &Ending) {
+        if let Some(intent) = intent.filter(|_| !matches!(ending, Ending::Outcome(Outcome::Unknown { .. }))) {
+            self.unsettled.remove(intent);
+        }
+        match ending {
+            Ending::Failed(error) | Ending::Outcome(Outcome::Refused(error)) => self.note_error(error),
+            Ending::Answer(answer) => self.note_answer(answer),
+            Ending::Outcome(_) => {}
+        }
     }
 
     /// A token is being fetched, or was.
@@ -204,8 +212,7 @@ impl Session {
         }
     }
 
-    /// What an error means for the session.
-    pub fn note(&mut self, error: &Error) {
+    fn note_error(&mut self, error: &Error) {
         match error.code {
             ErrorCode::SessionClosed | ErrorCode::SessionReplaced | ErrorCode::SessionRefused => self.close(),
             ErrorCode::SessionExpired => self.expire(),
@@ -215,7 +222,7 @@ impl Session {
     }
 
     /// What an answer tells of the account.
-    pub fn note_answer(&mut self, answer: &Data) {
+    fn note_answer(&mut self, answer: &Data) {
         if let Some(status) = answer.get("status").and_then(Data::as_text) {
             self.frozen = matches!(status, "frozen" | "draining" | "closed");
         }

@@ -170,7 +170,7 @@ impl SessionHandle {
         to_js(&Data::object([
             ("phase", session.phase().word().into()),
             ("expiresAt", Data::Text(instant::format(session.descriptor().expires_ms))),
-            ("pending", u64::from(session.unsettled()).into()),
+            ("pending", (session.unsettled() as u64).into()),
         ]))
     }
 
@@ -276,29 +276,19 @@ impl Inner {
             Ok(Ok(checked)) => checked,
             Ok(Err(error)) | Err(error) => return Ending::Failed(error),
         };
-        let counted = checked.intent.is_some();
-        if counted {
-            let _ = self.with(Session::intent_begins);
+        let intent = checked.intent.clone();
+        if let Some(intent) = &intent {
+            let _ = self.with(|session| session.intent_begins(intent));
             self.host.changed();
         }
         let direct = self.with(|session| session.descriptor().direct.is_some()).unwrap_or(false);
         let ending = if direct { self.call_direct(checked, signal).await } else { self.call_gateway(checked, signal).await };
-        self.note(&ending, counted);
+        self.note(intent.as_deref(), &ending);
         ending
     }
 
-    fn note(&self, ending: &Ending, counted: bool) {
-        let unknown = matches!(ending, Ending::Outcome(crate::exchange::Outcome::Unknown { .. }));
-        let _ = self.with(|session| {
-            if counted && !unknown {
-                session.intent_ends();
-            }
-            match ending {
-                Ending::Failed(error) => session.note(error),
-                Ending::Answer(answer) => session.note_answer(answer),
-                Ending::Outcome(_) => {}
-            }
-        });
+    fn note(&self, intent: Option<&str>, ending: &Ending) {
+        let _ = self.with(|session| session.note(intent, ending));
         self.host.changed();
     }
 
@@ -388,12 +378,13 @@ impl Inner {
         let Ok(direct) = self.with(|session| session.descriptor().direct.is_some()) else {
             return Ending::Failed(ErrorCode::SessionClosed.into());
         };
+        let asked = intent.clone();
         let ending = if direct {
             self.reconcile_direct(intent, signal).await
         } else {
             self.ask(Asked::Reconcile { intent }, signal).await
         };
-        self.note(&ending, true);
+        self.note(Some(&asked), &ending);
         ending
     }
 
@@ -426,10 +417,7 @@ impl Inner {
             ),
             Ok(false) => {
                 let ending = self.ask(Asked::Intents { open, limit: u64::from(limit), before }, signal).await;
-                if let Ending::Failed(error) = &ending {
-                    let _ = self.with(|session| session.note(error));
-                    self.host.changed();
-                }
+                self.note(None, &ending);
                 ending
             }
             Err(error) => Ending::Failed(error),
@@ -476,7 +464,19 @@ impl Desk<'_> {
         let mut desk = self.inner.desk.borrow_mut();
         let now = self.inner.now();
         let claimed = if self.input == Data::Null { desk.claim_known(intent, now) } else { None };
-        claimed.unwrap_or_else(|| desk.claim(intent, operation, self.input.clone(), now))
+        match claimed.unwrap_or_else(|| desk.claim(intent, operation, self.input.clone(), now)) {
+            Claimed::Resend(mut prepared) => match self.access() {
+                Ok(access) => {
+                    prepared.open_door(&access.credential);
+                    Claimed::Resend(prepared)
+                }
+                Err(error) => {
+                    desk.give_up(intent);
+                    Claimed::Refused(error)
+                }
+            },
+            claimed => claimed,
+        }
     }
 }
 

@@ -9,6 +9,7 @@ pub static PROFILE: Profile = Profile {
     subject: "subAccountId",
     subject_kind: &super::SUB_ACCOUNT,
     other_names: &[],
+    limit_currencies: None,
     test_base: "https://api.sandbox.vertofx.com",
     live_base: "https://api.vertofx.com",
     request_id_headers: &["Vfx-Api-Call-Id"],
