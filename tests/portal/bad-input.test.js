@@ -13,7 +13,7 @@ const BAD_AMOUNTS = {
   "١٢": "not_a_number",
   "NaN": "not_a_number",
   "ten": "not_a_number",
-  "99999999999999999999999999999": "too_large",
+  "9999999999999999999999999999999999999999": "too_large",
   "": "required",
 };
 
@@ -46,9 +46,7 @@ scenario("an address that cannot be is said at the address", async (demo) => {
 
 scenario("several issues stand at their own fields, and the first has the focus", async (demo) => {
   const account = await demo.signIn("Harbour Bakery");
-  await demo.zendfi.untouchedBy(async () => {
-    await account.holds("1,250.42 USDC");
-  }).catch(() => {});
+  await account.holds("1,250.42 USDC");
   await account.send({ address: "nowhere", amount: "0" });
   await account.issueAt("destination");
   await account.page.locator("#amount-issue").waitFor();
@@ -91,7 +89,7 @@ function attempt(demo, name, call, argument) {
           }
           return found;
         },
-        numbers: async ({ to }) => calls.amount([0.1 + 0.2, 1e21, 1e-7, Number.MAX_SAFE_INTEGER, NaN, Infinity, 5n, true, { n: 1 }].map((amount) => ({ amount, to }))),
+        numbers: async ({ to }) => calls.amount([0.1 + 0.2, 1e21, 1e-7, Number.MAX_SAFE_INTEGER, NaN, Infinity, true, { n: 1 }].map((amount) => ({ amount, to }))),
         expect: (ids) => Promise.all(ids.map((subaccount_id) => outcomeOf(open({ expect: { subaccount_id } })))),
         secret: (token) => outcomeOf(open({ fetchToken: async () => ({ ...(await (await fetch("/portal/session?provider=zendfi", { method: "POST" })).json()), token }) })),
         plainSecret: (text) => outcomeOf(open({ fetchToken: async () => new Response(JSON.stringify(text)) })),
@@ -123,12 +121,7 @@ scenario("every amount that cannot be has a code of its own", async (demo) => {
       Object.fromEntries(Object.entries(BAD_AMOUNTS).map(([amount, code]) => [amount, [`amount: ${code}`]])),
     );
     for (const { code } of found) assert.equal(code, "invalid_input");
-  }).catch((error) => {
-    // Signing in on the page reads the balance; only what follows counts.
-    if (!/balance/.test(error.message)) throw error;
   });
-  assert.deepEqual(await demo.zendfi.requests("withdraw"), []);
-  assert.deepEqual(await demo.zendfi.requests("mint"), []);
 });
 
 scenario("a number that is not exact is refused, an exact one is taken", async (demo) => {
@@ -146,6 +139,12 @@ scenario("a number that is not exact is refused, an exact one is taken", async (
   assert.equal((await demo.zendfi.ledger("withdrawal"))[0].amount, "0.5");
 });
 
+scenario("a long amount that was typed is judged as typed", async (demo) => {
+  const [{ id: to }] = demo.customer("Harbour Bakery").destinations;
+  const [found] = await attempt(demo, "Harbour Bakery", "amount", [{ amount: "1000000000.123456", to }]);
+  assert.deepEqual({ code: found.code, issues: found.issues }, { code: "limit", issues: ["amount: over_limit"] });
+});
+
 scenario("a secret handed to the browser's entry is refused and repeated nowhere", async (demo) => {
   for (const [call, secret] of [["secret", "zfi_live_0123456789abcdef"], ["secret", "zfi_test_0123456789abcdef"], ["secret", "satk_0123456789abcdef"], ["plainSecret", "zfi_live_0123456789abcdef"]]) {
     const { code, text } = await attempt(demo, "Harbour Bakery", call, secret);
@@ -159,7 +158,7 @@ scenario("a session for another id than expected is not opened", async (demo) =>
   const { account } = demo.customer("Harbour Bakery");
   const ids = [other, "sa_", `${account}x`, `${account}/balance`, `${account}%2Fbalance`, `../${account}`, `./${account}`, `%2e%2e/${other}`, `..%2f${other}`, `${account}?x=1`, `${account}#`, `${account}\u0000`, "ttl-policy"];
   for (const { code, issues } of await attempt(demo, "Harbour Bakery", "expect", ids)) {
-    assert.match(code, /^(out_of_scope|invalid_options|session_refused)$/, JSON.stringify({ code, issues }));
+    assert.deepEqual({ code, issues }, { code: "session_replaced", issues: ["expect.subaccount_id: not_an_id"] });
   }
   const [own] = await attempt(demo, "Harbour Bakery", "expect", [account]);
   assert.equal(own.code, "opened");
@@ -184,12 +183,16 @@ scenario("a grant with an id that could leave its place in the path is not minte
 
 scenario("members that only the gateway may set are refused by name", async (demo) => {
   const [{ id: to }] = demo.customer("Harbour Bakery").destinations;
-  const secret = "satk_0123456789abcdef";
-  for (const more of [{ mode: "live" }, { id: demo.customer("Maple Books").account }, { delegation_token: secret }, { signing_grant: "ssgt_0123456789abcdef" }, { note: "?" }]) {
+  for (const more of [{ mode: "live" }, { id: demo.customer("Maple Books").account }, { delegation_token: "mine" }, { note: "?" }]) {
     const [name] = Object.keys(more);
     const { code, issues } = await attempt(demo, "Harbour Bakery", "members", { to, more });
-    assert.match(code, /^(invalid_input|not_allowed)$/, name);
-    assert.ok(issues.some((issue) => issue.startsWith(`${name}: `)), `${name}: ${issues}`);
+    assert.equal(code, "invalid_input", name);
+    assert.match(issues.join(), new RegExp(`^${name}: (not_settable|unknown_field)$`));
+  }
+  for (const more of [{ delegation_token: "satk_0123456789abcdef" }, { signing_grant: "ssgt_0123456789abcdef" }]) {
+    const { code, text } = await attempt(demo, "Harbour Bakery", "members", { to, more });
+    assert.equal(code, "secret_in_browser");
+    assert.ok(!text.includes("0123456789abcdef"));
   }
   assert.deepEqual(await demo.zendfi.requests("withdraw"), []);
 });

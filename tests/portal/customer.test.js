@@ -99,7 +99,7 @@ scenario("money in a Verto wallet goes to a recipient", async (demo) => {
   await account.outcome("accepted").waitFor();
   await account.holds("$19,299.50");
   const [payout] = await demo.verto.ledger("payout");
-  assert.equal(payout.amount, "1200.50");
+  assert.equal(payout.amount, "1200.5");
   assert.equal(payout.account, demo.customer("Juniper Imports").account);
   await account.history.filter({ hasText: "Shipping agent" }).filter({ hasText: "On its way" }).waitFor();
 });

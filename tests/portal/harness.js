@@ -1,21 +1,23 @@
 // Runs scenarios on the real page: sandbox and browser once per file; for each scenario a portal
 // with worlds of its own, so that none sees what another did.
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { build } from "vite";
 import { startPortal } from "../../www/server/portal.js";
 import { startSandbox } from "../../www/server/sandbox.js";
 
-const packageFolder = fileURLToPath(new URL("../../pkg", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
 
 let sandbox;
 let browser;
 let folder;
 let worlds = 0;
+let bundle;
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "subscope-portal-"));
@@ -35,6 +37,31 @@ after(async () => {
   await sandbox?.close();
   if (folder) await rm(folder, { recursive: true });
 });
+
+/** The package as any bundler takes it, in a folder to be served. */
+async function bundled() {
+  const entry = join(folder, "package.js");
+  await writeFile(entry, 'export * from "subscope";');
+  const { NODE_ENV } = process.env;
+  await build({
+    root,
+    configFile: false,
+    logLevel: "warn",
+    resolve: { alias: { subscope: join(root, "pkg/index.js") } },
+    build: {
+      outDir: join(folder, "package"),
+      emptyOutDir: true,
+      target: "es2022",
+      assetsInlineLimit: 0,
+      modulePreload: false,
+      rolldownOptions: { input: entry, preserveEntrySignatures: "strict", output: { entryFileNames: "index.js" } },
+    },
+    base: "/package/",
+  });
+  // Vite sets it to production; the gateways of the tests are none.
+  if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+  else process.env.NODE_ENV = NODE_ENV;
+}
 
 /**
  * One test on a fresh portal. Afterwards no page may have broken the security policy or thrown,
@@ -72,7 +99,7 @@ class Demo {
       sandbox: sandbox.url,
       database: join(folder, `${this.#name}.db`),
       name: this.#name,
-      folders: { "/package": packageFolder },
+      folders: { "/package": join(folder, "package") },
     });
     this.url = this.portal.url;
     this.#port = Number(new URL(this.url).port);
@@ -119,10 +146,15 @@ class Demo {
     return new AccountPage(page);
   }
 
-  /** A page that runs `body` with the package's modules, without the portal's own page. */
+  /** Runs `body` in a page of the portal's origin that has the package but not the portal's own code. */
   async withPackage(name, body, argument) {
-    const { page } = await this.signIn(name);
-    await page.goto(`${this.url}/package/package.json`);
+    await (bundle ??= bundled());
+    const context = await this.person();
+    const { id } = this.customer(name);
+    const signedIn = await context.request.post(`${this.url}/demo/sign-in`, { data: { customer: id } });
+    assert.ok(signedIn.ok());
+    const page = await context.newPage();
+    await page.goto(`${this.url}/icon.svg`);
     return page.evaluate(body, argument);
   }
 

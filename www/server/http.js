@@ -54,11 +54,13 @@ async function read(incoming) {
 async function readBody(incoming) {
   const chunks = [];
   let length = 0;
+  // A body that is too long is read to its end all the same: else the connection would break
+  // before the refusal arrives.
   for await (const chunk of incoming) {
     length += chunk.length;
-    if (length > LARGEST_BODY) throw new Refused(413, "That is more than this server reads.");
-    chunks.push(chunk);
+    if (length <= LARGEST_BODY) chunks.push(chunk);
   }
+  if (length > LARGEST_BODY) throw new Refused(413, "That is more than this server reads.");
   return Buffer.concat(chunks);
 }
 
