@@ -116,13 +116,7 @@ pub fn prepare(catalogue: &Catalogue, question: &Data) -> Result<Data, Error> {
 fn asked(operation: &Operation, filled: &Filled) -> Data {
     let echoed = |name: &str| operation.answer.members().iter().any(|member| member.echoes == Some(name));
     let members = filled.to_data(operation.form);
-    Data::Object(members.members().iter().filter(|(name, _)| echoed(name)).cloned().map(as_text).collect())
-}
-
-/// Figures cross JavaScript as text.
-fn as_text((name, data): (String, Data)) -> (String, Data) {
-    let data = data.as_figure().map(Data::from).unwrap_or(data);
-    (name, data)
+    Data::Object(members.members().iter().filter(|(name, _)| echoed(name)).cloned().collect())
 }
 
 fn bytes_of(hex: &str) -> Option<[u8; 16]> {

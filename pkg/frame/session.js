@@ -41,7 +41,7 @@ export function opener(load, Core) {
           onEvent({ type: "token", reason, ok });
         }
       },
-      stepUp: async (operation, input) => own(await stepUp({ operation, input, signal: closing.signal })) ?? null,
+      stepUp: async (operation, input, signal) => own(await until(signal, stepUp({ operation, input, signal }))) ?? null,
       now,
       online,
       changed,
@@ -167,6 +167,15 @@ function deadline(signal, timeoutMs = 60_000, closing) {
       for (const other of [signal, closing]) other?.removeEventListener("abort", abort);
     },
   };
+}
+
+/** The promise, or nothing any more once the signal has been given. */
+async function until(signal, promise) {
+  const given = new Promise((resolve) => {
+    if (signal.aborted) resolve(null);
+    signal.addEventListener("abort", () => resolve(null), { once: true });
+  });
+  return Promise.race([promise, given]);
 }
 
 function toOutcome(outcome) {

@@ -17,7 +17,7 @@ pub use wire::{Asked, WireCall, WireExchange};
 use crate::operation::encode::encode;
 
 use crate::data::Data;
-use crate::error::Error;
+use crate::error::{Error, ErrorCode};
 use crate::http::{Encoded, Response};
 use crate::operation::bind::Fill;
 use crate::operation::interpret::OwnedId;
@@ -106,8 +106,8 @@ pub struct Pass {
 /// Why no response came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Loss {
-    /// There is no connection at all, so nothing went out.
-    Offline,
+    /// Nothing went out, for that reason: no connection at all, or the caller gave up before.
+    Unsent(ErrorCode),
     /// The connection failed, perhaps after the request had arrived.
     Network,
     /// The deadline passed.

@@ -272,20 +272,18 @@ impl ProviderExchange {
 
     fn lost(&mut self, loss: Loss) -> Action {
         let code = match loss {
-            Loss::Offline => ErrorCode::Offline,
+            Loss::Unsent(code) if self.sends <= 1 => return self.fail(code.into()),
+            Loss::Unsent(code) => code,
             Loss::Network => ErrorCode::Network,
             Loss::Timeout => ErrorCode::Timeout,
             Loss::Aborted => ErrorCode::Aborted,
             Loss::TooLarge => ErrorCode::BadAnswer,
         };
-        match loss {
-            Loss::Offline if self.sends <= 1 => self.fail(code.into()),
-            _ if self.call.journalled => {
-                let unknown = self.unknown();
-                self.settle(unknown)
-            }
-            _ => self.fail(code.into()),
+        if self.call.journalled {
+            let unknown = self.unknown();
+            return self.settle(unknown);
         }
+        self.fail(code.into())
     }
 }
 

@@ -174,7 +174,7 @@ impl Exchange for WireExchange {
                 Action::Pass { renew: false }
             }
             Event::Answered(response) => self.answered(&response),
-            Event::Lost(Loss::Offline) => self.fail(ErrorCode::Offline.into()),
+            Event::Lost(Loss::Unsent(code)) => self.fail(code.into()),
             Event::Lost(Loss::Aborted) if !self.takes_intent() => self.fail(ErrorCode::Aborted.into()),
             Event::Lost(Loss::Timeout) if !self.takes_intent() => self.fail(ErrorCode::Timeout.into()),
             Event::Lost(Loss::TooLarge) => self.unclear(ErrorCode::BadAnswer),

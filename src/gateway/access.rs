@@ -138,7 +138,7 @@ impl<H: Host> Gateway<H> {
             let whitelist = limits.destinations.iter().map(|address| Data::text(address.as_str())).collect();
             let fill = Fill::of(vec![
                 ("scope".to_owned(), "withdraw_only".into()),
-                ("spend_limit_usdc".to_owned(), Data::Number(limits.per_day().to_string())),
+                ("spend_limit_usdc".to_owned(), Data::text(limits.per_day.as_str())),
                 ("expires_in_seconds".to_owned(), POLICY_SECONDS.into()),
                 ("whitelist".to_owned(), Data::List(whitelist)),
             ]);

@@ -3,7 +3,7 @@
 
 use crate::data::Data;
 use crate::issue::{Issue, IssueCode};
-use crate::operation::table::{Field, Filler, Form, Need, Place, Rule, Scale, Shape, Written};
+use crate::operation::table::{Field, Filler, Form, Need, Place, Rule, Scale, Shape};
 use crate::secret::is_known_secret;
 use crate::value::decimal::NotDecimal;
 use crate::value::{Decimal, currency, solana};
@@ -157,7 +157,7 @@ fn shape(shape: &Shape, data: &Data, path: &str, siblings: &[(String, Data)], is
         Shape::List { each, max } => return list(each, *max, data, path, issues),
         Shape::Text { max } => text(data, *max),
         Shape::Choice(options) => choice(data, options),
-        Shape::Amount { scale, written, zero } => amount(data, decimals(scale, siblings), *written, *zero),
+        Shape::Amount { scale, zero, .. } => amount(data, decimals(scale, siblings), *zero),
         Shape::Integer { min, max } => integer(data, *min, *max),
         Shape::Flag => match data {
             Data::Flag(_) => Ok(data.clone()),
@@ -285,7 +285,7 @@ fn decimals(scale: &Scale, siblings: &[(String, Data)]) -> u8 {
 /// The most digits with which a JavaScript number surely is what somebody wrote.
 const EXACT_DIGITS: usize = 15;
 
-fn amount(data: &Data, decimals: u8, written: Written, zero: bool) -> Result<Data, Issue> {
+fn amount(data: &Data, decimals: u8, zero: bool) -> Result<Data, Issue> {
     let (text, from_number) = match data {
         Data::Text(text) => (text, false),
         Data::Number(text) => (text, true),
@@ -305,10 +305,8 @@ fn amount(data: &Data, decimals: u8, written: Written, zero: bool) -> Result<Dat
     if figure.decimals() > decimals {
         return Err(plain(IssueCode::TooManyDecimals).with("max", decimals));
     }
-    Ok(match written {
-        Written::Number => Data::Number(figure.to_string()),
-        Written::Text => Data::Text(figure.to_string()),
-    })
+    // Text, however the provider wants it written: so it crosses JavaScript and the wire exactly.
+    Ok(Data::Text(figure.to_string()))
 }
 
 fn integer(data: &Data, min: u64, max: u64) -> Result<Data, Issue> {

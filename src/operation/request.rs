@@ -3,7 +3,7 @@
 use crate::data::Data;
 use crate::http::{Base, Request};
 use crate::operation::check::{Filled, fields_at};
-use crate::operation::table::{Operation, Place};
+use crate::operation::table::{Field, Operation, Place, Shape, Written};
 use crate::secret::Secret;
 
 /// What opens the provider's door.
@@ -46,7 +46,7 @@ pub fn request(
     });
     let placed = |place| fields_at(form, place).filter_map(|(position, field)| Some((field.name, plain(position)?)));
     let body: Vec<_> = fields_at(form, Place::Body)
-        .filter_map(|(position, field)| Some((field.name.to_owned(), filled.at(position)?.clone())))
+        .filter_map(|(position, field)| Some((field.name.to_owned(), written(&field.shape, filled.at(position)?))))
         .collect();
     let has_body = !body.is_empty();
 
@@ -68,5 +68,21 @@ pub fn request(
         query: placed(Place::Query).collect(),
         headers,
         body: has_body.then_some(Data::Object(body)),
+    }
+}
+
+/// The value as the provider wants it written: amounts are text until here.
+fn written(shape: &Shape, value: &Data) -> Data {
+    match (shape, value) {
+        (Shape::Amount { written: Written::Number, .. }, Data::Text(figure)) => Data::Number(figure.clone()),
+        (Shape::Object(fields), Data::Object(members)) => {
+            let shape_of = |name: &str| fields.iter().find(|field: &&Field| field.name == name).map(|field| field.shape);
+            let member = |(name, value): &(String, Data)| {
+                (name.clone(), shape_of(name).map_or_else(|| value.clone(), |shape| written(&shape, value)))
+            };
+            Data::Object(members.iter().map(member).collect())
+        }
+        (Shape::List { each, .. }, Data::List(entries)) => Data::List(entries.iter().map(|entry| written(each, entry)).collect()),
+        _ => value.clone(),
     }
 }

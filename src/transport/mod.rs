@@ -1,6 +1,7 @@
 //! Sends with `fetch`. gloo-net writes the request; fetching and reading the body are our own, since
 //! a rejection may be anything at all.
 
+use crate::error::ErrorCode;
 use crate::exchange::Loss;
 use crate::http::{Encoded, Method, Response};
 use gloo_net::http::{Headers, RequestBuilder};
@@ -59,9 +60,16 @@ fn build(encoded: &Encoded, signal: Option<&AbortSignal>) -> Option<web_sys::Req
 
 /// Why a fetch failed. What it was rejected with says nothing that can be relied on; the signal does.
 fn loss(signal: Option<&AbortSignal>) -> Loss {
-    match signal.filter(|signal| signal.aborted()) {
-        Some(signal) if signal.reason().as_string().as_deref() == Some("timeout") => Loss::Timeout,
+    match given_up(signal) {
+        Some(ErrorCode::Timeout) => Loss::Timeout,
         Some(_) => Loss::Aborted,
         None => Loss::Network,
     }
+}
+
+/// Whether the caller or the deadline gave up.
+pub fn given_up(signal: Option<&AbortSignal>) -> Option<ErrorCode> {
+    let signal = signal.filter(|signal| signal.aborted())?;
+    let timeout = signal.reason().as_string().as_deref() == Some("timeout");
+    Some(if timeout { ErrorCode::Timeout } else { ErrorCode::Aborted })
 }

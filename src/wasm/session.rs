@@ -45,7 +45,7 @@ extern "C" {
 
     /// Asks the customer to confirm; answers an assertion or null.
     #[wasm_bindgen(method, catch, js_name = stepUp)]
-    fn step_up(this: &SessionHost, operation: &str, input: &JsValue) -> Result<Promise, JsValue>;
+    fn step_up(this: &SessionHost, operation: &str, input: &JsValue, signal: Option<&AbortSignal>) -> Result<Promise, JsValue>;
 
     /// Milliseconds of the Unix epoch.
     #[wasm_bindgen(method)]
@@ -317,7 +317,7 @@ impl Inner {
     async fn call_direct(self: &Rc<Self>, mut checked: Checked, signal: Option<&AbortSignal>) -> Ending {
         let wish = checked.input.to_data(checked.operation.form);
         let known = checked.intent.as_deref().is_some_and(|intent| self.desk.borrow().operation(intent).is_some());
-        if !known && let Err(error) = self.confirm(&mut checked, &wish).await {
+        if !known && let Err(error) = self.confirm(&mut checked, &wish, signal).await {
             return Ending::Failed(error.during(checked.operation.name));
         }
         self.run_direct(checked, wish, signal).await
@@ -345,26 +345,29 @@ impl Inner {
     }
 
     /// Asks the customer to confirm, where the table wants it and nothing else stands in for it.
-    async fn confirm(&self, checked: &mut Checked, wish: &Data) -> Result<(), Error> {
+    async fn confirm(&self, checked: &mut Checked, wish: &Data, signal: Option<&AbortSignal>) -> Result<(), Error> {
         let fields = checked.operation.form.fields;
         let Some((position, field)) = fields.iter().enumerate().find(|(_, field)| field.filled_by == Filler::Session) else {
             return Ok(());
         };
-        let assertion = self.step_up(checked.operation, wish).await?;
+        let assertion = self.step_up(checked.operation, wish, signal).await?;
         let value = check_value(field, &assertion).map_err(Error::invalid)?;
         checked.input.set(position, Some(value));
         Ok(())
     }
 
-    async fn step_up(&self, operation: &Operation, input: &Data) -> Result<Data, Error> {
+    async fn step_up(&self, operation: &Operation, input: &Data, signal: Option<&AbortSignal>) -> Result<Data, Error> {
         if !self.host.can_step_up() {
             return Err(Error::from(ErrorCode::StepUpRequired)
                 .advised("Give `openSession` a `stepUp` that asks the customer to confirm."));
         }
-        let answered = match self.host.step_up(operation.name, &to_js(input)) {
+        let answered = match self.host.step_up(operation.name, &to_js(input), signal) {
             Ok(promise) => JsFuture::from(promise).await,
             Err(thrown) => Err(thrown),
         };
+        if let Some(code) = transport::given_up(signal) {
+            return Err(code.into());
+        }
         match answered.map(from_js) {
             Ok(Data::Null) | Err(_) => Err(ErrorCode::StepUpCancelled.into()),
             Ok(assertion) => Ok(assertion),
@@ -436,11 +439,9 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     async fn send(&self, request: &Encoded) -> Event {
-        if self.signal.is_some_and(AbortSignal::aborted) {
-            return Event::Lost(Loss::Aborted);
-        }
-        if !self.inner.host.online() {
-            return Event::Lost(Loss::Offline);
+        let offline = (!self.inner.host.online()).then_some(ErrorCode::Offline);
+        if let Some(code) = transport::given_up(self.signal).or(offline) {
+            return Event::Lost(Loss::Unsent(code));
         }
         match transport::send(&self.inner.host.fetch(), request, self.signal).await {
             Ok(response) => Event::Answered(response),
@@ -485,7 +486,7 @@ impl crate::exchange::Host for Desk<'_> {
         match action {
             Action::Pass { renew } => Event::Pass(self.inner.pass(renew).await),
             Action::StepUp => match self.operation {
-                Some(operation) => Event::Confirmed(self.inner.step_up(operation, &self.input).await),
+                Some(operation) => Event::Confirmed(self.inner.step_up(operation, &self.input, self.signal).await),
                 None => Event::Confirmed(Err(ErrorCode::StepUpRequired.into())),
             },
             Action::Claim => Event::Claimed(self.claim()),
