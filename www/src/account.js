@@ -115,17 +115,19 @@ class AccountPage extends Part {
     return html`
       <main class="account" aria-busy=${String(!session)}>
         <h1>${customer.name}</h1>
-        ${session && !session.state.online ? html`<div class="notice warn wide" role="status"><p>You are offline. What you see may be out of date.</p></div>` : nothing}
-        <balance-card
-          .balance=${this.balance} .error=${this.balanceError} .busy=${this.loading || !session}
-          .refresh=${() => this.refresh()}></balance-card>
-        <payment-form
-          .customer=${customer} .session=${session} .balance=${this.balance}
-          .ends=${this.ends} .settled=${this.settled}></payment-form>
-        <payment-history
-          .customer=${customer} .session=${session} .paid=${this.paid}
-          .ends=${this.ends} .settled=${this.settled}></payment-history>
-        <footer class="wide">${session ? this.about(session) : "Opening a session …"}</footer>
+        ${session && !session.state.online ? html`<div class="notice warn" role="status"><p>You are offline. What you see may be out of date.</p></div>` : nothing}
+        <div class="columns">
+          <balance-card
+            .balance=${this.balance} .error=${this.balanceError} .busy=${this.loading || !session}
+            .refresh=${() => this.refresh()}></balance-card>
+          <payment-form
+            .customer=${customer} .session=${session} .balance=${this.balance}
+            .ends=${this.ends} .settled=${this.settled}></payment-form>
+          <payment-history
+            .customer=${customer} .session=${session} .paid=${this.paid}
+            .ends=${this.ends} .settled=${this.settled}></payment-history>
+        </div>
+        <footer>${session ? this.about(session) : "Opening a session …"}</footer>
       </main>
       <step-up-dialog .customer=${customer}></step-up-dialog>
     `;

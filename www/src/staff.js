@@ -80,24 +80,26 @@ class StaffPage extends Part {
     return html`
       <main class="account">
         <h1>Customers at ZendFi</h1>
-        <section class="card" aria-label="Customers">
-          <ul class="choices">
-            ${customers.map(
-              (customer) => html`
-                <li>
-                  <button class="choice" aria-pressed=${String(this.chosen === customer)} ?disabled=${this.busy} @click=${() => this.choose(customer)}>
-                    <span class="initial" aria-hidden="true">${customer.name[0]}</span>
-                    <strong>${customer.name}</strong>
-                  </button>
-                </li>
-              `,
-            )}
-          </ul>
-        </section>
-        <section class="card" aria-live="polite" aria-busy=${String(this.busy)}>
-          ${this.error ? errorNotice(this.error) : nothing}
-          ${this.chosen ? this.customer(this.chosen) : html`<p class="empty">Choose the customer you want to look after.</p>`}
-        </section>
+        <div class="columns">
+          <section class="card" aria-label="Customers">
+            <ul class="choices">
+              ${customers.map(
+                (customer) => html`
+                  <li>
+                    <button class="choice" aria-pressed=${String(this.chosen === customer)} ?disabled=${this.busy} @click=${() => this.choose(customer)}>
+                      <span class="initial" aria-hidden="true">${customer.name[0]}</span>
+                      <strong>${customer.name}</strong>
+                    </button>
+                  </li>
+                `,
+              )}
+            </ul>
+          </section>
+          <section class="card" aria-live="polite" aria-busy=${String(this.busy)}>
+            ${this.error ? errorNotice(this.error) : nothing}
+            ${this.chosen ? this.customer(this.chosen) : html`<p class="empty">Choose the customer you want to look after.</p>`}
+          </section>
+        </div>
       </main>
     `;
   }
