@@ -185,14 +185,13 @@ fn operations_of(
 
 impl Limits {
     fn check(&self, provider: Provider, operations: &[&'static Operation]) -> Result<(), Error> {
-        let figure = |text: &str| Decimal::parse(text).ok().filter(|figure| figure.is_positive());
-        let known = match provider::profile(provider).limit_currencies {
-            Some(currencies) => currencies.contains(&self.currency.as_str()),
-            None => currency::decimals(&self.currency).is_some(),
+        let decimals = match provider::profile(provider).limit_currencies {
+            Some(currencies) => currencies.iter().find(|(known, _)| *known == self.currency).map(|(_, decimals)| *decimals),
+            None => currency::decimals(&self.currency),
         };
-        if !known {
-            return Err(wrong("limits.currency", IssueCode::NotACode));
-        }
+        let decimals = decimals.ok_or_else(|| wrong("limits.currency", IssueCode::NotACode))?;
+        let figure =
+            |text: &str| Decimal::parse(text).ok().filter(|figure| figure.is_positive() && figure.decimals() <= decimals);
         let per_payment = figure(&self.per_payment).ok_or_else(|| wrong("limits.perPayment", IssueCode::NotANumber))?;
         let per_day = figure(&self.per_day).ok_or_else(|| wrong("limits.perDay", IssueCode::NotANumber))?;
         if per_payment > per_day {

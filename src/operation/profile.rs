@@ -15,8 +15,9 @@ pub struct Profile {
     pub subject_kind: &'static IdKind,
     /// Members of a grant's scope with other names of the same account.
     pub other_names: &'static [&'static str],
-    /// The currencies that limits may be written in; nothing where every ISO 4217 code may.
-    pub limit_currencies: Option<&'static [&'static str]>,
+    /// The currencies that limits may be written in, with their decimals; nothing where every
+    /// ISO 4217 code may.
+    pub limit_currencies: Option<&'static [(&'static str, u8)]>,
     /// Base address of the test environment.
     pub test_base: &'static str,
     /// Base address of production.

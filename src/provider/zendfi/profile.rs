@@ -10,7 +10,7 @@ pub static PROFILE: Profile = Profile {
     subject_kind: &super::SUBACCOUNT,
     other_names: &["uuid", "wallet_address"],
     // A policy token knows a cap in USDC alone (zendfi.md 1.3.3).
-    limit_currencies: Some(&["USDC"]),
+    limit_currencies: Some(&[("USDC", 6)]),
     test_base: "https://api.zendfi.tech",
     live_base: "https://api.zendfi.tech",
     request_id_headers: &["X-Correlation-Id"],
