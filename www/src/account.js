@@ -57,12 +57,11 @@ class AccountPage extends Part {
   }
 
   async open() {
-    const { provider, mode } = this.customer;
+    const { provider } = this.customer;
     this.openError = null;
     try {
       const session = await openSession({
         provider,
-        mode,
         baseUrl: "/portal",
         fetchToken: ({ signal }) => fetch(`/portal/session?provider=${provider}`, { method: "POST", signal }),
         stepUp: (request) => /** @type {any} */ (this.querySelector("step-up-dialog")).ask(request),

@@ -94,7 +94,8 @@ class PaymentForm extends Part {
       this.running = null;
     }
     await this.updateComplete;
-    this.querySelector(this.outcome?.status === "unknown" ? "#check-again" : "[aria-invalid=true]")?.focus();
+    const next = this.outcome?.status === "unknown" ? "#check-again" : "[aria-invalid=true]";
+    /** @type {HTMLElement | null} */ (this.querySelector(next))?.focus();
   }
 
   /** @param {import("subscope").Outcome<any>} outcome */
