@@ -1,0 +1,12 @@
+//! The gateway as its callers and the providers see it: a native host around it, the sandbox behind it.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests: what goes wrong here has to stop the test"
+)]
+
+mod money;
+mod place;
+mod town;
