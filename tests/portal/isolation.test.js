@@ -43,6 +43,7 @@ scenario("after another sign-in the old tab is refused, and asks the provider no
   await other.getByRole("button", { name: "Maple Books" }).click();
   await other.locator("balance-card").getByText("318.07 USDC").waitFor();
 
+  await old.page.bringToFront();
   await demo.zendfi.untouchedBy(async () => {
     await old.sendButton.click();
     await old.page.getByRole("heading", { name: "Somebody else is signed in" }).waitFor();
@@ -63,6 +64,7 @@ scenario("after signing out in another tab the old one is refused as well", asyn
   await other.goto(demo.url);
   await other.getByRole("button", { name: "Sign out" }).click();
   await other.getByRole("heading", { name: "Sign in" }).waitFor();
+  await old.page.bringToFront();
   await demo.zendfi.untouchedBy(async () => {
     await old.refresh();
     await old.page.getByRole("heading", { name: "Somebody else is signed in" }).waitFor();

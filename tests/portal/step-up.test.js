@@ -70,3 +70,30 @@ scenario("one passkey signature is good for one payment", async (demo) => {
   assert.notEqual(codes[1], "confirmed");
   assert.equal((await demo.zendfi.ledger("withdrawal")).length, 1);
 });
+
+scenario("a call that is given up takes its question with it", async (demo) => {
+  const [{ id: to }] = demo.customer("Cedar Clinic").destinations;
+  const seen = await demo.withPackage(
+    "Cedar Clinic",
+    async (to) => {
+      const { newIntent, openSession } = await import("/package/index.js");
+      const controller = new AbortController();
+      let told = false;
+      const session = await openSession({
+        provider: "zendfi",
+        baseUrl: "/portal",
+        fetchToken: ({ signal }) => fetch("/portal/session?provider=zendfi", { method: "POST", signal }),
+        stepUp: ({ signal }) => {
+          signal.addEventListener("abort", () => (told = true));
+          controller.abort();
+          return new Promise(() => {});
+        },
+      });
+      const error = await session.operations.withdraw({ to_address: to, amount: "5" }, { intent: newIntent(), signal: controller.signal }).catch((error) => error);
+      return { code: error.code, told, pending: await session.pending() };
+    },
+    to,
+  );
+  assert.deepEqual(seen, { code: "aborted", told: true, pending: [] });
+  assert.deepEqual(await demo.zendfi.requests("withdraw"), []);
+});
