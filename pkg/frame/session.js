@@ -20,6 +20,7 @@ export function opener(load, Core) {
 
     const closing = new AbortController();
     const listeners = new Set();
+    const running = new Set();
     const online = () => globalThis.navigator?.onLine !== false;
     let state;
     const changed = () => {
@@ -55,10 +56,10 @@ export function opener(load, Core) {
     globalThis.addEventListener?.("offline", changed, { signal: closing.signal });
 
     /** Runs one call of the core under a deadline, and tells of it. */
-    const run = async (operation, call, { signal, timeoutMs } = {}) => {
+    const run = async (operation, call, o) => {
       const started = now();
       const tell = (rest) => onEvent({ type: "call", operation, ms: now() - started, ...rest });
-      const limit = deadline(signal, timeoutMs, closing.signal);
+      const limit = deadline(running, o?.signal, o?.timeoutMs);
       try {
         const { answer, outcome } = await call(limit.signal);
         const result = outcome ? freeze(toOutcome(outcome)) : freeze(answer);
@@ -78,9 +79,9 @@ export function opener(load, Core) {
     };
     const operation = (name) => async (input, o) => {
       const copy = own(input);
-      return run(name, (limit) => core.call(name, copy, o?.intent, limit), o);
+      return run(name, (limit) => core.call(name, copy, word(o?.intent), limit), o);
     };
-    const intents = (open, o) => run("intents", (limit) => core.intents(open, o?.limit ?? 100, o?.before, limit), o);
+    const intents = (open, o) => run("intents", (limit) => core.intents(open, o?.limit ?? 100, word(o?.before), limit), o);
 
     const session = {
       provider,
@@ -93,19 +94,20 @@ export function opener(load, Core) {
         return () => void listeners.delete(listener);
       },
       can(name) {
-        const reason = core.barred(name);
+        const reason = core.barred(word(name) ?? "");
         return reason === undefined ? { allowed: true } : { allowed: false, reason };
       },
       async pending(o) {
         return (await intents(true, o)).map(({ intent, operation, since, state, settledBy, summary }) => ({ intent, operation, since, state, settledBy, summary }));
       },
-      reconcile: (intent, o) => run("reconcile", (limit) => core.reconcile(String(intent), limit), o),
+      reconcile: (intent, o) => run("reconcile", (limit) => core.reconcile(word(intent) ?? "", limit), o),
       async history(o) {
         return (await intents(false, o)).map(({ intent, operation, at, status, summary }) => ({ intent, operation, at, status, summary }));
       },
       close() {
         if (closing.signal.aborted) return;
         closing.abort("closed");
+        running.forEach((abort) => abort());
         core.close();
         listeners.clear();
       },
@@ -151,22 +153,32 @@ async function describe(ask) {
   }
 }
 
+/** Timers take no more milliseconds than this. */
+const longestMs = 2 ** 31 - 1;
+
 /** One signal of our own for the caller's, the session's end and the deadline: hosts abort with all sorts of reasons. */
-function deadline(signal, timeoutMs = 60_000, closing) {
+function deadline(running, signal, timeoutMs = 60_000) {
+  if (signal && typeof signal.addEventListener !== "function") throw coded("invalid_options", "signal: give an AbortSignal.");
+  if (typeof timeoutMs !== "number" || !(timeoutMs >= 0)) throw coded("invalid_options", "timeoutMs: give a number of milliseconds.");
   const controller = new AbortController();
   const abort = () => controller.abort("aborted");
-  const timer = setTimeout(() => controller.abort("timeout"), timeoutMs);
-  for (const other of [signal, closing]) {
-    if (other?.aborted) abort();
-    other?.addEventListener("abort", abort, { once: true });
-  }
+  const timer = setTimeout(() => controller.abort("timeout"), Math.min(timeoutMs, longestMs));
+  running.add(abort);
+  if (signal?.aborted) abort();
+  signal?.addEventListener("abort", abort, { once: true });
   return {
     signal: controller.signal,
     clear() {
       clearTimeout(timer);
-      for (const other of [signal, closing]) other?.removeEventListener("abort", abort);
+      running.delete(abort);
+      signal?.removeEventListener("abort", abort);
     },
   };
+}
+
+/** A text for the core, which trusts that it is one; anything else counts as an empty one. */
+function word(value) {
+  return value === undefined || value === null || typeof value === "string" ? value : "";
 }
 
 /** The promise, or nothing any more once the signal has been given. */
