@@ -12,7 +12,7 @@ use crate::exchange::words::{write_error, write_outcome};
 use crate::exchange::{Access, Action, Call, Claimed, Ending, Event, Outcome, Prepared, ProviderExchange, drive};
 use crate::http::json;
 use crate::issue::{Issue, IssueCode};
-use crate::operation::check::{Caller, Filled, check};
+use crate::operation::check::{Caller, Filled, check, check_value};
 
 use crate::operation::table::Filler;
 use crate::operation::{Effect, Operation};
@@ -165,6 +165,7 @@ impl<H: Host> Gateway<H> {
         let (input, intent) = self.read_body(visit, operation, &incoming.body)?;
         let caller = Caller { with_session_fields: true, fixed: visit.fixed(operation) };
         let input = check(operation.form, &input, caller).map_err(Error::invalid)?;
+        let input = with_fixed(operation, input, caller.fixed)?;
         check_limits(operation, visit.limits.as_ref(), &input)?;
         let origins: Vec<String> = self.config.origins.iter().chain([&incoming.own_origin]).cloned().collect();
         assertion::check(operation, &input, &origins, self.config.passkey_challenge_holds_figures)
@@ -337,10 +338,21 @@ fn check_mark(visit: &Visit, body: &Data) -> Result<(), Error> {
     }
 }
 
+/// The input with what the grant fixed: limits, destinations and the wish are about the whole.
+fn with_fixed(operation: &Operation, mut input: Filled, fixed: &[(String, Data)]) -> Result<Filled, Error> {
+    for (position, field) in operation.form.fields.iter().enumerate().filter(|(_, field)| field.filled_by == Filler::Page) {
+        let Some((_, value)) = fixed.iter().find(|(name, _)| name == field.name) else { continue };
+        let wrong = |_| Error::from(ErrorCode::InvalidOptions).at(Issue::error("fixed", IssueCode::Type));
+        input.set(position, Some(check_value(field, value).map_err(wrong)?));
+    }
+    Ok(input)
+}
+
 /// What the grant lets move. Without limits nothing moves.
 fn check_limits(operation: &Operation, limits: Option<&Limits>, input: &Filled) -> Result<(), Error> {
-    let (Some(money), Some((amount, currency))) = (operation.money, operation.moves(input)) else { return Ok(()) };
+    let Some(money) = operation.money else { return Ok(()) };
     let limits = limits.ok_or(ErrorCode::NotAllowed)?;
+    let (amount, currency) = operation.moves(input).ok_or(ErrorCode::NotAllowed)?;
     if currency != limits.currency {
         let issue = Issue::error(money.currency_field(), IssueCode::OtherCurrency).with("currency", limits.currency.as_str());
         return Err(Error::from(ErrorCode::Limit).at(issue));

@@ -3,6 +3,7 @@
 use crate::place::Trouble;
 use crate::town::{API_KEY, Town};
 use serde_json::{Value, json};
+use subscope::data::Data;
 
 #[test]
 fn a_balance_is_the_customers_own_and_exact() {
@@ -113,6 +114,47 @@ fn without_limits_nothing_moves() {
     let page = town.mint(grant);
     town.withdraw(&page, "1", 1).fails("not_allowed");
     assert_eq!(town.place.count(""), 0);
+}
+
+/// What a grant fixes counts as if the page had said it: limits and destinations look at it too.
+#[test]
+fn fixed_fields_do_not_step_around_the_limits() {
+    let fix = |grant: &mut subscope::gateway::Grant, operation: &str, field: &str, value: Data| {
+        grant.fixed.entry(operation.to_owned()).or_default().insert(field.to_owned(), value);
+    };
+    let town = Town::new();
+
+    let mut grant = town.verto_grant(0);
+    fix(&mut grant, "payout", "currency", "USD".into());
+    let page = town.mint(grant);
+    let seen = town.pay(&page, "payout", &json!({ "amount": "10.01", "recipient_id": town.recipient(0) }), 1);
+    seen.fails("limit");
+    let seen = town.pay(&page, "payout", &json!({ "amount": "1", "recipient_id": town.recipient(1) }), 2);
+    seen.fails("not_allowed");
+    town.pay(&page, "payout", &json!({ "amount": "10", "recipient_id": town.recipient(0) }), 3).is("accepted");
+
+    let mut grant = town.zendfi_grant(0);
+    fix(&mut grant, "withdraw", "amount", Data::Number("11".to_owned()));
+    let page = town.mint(grant);
+    town.pay(&page, "withdraw", &json!({ "to_address": town.address(0) }), 4).fails("limit");
+
+    let mut grant = town.zendfi_grant(0);
+    fix(&mut grant, "withdraw", "amount", Data::Number("10".to_owned()));
+    let page = town.mint(grant);
+    town.pay(&page, "withdraw", &json!({ "to_address": town.address(2) }), 5).fails("not_allowed");
+    for number in 10..20 {
+        town.pay(&page, "withdraw", &json!({ "to_address": town.address(0) }), number).is("confirmed");
+    }
+    town.pay(&page, "withdraw", &json!({ "to_address": town.address(0) }), 20).fails("limit");
+
+    let mut grant = town.zendfi_grant(1);
+    fix(&mut grant, "withdraw", "to_address", town.address(1).as_str().into());
+    let page = town.mint(grant);
+    let seen = town.pay(&page, "withdraw", &json!({ "amount": "1" }), 6);
+    seen.is("confirmed");
+    assert_eq!(seen.body["outcome"]["answer"]["to_address"], town.address(1).as_str());
+    town.pay(&page, "withdraw", &json!({ "amount": "1", "to_address": town.address(0) }), 7).fails("not_allowed");
+    assert_eq!((town.payouts(), town.withdrawals()), (1, 11));
 }
 
 #[test]
