@@ -15,7 +15,7 @@ use crate::issue::{Issue, IssueCode};
 use crate::operation::check::{Caller, Filled, check, check_value};
 
 use crate::operation::table::Filler;
-use crate::operation::{Effect, Operation};
+use crate::operation::{Effect, Field, Operation};
 use crate::provider::GATEWAY;
 use crate::scope::{Provider, Scope};
 use crate::value::{Decimal, id, instant};
@@ -220,8 +220,12 @@ impl<H: Host> Gateway<H> {
     async fn wish(&self, visit: &Visit, operation: &'static Operation, input: &Filled, intent: &str) -> Result<Wish, Error> {
         // The confirmation is not part of the wish: the same wish may be confirmed twice.
         let wished = input.to_data(operation.form);
-        let by_page =
-            |name: &str| operation.form.fields.iter().any(|field| field.name == name && field.filled_by == Filler::Page);
+        // Its currency stands beside it with the default filled in: said or not, it is the same wish.
+        let currency_field = operation.money.map(|money| money.currency_field());
+        let by_page = |name: &str| {
+            let field = |field: &Field| field.name == name && field.filled_by == Filler::Page;
+            currency_field != Some(name) && operation.form.fields.iter().any(field)
+        };
         let stable = Data::Object(wished.members().iter().filter(|(name, _)| by_page(name)).cloned().collect());
         let (amount, currency) =
             operation.moves(input).map_or((String::new(), String::new()), |(amount, currency)| (amount.to_string(), currency));

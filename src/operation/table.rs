@@ -1,12 +1,9 @@
 //! The words of which an operation's table is made. A table that contradicts itself does not compile.
 
-use crate::data::Data;
 use crate::http::Method;
 use crate::operation::answer::Answer;
-use crate::operation::check::Filled;
 use crate::operation::profile::Profile;
 use crate::scope::{IdRole, Provider, Role};
-use crate::value::Decimal;
 use crate::value::id::IdKind;
 
 /// One operation, written as the provider's own page describes it.
@@ -352,20 +349,5 @@ impl Operation {
     /// Whether that role may call it.
     pub fn admits(&self, role: Role) -> bool {
         self.who.contains(&role)
-    }
-
-    /// How much of which currency the input moves.
-    pub fn moves(&self, input: &Filled) -> Option<(Decimal, String)> {
-        let money = self.money?;
-        let amount = Decimal::parse(input.get(self.form, money.amount)?.as_figure()?).ok()?;
-        let word = |name| input.get(self.form, name).and_then(Data::as_text);
-        let currency = match money.currency {
-            MoneyCurrency::Field(name) => word(name)?,
-            MoneyCurrency::Choice(name, rows) => {
-                let row = word(name).map_or_else(|| rows.first(), |word| rows.iter().find(|(choice, _)| *choice == word));
-                row.map(|(_, currency)| *currency)?
-            }
-        };
-        Some((amount, currency.to_owned()))
     }
 }

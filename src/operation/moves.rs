@@ -1,0 +1,23 @@
+//! How much of what an input moves.
+
+use crate::data::Data;
+use crate::operation::check::Filled;
+use crate::operation::table::{MoneyCurrency, Operation};
+use crate::value::Decimal;
+
+impl Operation {
+    /// How much of which currency the input moves.
+    pub fn moves(&self, input: &Filled) -> Option<(Decimal, String)> {
+        let money = self.money?;
+        let amount = Decimal::parse(input.get(self.form, money.amount)?.as_figure()?).ok()?;
+        let word = |name| input.get(self.form, name).and_then(Data::as_text);
+        let currency = match money.currency {
+            MoneyCurrency::Field(name) => word(name)?,
+            MoneyCurrency::Choice(name, rows) => {
+                let row = word(name).map_or_else(|| rows.first(), |word| rows.iter().find(|(choice, _)| *choice == word));
+                row.map(|(_, currency)| *currency)?
+            }
+        };
+        Some((amount, currency.to_owned()))
+    }
+}
