@@ -60,6 +60,18 @@ fn an_equal_payment_waits_until_the_first_is_known() {
 }
 
 #[test]
+fn the_default_currency_said_aloud_is_the_same_wish() {
+    let town = Town::new();
+    let page = town.zendfi_page(0);
+    let silent = json!({ "to_address": town.address(0), "amount": "2" });
+    town.fault(API_KEY, &json!({ "operation": "withdraw", "kind": "lost_answer" }));
+    town.pay(&page, "withdraw", &silent, 1).is("unknown");
+    town.withdraw(&page, "2", 2).fails("duplicate");
+    town.withdraw(&page, "2", 1).is("confirmed");
+    assert_eq!(town.withdrawals(), 1);
+}
+
+#[test]
 fn two_customers_may_use_one_intent_id() {
     let town = Town::new();
     let (maple, birch) = (town.zendfi_page(0), town.zendfi_page(1));
