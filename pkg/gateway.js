@@ -4,6 +4,7 @@
 import { readFileSync } from "node:fs";
 import * as core from "./dist/gateway.js";
 import { coded, toError } from "./frame/errors.js";
+import { notify } from "./frame/notify.js";
 import { own } from "./frame/own.js";
 import { pure } from "./frame/pure.js";
 
@@ -60,7 +61,7 @@ export function createGateway(config) {
     write: (changes) => store.write(changes.map(({ expires, ...change }) => (expires === null ? change : { ...change, expires }))),
     list: (prefix, limit, before) => store.list(prefix, { limit, before }),
     setting: async (name, of) => await lazy(settings[name](of)),
-    tell: (happening) => onEvent(happening),
+    tell: (happening) => notify(onEvent, happening),
   };
   const gateway = made(() => new core.Gateway(options(config, providers), host));
   const failed = (thrown) => Promise.reject(toError(thrown));

@@ -2,6 +2,7 @@
 // in the core; this is its face.
 
 import { coded, SubscopeError, toError } from "./errors.js";
+import { notify } from "./notify.js";
 import { own } from "./own.js";
 
 /**
@@ -10,8 +11,9 @@ import { own } from "./own.js";
  */
 export function opener(load, Core) {
   return async function open(options) {
-    const { provider, fetchToken, stepUp, signal, onEvent = () => {} } = options ?? {};
+    const { provider, fetchToken, stepUp, signal } = options ?? {};
     if (typeof fetchToken !== "function") throw coded("invalid_options", "fetchToken: give a function that asks your server for a session.");
+    const onEvent = (event) => options.onEvent && notify(options.onEvent, event);
     const baseUrl = absolute(options.baseUrl);
     const send = options.fetch ?? globalThis.fetch.bind(globalThis);
     const now = options.now ?? Date.now;
@@ -27,7 +29,7 @@ export function opener(load, Core) {
       const seen = { ...core.state(), online: online() };
       if (state && Object.keys(seen).every((name) => seen[name] === state[name])) return;
       state = Object.freeze(seen);
-      for (const listener of [...listeners]) listener();
+      for (const listener of [...listeners]) notify(listener);
     };
     const host = {
       fetch: (request) => send(request),
