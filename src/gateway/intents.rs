@@ -83,10 +83,10 @@ pub(super) struct Held {
 const CLAIM_MS: u64 = 180_000;
 
 impl IntentRecord {
-    /// What is known of how it ended.
-    pub fn outcome(&self) -> Outcome {
+    /// What is known by now of how it ended.
+    pub fn outcome(&self, now: u64) -> Outcome {
         let kept = self.outcome.as_deref().and_then(|text| json::read(text).ok()).and_then(|data| read_outcome(&data));
-        kept.unwrap_or(Outcome::Unknown { since_ms: self.since, settled_by: self.settled_by() })
+        kept.unwrap_or(Outcome::Unknown { since_ms: self.since, settled_by: self.settled_by(now) })
     }
 
     /// Whether it was sent and is not settled.
@@ -113,13 +113,17 @@ impl IntentRecord {
         }
     }
 
-    /// How an unknown one will be settled.
-    pub fn settled_by(&self) -> SettledBy {
-        if self.request.is_some() || self.stage == Stage::Prepared { SettledBy::Repeat } else { SettledBy::Person }
+    /// How an unknown one will be settled: by a person once its bytes are too old to go out again.
+    pub fn settled_by(&self, now: u64) -> SettledBy {
+        if (self.request.is_some() && self.resend_until > now) || self.stage == Stage::Prepared {
+            SettledBy::Repeat
+        } else {
+            SettledBy::Person
+        }
     }
 
-    fn replayed(&self) -> Outcome {
-        match self.outcome() {
+    fn replayed(&self, now: u64) -> Outcome {
+        match self.outcome(now) {
             Outcome::Confirmed { answer, .. } => Outcome::Confirmed { answer, replayed: true },
             outcome => outcome,
         }
@@ -158,15 +162,15 @@ impl<H: Host> Gateway<H> {
     ) -> Result<Option<(Claimed, Option<Held>)>, Error> {
         let now = self.host.now();
         if record.stage == Stage::Settled {
-            return Ok(Some((Claimed::Known(record.replayed()), None)));
+            return Ok(Some((Claimed::Known(record.replayed(now)), None)));
         }
         if record.claimed_until > now {
-            return Ok(Some((Claimed::Busy(record.outcome()), None)));
+            return Ok(Some((Claimed::Busy(record.outcome(now)), None)));
         }
         let resend = match record.stage {
             Stage::Sent => match self.open_request(visit, scope, &record).await.filter(|_| record.resend_until > now) {
                 Some(prepared) => Some(prepared),
-                None => return Ok(Some((Claimed::Known(record.outcome()), None))),
+                None => return Ok(Some((Claimed::Known(record.outcome(now)), None))),
             },
             _ => None,
         };
@@ -277,7 +281,7 @@ impl<H: Host> Gateway<H> {
         for _ in 0..TRIES {
             let Ok(Some((mut record, version))) = self.intent(visit, &held.intent).await else { return outcome };
             if record.fence != held.fence {
-                return if record.stage == Stage::Settled { record.outcome() } else { outcome };
+                return if record.stage == Stage::Settled { record.outcome(self.host.now()) } else { outcome };
             }
             let mut changes = Vec::new();
             record.claimed_until = 0;
@@ -291,7 +295,7 @@ impl<H: Host> Gateway<H> {
                 };
                 changes.extend(closing);
             }
-            let known = if ended { outcome.clone() } else { record.outcome() };
+            let known = if ended { outcome.clone() } else { record.outcome(self.host.now()) };
             changes.push(shelf::put(shelf::intent(&visit.customer, &record.intent), version, &record, None));
             match self.host.write(&changes).await {
                 Ok(true) => return known,

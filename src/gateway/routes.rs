@@ -273,7 +273,7 @@ impl<H: Host> Gateway<H> {
         for record in kept {
             let Some(intent) = super::shelf::read_record::<String>(&record) else { continue };
             if let Some((record, _)) = self.intent(visit, &intent).await? {
-                rows.push(row(&record));
+                rows.push(row(&record, self.host.now()));
             }
         }
         Ok(Data::object([("answer", Data::List(rows))]))
@@ -288,7 +288,7 @@ impl<H: Host> Gateway<H> {
             let found = self.intent(visit, &intent).await?;
             let sent = found.as_ref().is_some_and(|(record, _)| record.is_sent());
             let busy = found.as_ref().is_some_and(|(record, _)| record.is_claimed(now));
-            let settled = found.as_ref().filter(|(record, _)| record.is_settled()).map(|(record, _)| record.outcome());
+            let settled = found.as_ref().filter(|(record, _)| record.is_settled()).map(|(record, _)| record.outcome(now));
             if let Some(outcome) = settled {
                 return Ok(outcome_data(&outcome, &intent));
             }
@@ -327,7 +327,7 @@ impl<H: Host> Gateway<H> {
             return ending_data(drive(exchange, &desk).await, Some(&intent));
         }
         match self.intent(visit, &intent).await? {
-            Some((record, _)) => Ok(outcome_data(&record.outcome(), &intent)),
+            Some((record, _)) => Ok(outcome_data(&record.outcome(self.host.now()), &intent)),
             None => Err(ErrorCode::Unavailable.into()),
         }
     }
@@ -386,8 +386,8 @@ fn outcome_data(outcome: &Outcome, intent: &str) -> Data {
     Data::object([("outcome", write_outcome(outcome, Some(intent)))])
 }
 
-fn row(record: &super::intents::IntentRecord) -> Data {
-    let outcome = write_outcome(&record.outcome(), None);
+fn row(record: &super::intents::IntentRecord, now: u64) -> Data {
+    let outcome = write_outcome(&record.outcome(now), None);
     let summary = record.summary.iter().map(|(name, text)| (name.clone(), Data::text(text.as_str())));
     let at = Data::Text(instant::format(record.since));
     Data::object([
@@ -397,7 +397,7 @@ fn row(record: &super::intents::IntentRecord) -> Data {
         ("since", at),
         ("status", outcome.get("status").cloned().unwrap_or(Data::Null)),
         ("state", record.stage().into()),
-        ("settledBy", record.settled_by().word().into()),
+        ("settledBy", record.settled_by(now).word().into()),
         ("summary", Data::Object(summary.collect())),
     ])
 }
@@ -431,7 +431,7 @@ impl<H: Host> Desk<'_, H> {
             Asked::Anew(None) => return Err(ErrorCode::Unavailable.into()),
             Asked::Again(intent) => match self.gateway.intent(self.visit, intent).await? {
                 Some((record, version)) if record.is_sent() || record.is_settled() => {
-                    let busy = (Claimed::Busy(record.outcome()), None);
+                    let busy = (Claimed::Busy(record.outcome(self.gateway.host.now())), None);
                     self.gateway.claim_again(self.visit, self.scope, record, version).await?.unwrap_or(busy)
                 }
                 _ => return Err(ErrorCode::Unavailable.into()),

@@ -290,6 +290,22 @@ fn reconciling_what_was_never_asked_writes_it_off() {
 }
 
 #[test]
+fn an_old_unknown_is_left_to_a_person() {
+    let town = Town::new();
+    let page = town.mint(subscope::gateway::Grant { ttl_seconds: Some(200_000), ..town.zendfi_grant(0) });
+    town.fault(API_KEY, &json!({ "operation": "withdraw", "kind": "lost_answer" }));
+    town.withdraw(&page, "2", 1).is("unknown");
+    // Half the span for which the provider remembers keys.
+    town.place.advance(12 * 3_600_000);
+    let page = town.zendfi_page(0);
+    let seen = town.reconcile(&page, 1);
+    seen.is("unknown");
+    assert_eq!(seen.body["outcome"]["settledBy"], "person");
+    assert_eq!(town.place.count("/withdraw"), 1);
+    town.withdraw(&page, "2", 2).fails("duplicate");
+}
+
+#[test]
 fn a_success_that_may_not_be_shown_is_confirmed_without_an_answer() {
     for (kind, why) in
         [("foreign_answer", "leak_blocked"), ("swap_addresses", "leak_blocked"), ("wrong_figures", "answer_mismatch")]
