@@ -57,7 +57,9 @@ pub fn interpret(operation: &Operation, expected: &Expected, response: &Response
     let retry_after_ms = header.or(refusal.retry_after_seconds).map(|seconds| seconds.saturating_mul(1000));
     match kind {
         FaultKind::InFlight => Reading::InFlight { after_ms: retry_after_ms.unwrap_or(IN_FLIGHT_MS) },
+        // Behind a status of 500 and above the effect may be there, whatever the words say.
         FaultKind::Unavailable => Reading::Unclear { status: response.status, request_id },
+        _ if response.status >= 500 => Reading::Unclear { status: response.status, request_id },
         _ => Reading::Refused(Fault {
             kind,
             code,

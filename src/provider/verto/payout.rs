@@ -1,6 +1,6 @@
 use super::{ACTING, CORRELATION, PAYOUT_ID, PROFILE, RECIPIENT};
 use crate::http::Method::Post;
-use crate::operation::answer::{decimal, text};
+use crate::operation::answer::{decimal, holds, text};
 use crate::operation::table::{Effect, Money, MoneyCurrency, Repeat, Scale, Written, field};
 use crate::operation::{Answer, Form, Operation, Shape};
 use crate::scope::{IdRole, Provider, Role};
@@ -20,6 +20,7 @@ pub static PAYOUT: Operation = Operation {
     rules: &[],
     answer: Answer::Settling {
         members: &[
+            holds("success"),
             text("id").role(IdRole::Owned(&PAYOUT_ID)),
             text("status"),
             decimal("amount").optional().echoes("amount"),

@@ -192,6 +192,44 @@ fn a_lost_answer_is_unknown_until_the_same_bytes_are_answered() {
 }
 
 #[test]
+fn what_cannot_be_read_is_unknown_and_never_refused() {
+    let faults = [
+        json!({ "kind": "html" }),
+        json!({ "kind": "html", "status": 200, "effect": true }),
+        json!({ "kind": "html", "status": 403 }),
+        json!({ "kind": "html", "status": 407 }),
+        json!({ "kind": "status", "status": 500 }),
+        json!({ "kind": "status", "status": 502, "effect": true }),
+        json!({ "kind": "status", "status": 503 }),
+        json!({ "kind": "status", "status": 504, "effect": true }),
+        json!({ "kind": "truncated" }),
+        json!({ "kind": "redirect" }),
+        json!({ "kind": "redirect", "effect": true }),
+        json!({ "kind": "contradiction" }),
+        json!({ "kind": "timeout" }),
+    ];
+    let mut grant_number = 0;
+    for (key, operation, faulty) in [(API_KEY, "withdraw", "withdraw"), (crate::town::CLIENT, "payout", "send")] {
+        for fault in &faults {
+            let town = Town::new();
+            let zendfi = operation == "withdraw";
+            let page = if zendfi { town.zendfi_page(0) } else { town.verto_page(0) };
+            let input = if zendfi { town.payment("2") } else { town.payout("2") };
+            let mut fault = fault.clone();
+            fault["operation"] = json!(faulty);
+            town.fault(key, &fault);
+            let seen = town.pay(&page, operation, &input, 1);
+            assert_eq!(seen.outcome(), "unknown", "{operation} {fault} {}", seen.text);
+            let settled = town.reconcile(&page, 1);
+            assert!(matches!(settled.outcome(), "confirmed" | "accepted"), "{operation} {fault} {}", settled.text);
+            assert_eq!(town.withdrawals() + town.payouts(), 1, "{operation} {fault}");
+            grant_number += 1;
+        }
+    }
+    assert_eq!(grant_number, 26);
+}
+
+#[test]
 fn a_call_that_still_runs_is_waited_for() {
     let town = Town::new();
     let page = town.zendfi_page(0);
