@@ -50,7 +50,8 @@ pub struct ProviderExchange {
     sent: Option<Box<Prepared>>,
     /// Requests that went out, those of earlier calls included.
     sends: u32,
-    renewed: bool,
+    /// Why the first token was refused, once a new one has been asked for.
+    refused_before: Option<Error>,
     waits: u32,
     state: State,
 }
@@ -71,7 +72,7 @@ impl ProviderExchange {
     /// An exchange that has not begun.
     pub fn new(call: Call) -> Self {
         let key = call.key.clone();
-        ProviderExchange { call, key, sent: None, sends: 0, renewed: false, waits: 0, state: State::Opening }
+        ProviderExchange { call, key, sent: None, sends: 0, refused_before: None, waits: 0, state: State::Opening }
     }
 
     fn access(&mut self, renew: bool) -> Action {
@@ -130,8 +131,11 @@ impl ProviderExchange {
         let access = match access {
             Ok(access) => access,
             Err(error) if self.sends == 0 => return self.fail(error),
-            // A new token for the second try could not be had; the first was refused before any effect.
-            Err(error) => return self.refused(error),
+            // A new token could not be had; what was sent was refused before any effect.
+            Err(error) => {
+                let error = self.refused_before.take().unwrap_or(error);
+                return self.refused(error);
+            }
         };
         let Access { credential, fill } = access;
         match self.prepare(&fill, &credential) {
@@ -234,8 +238,8 @@ impl ProviderExchange {
 
     fn refusal(&mut self, fault: Fault) -> Action {
         let renewable = fault.kind == FaultKind::Authentication && self.call.operation.profile.renews_tokens;
-        if renewable && self.sends == 1 && !self.renewed {
-            self.renewed = true;
+        if renewable && self.sends == 1 && self.refused_before.is_none() {
+            self.refused_before = Some(fault.into());
             return self.access(true);
         }
         if fault.kind == FaultKind::KeyMismatch && self.call.journalled {
@@ -249,7 +253,7 @@ impl ProviderExchange {
     /// a refusal of a repeat says nothing about the first.
     fn refused(&mut self, error: Error) -> Action {
         let error = error.during(self.call.operation.name);
-        let only_send = self.sends == 1 || (self.sends == 2 && self.renewed);
+        let only_send = self.sends == 1 || (self.sends == 2 && self.refused_before.is_some());
         match (self.call.journalled, only_send) {
             (false, _) => self.done(Ending::Failed(error)),
             (true, true) => self.settle(Outcome::Refused(error)),

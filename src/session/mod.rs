@@ -262,7 +262,7 @@ impl Session {
             // The account's state may have changed: the gateway knows.
             (None | Some(Barred::AccountState | Barred::Token), Some(operation)) => operation,
             (Some(Barred::Role), _) => return Err(Error::from(ErrorCode::NotAllowed).during(name)),
-            _ => return Err(Error::from(ErrorCode::NotOffered)),
+            _ => return Err(Error::from(ErrorCode::NotOffered).during(name)),
         };
         let intent = match (operation.effect.takes_intent(), intent) {
             (true, Some(intent)) => Some(crate::value::id::uuid(intent).ok_or_else(|| intent_issue(IssueCode::NotAnId))?),
