@@ -104,6 +104,37 @@ scenario("money in a Verto wallet goes to a recipient", async (demo) => {
   await account.history.filter({ hasText: "Shipping agent" }).filter({ hasText: "On its way" }).waitFor();
 });
 
+scenario("the list shows the last payments first, and earlier ones when asked", async (demo) => {
+  const [{ id: to }] = demo.customer("Harbour Bakery").destinations;
+  await demo.withPackage(
+    "Harbour Bakery",
+    async (to) => {
+      const { newIntent, openSession } = await import("/package/index.js");
+      const session = await openSession({
+        provider: "zendfi",
+        baseUrl: "/portal",
+        fetchToken: ({ signal }) => fetch("/portal/session?provider=zendfi", { method: "POST", signal }),
+      });
+      for (let amount = 1; amount <= 12; amount += 1) await session.operations.withdraw({ to_address: to, amount: String(amount) }, { intent: newIntent() });
+    },
+    to,
+  );
+  const account = await demo.signIn("Harbour Bakery");
+  await account.history.first().waitFor();
+  assert.equal(await account.history.count(), 10);
+  assert.match(await account.history.first().innerText(), /12\.00 USDC/);
+  await account.page.getByRole("button", { name: "Show earlier ones" }).click();
+  await account.history.filter({ hasText: /\b1\.00 USDC/ }).waitFor();
+  assert.equal(await account.history.count(), 12);
+  assert.equal(await account.page.getByRole("button", { name: "Show earlier ones" }).count(), 0);
+});
+
+scenario("signing in moves the focus to the new page and names it", async (demo) => {
+  const { page } = await demo.signIn("Harbour Bakery");
+  await page.locator("h1:focus").getByText("Harbour Bakery").waitFor();
+  assert.equal(await page.title(), "Harbour Bakery – Customer portal");
+});
+
 scenario("the page is good on a phone: nothing is wider than the screen", async (demo) => {
   const context = await demo.person({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
   const account = await demo.signIn("Cedar Clinic", { context });

@@ -11,7 +11,7 @@ const PRESENT_AND_VERIFIED = 0b101;
 
 /**
  * @param {object} parts
- * @param {ReturnType<import("./visitors.js").createVisitors>} parts.visitors
+ * @param {ReturnType<typeof import("./visitors.js").createVisitors>} parts.visitors
  * @param {import("node:crypto").JsonWebKey} parts.passkey
  */
 export function deviceRoutes({ visitors, passkey }) {

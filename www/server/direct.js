@@ -11,7 +11,7 @@ const ZENDFI = /^(?:GET \/api\/v1\/subaccounts\/([A-Za-z0-9_]+)(?:\/balance)?|PO
 /**
  * @param {object} parts
  * @param {import("./world.js").World} parts.world
- * @param {ReturnType<import("./visitors.js").createVisitors>} parts.visitors
+ * @param {ReturnType<typeof import("./visitors.js").createVisitors>} parts.visitors
  */
 export function directRoutes({ world, visitors }) {
   return {

@@ -6,7 +6,7 @@ import { STAFF } from "./visitors.js";
 /**
  * @param {object} parts
  * @param {import("subscope/gateway").Gateway} parts.gateway
- * @param {ReturnType<import("./visitors.js").createVisitors>} parts.visitors
+ * @param {ReturnType<typeof import("./visitors.js").createVisitors>} parts.visitors
  * @param {import("./world.js").World} parts.world
  */
 export function sessionRoutes({ gateway, visitors, world }) {

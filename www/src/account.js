@@ -113,7 +113,7 @@ class AccountPage extends Part {
     const { customer, session } = this;
     return html`
       <main class="account" aria-busy=${String(!session)}>
-        <h1>${customer.name}</h1>
+        <h1 tabindex="-1">${customer.name}</h1>
         ${session && !session.state.online ? html`<div class="notice warn" role="status"><p>You are offline. What you see may be out of date.</p></div>` : nothing}
         <div class="columns">
           <balance-card

@@ -42,6 +42,16 @@ class PortalApp extends Part {
       return;
     }
     await this.look();
+    await this.updateComplete;
+    const page = /** @type {Part | null} */ (this.querySelector("sign-in, account-page, staff-page"));
+    await page?.updateComplete;
+    page?.querySelector("h1")?.focus();
+  }
+
+  updated() {
+    const visitor = this.here?.visitor;
+    const name = visitor && !this.over && ("staff" in visitor ? "Staff" : visitor.name);
+    document.title = name ? `${name} – Customer portal` : "Customer portal";
   }
 
   render() {

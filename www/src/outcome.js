@@ -27,7 +27,8 @@ export function outcomeNotice(outcome, { currency, busy, check, isShown }) {
       return html`
         <div class="notice warn" data-outcome="unknown">
           <h3>Not known yet</h3>
-          <p>No answer came, so it is not known whether this payment was made (since ${time(outcome.since)}). It will not be made twice: check again rather than sending it anew.</p>
+          <p>No answer came, so it is not known whether this payment was made (since ${time(outcome.since)}). It will not be made twice.</p>
+          <p>${outcome.settledBy === "person" ? "We have to look into it: please ask us before you send it anew." : "Check again rather than sending it anew."}</p>
           <button type="button" class="quiet" id="check-again" ?disabled=${busy} @click=${check}>${busy ? "Checking …" : "Check again"}</button>
         </div>
       `;

@@ -18,7 +18,7 @@ class SignIn extends Part {
   render() {
     return html`
       <main class="narrow">
-        <h1>Sign in</h1>
+        <h1 tabindex="-1">Sign in</h1>
         <p class="lead">This is a demonstration: pick the business you want to be. All money is play money.</p>
         <ul class="choices">
           ${this.customers.map(

@@ -79,7 +79,7 @@ class StaffPage extends Part {
     const customers = this.customers.filter(({ provider }) => provider === "zendfi");
     return html`
       <main class="account">
-        <h1>Customers at ZendFi</h1>
+        <h1 tabindex="-1">Customers at ZendFi</h1>
         <div class="columns">
           <section class="card" aria-label="Customers">
             <ul class="choices">
