@@ -13,12 +13,14 @@ export function opener(load, Core) {
   return async function open(options) {
     const { provider, fetchToken, stepUp, signal } = options ?? {};
     if (typeof fetchToken !== "function") throw coded("invalid_options", "fetchToken: give a function that asks your server for a session.");
+    if (signal && typeof signal.addEventListener !== "function") throw coded("invalid_options", "signal: give an AbortSignal.");
     const onEvent = (event) => options.onEvent && notify(options.onEvent, event);
     const baseUrl = absolute(options.baseUrl);
-    const send = options.fetch ?? globalThis.fetch.bind(globalThis);
+    const send = options.fetch ?? globalThis.fetch?.bind(globalThis);
+    if (typeof send !== "function") throw coded("invalid_options", "fetch: this platform has none of its own; give one.");
     const now = options.now ?? Date.now;
     await load(options.wasm);
-    signal?.throwIfAborted?.();
+    if (signal?.aborted) throw coded("aborted", "The session was given up before it was opened.");
 
     const closing = new AbortController();
     const listeners = new Set();
@@ -36,11 +38,13 @@ export function opener(load, Core) {
       canStepUp: typeof stepUp === "function",
       fetchToken: async (reason) => {
         let ok = false;
+        const limit = deadline(running, signal);
         try {
-          const described = await describe(() => fetchToken({ signal: signal ?? closing.signal, reason }));
+          const described = await describe(limit.signal, () => fetchToken({ signal: limit.signal, reason }));
           ok = true;
           return described;
         } finally {
+          limit.clear();
           onEvent({ type: "token", reason, ok });
         }
       },
@@ -137,10 +141,10 @@ function made(make) {
 }
 
 /** What the portal answered, as plain data; the core wants its errors as plain data, too. */
-async function describe(ask) {
-  let answered;
+async function describe(signal, ask) {
   try {
-    answered = await ask();
+    let answered = await until(signal, ask());
+    if (signal.aborted) throw { code: signal.reason };
     if (typeof Response !== "undefined" && answered instanceof Response) {
       if (answered.status === 401 || answered.status === 403) throw { code: "session_refused" };
       if (!answered.ok) throw { code: "gateway_unreachable" };
@@ -148,6 +152,7 @@ async function describe(ask) {
     }
     return own(answered);
   } catch (thrown) {
+    if (signal.aborted) throw { code: signal.reason };
     if (thrown instanceof SubscopeError) throw { ...thrown.toJSON() };
     if (typeof thrown?.code === "string" && !(thrown instanceof Error)) throw thrown;
     // fetch rejects with a TypeError when there is no way through.

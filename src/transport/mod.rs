@@ -5,7 +5,7 @@ use crate::error::ErrorCode;
 use crate::exchange::Loss;
 use crate::http::{Encoded, Method, Response};
 use gloo_net::http::{Headers, RequestBuilder};
-use js_sys::{Function, Promise};
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
@@ -72,4 +72,18 @@ pub fn given_up(signal: Option<&AbortSignal>) -> Option<ErrorCode> {
     let signal = signal.filter(|signal| signal.aborted())?;
     let timeout = signal.reason().as_string().as_deref() == Some("timeout");
     Some(if timeout { ErrorCode::Timeout } else { ErrorCode::Aborted })
+}
+
+/// The promise, or a rejection once the caller or the deadline gives up. The signal is the frame's
+/// own, one for each call.
+pub fn unless_given_up(promise: Promise, signal: Option<&AbortSignal>) -> Promise {
+    let Some(signal) = signal else { return promise };
+    let given_up = Promise::new(&mut |_, reject| {
+        if signal.aborted() {
+            drop(reject.call0(&JsValue::UNDEFINED));
+        } else {
+            signal.set_onabort(Some(&reject));
+        }
+    });
+    Promise::race(&Array::of2(&promise, &given_up))
 }

@@ -121,9 +121,9 @@ impl SessionHandle {
     /// Fetches the first token.
     pub fn open(&self) -> Promise {
         let inner = self.0.clone();
-        future_to_promise(
-            async move { inner.refresh("open").await.map(|()| JsValue::UNDEFINED).map_err(|error| error_to_js(&error)) },
-        )
+        future_to_promise(async move {
+            inner.refresh("open", None).await.map(|()| JsValue::UNDEFINED).map_err(|error| error_to_js(&error))
+        })
     }
 
     /// Runs an operation: answers `{ answer }` or `{ outcome }`.
@@ -204,7 +204,7 @@ impl Inner {
     }
 
     /// Fetches a token; callers that come meanwhile wait for the same one.
-    async fn refresh(self: &Rc<Self>, reason: &'static str) -> Result<(), Error> {
+    async fn refresh(self: &Rc<Self>, reason: &'static str, signal: Option<&AbortSignal>) -> Result<(), Error> {
         let under_way = self.refreshing.borrow().clone();
         let promise = under_way.unwrap_or_else(|| {
             let inner = self.clone();
@@ -217,7 +217,7 @@ impl Inner {
             *self.refreshing.borrow_mut() = Some(promise.clone());
             promise
         });
-        let fetched = JsFuture::from(promise).await;
+        let fetched = JsFuture::from(transport::unless_given_up(promise, signal)).await;
         fetched.map(|_| ()).map_err(|error| {
             crate::exchange::words::read_error(&from_js(error)).unwrap_or_else(|| ErrorCode::SessionRefused.into())
         })
@@ -250,12 +250,16 @@ impl Inner {
     }
 
     /// A pass that has not ended; a new token is fetched where the old one soon will.
-    async fn pass(self: &Rc<Self>, renew: bool) -> Result<Pass, Error> {
+    async fn pass(self: &Rc<Self>, renew: bool, signal: Option<&AbortSignal>) -> Result<Pass, Error> {
         let now = self.now();
         let (expiring, over) = self.with(|session| (session.is_expiring(now), session.is_over(now)))?;
         if (renew || expiring) && self.with(|session| session.phase() != Phase::Closed)? {
-            let refreshed = self.refresh(if renew { "rejected" } else { "expiring" }).await;
+            let refreshed = self.refresh(if renew { "rejected" } else { "expiring" }, signal).await;
             if let Err(error) = refreshed {
+                // Others may still wait for the token, and it may still come.
+                if let Some(code) = transport::given_up(signal) {
+                    return Err(code.into());
+                }
                 let error = self.with(|session| {
                     if renew || over {
                         session.expire();
@@ -484,14 +488,14 @@ impl Desk<'_> {
 impl crate::exchange::Host for Desk<'_> {
     async fn perform(&self, action: Action) -> Event {
         match action {
-            Action::Pass { renew } => Event::Pass(self.inner.pass(renew).await),
+            Action::Pass { renew } => Event::Pass(self.inner.pass(renew, self.signal).await),
             Action::StepUp => match self.operation {
                 Some(operation) => Event::Confirmed(self.inner.step_up(operation, &self.input, self.signal).await),
                 None => Event::Confirmed(Err(ErrorCode::StepUpRequired.into())),
             },
             Action::Claim => Event::Claimed(self.claim()),
             // A direct session renews as any other: by a new description from the portal.
-            Action::Access { renew } => match self.inner.pass(renew).await {
+            Action::Access { renew } => match self.inner.pass(renew, self.signal).await {
                 Ok(_) => Event::Access(self.access()),
                 Err(error) => Event::Access(Err(error)),
             },
