@@ -253,9 +253,7 @@ impl<H: Host> Gateway<H> {
                 return Err(error);
             }
         };
-        let mut nonce = [0_u8; 24];
-        self.host.random(&mut nonce);
-        let sealed = self.keys().await?.seal(place, token.secret.expose(), nonce).ok_or(ErrorCode::Unavailable)?;
+        let sealed = self.seal(place, token.secret.expose()).await?;
         let record = TokenRecord::Sealed { token: sealed, expires: token.expires };
         self.host.write(&[shelf::put(place.to_owned(), version, &record, Some(token.expires))]).await.map_err(store_down)?;
         Ok(token.secret)

@@ -12,7 +12,8 @@ use zeroize::Zeroizing;
 /// The shortest secret that is taken.
 pub const SHORTEST_SECRET: usize = 32;
 
-const NONCE: usize = 24;
+/// The bytes of a nonce.
+pub const NONCE: usize = 24;
 
 /// The keys of one gateway.
 pub struct Keys {

@@ -18,6 +18,7 @@ use crate::scope::Scope;
 use crate::value::{Decimal, instant};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use zeroize::Zeroizing;
 
 /// An intent as it is kept.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -35,7 +36,7 @@ pub(super) struct IntentRecord {
     key: String,
     money: Option<Reserved>,
     assertion: Option<String>,
-    /// The request's bytes, sealed, while they may be sent again.
+    /// The request's bytes, as JSON, while they may be sent again.
     request: Option<String>,
     resend_until: u64,
     /// The outcome, as JSON.
@@ -122,6 +123,12 @@ impl IntentRecord {
         }
     }
 
+    /// The bytes of the first time, and what their answer is held against.
+    fn prepared(&self, scope: &Scope) -> Option<Prepared> {
+        let operation = GATEWAY.find(scope.provider, &self.operation)?;
+        from_data(operation, scope, &json::read(self.request.as_deref()?).ok()?)
+    }
+
     fn replayed(&self, now: u64) -> Outcome {
         match self.outcome(now) {
             Outcome::Confirmed { answer, .. } => Outcome::Confirmed { answer, replayed: true },
@@ -168,7 +175,7 @@ impl<H: Host> Gateway<H> {
             return Ok(Some((Claimed::Busy(record.outcome(now)), None)));
         }
         let resend = match record.stage {
-            Stage::Sent => match self.open_request(visit, scope, &record).await.filter(|_| record.resend_until > now) {
+            Stage::Sent => match record.prepared(scope).filter(|_| record.resend_until > now) {
                 Some(prepared) => Some(prepared),
                 None => return Ok(Some((Claimed::Known(record.outcome(now)), None))),
             },
@@ -177,8 +184,8 @@ impl<H: Host> Gateway<H> {
         record.claimed_until = now.saturating_add(CLAIM_MS);
         record.fence = record.fence.saturating_add(1);
         let held = Held { intent: record.intent.clone(), fence: record.fence };
-        let key = shelf::intent(&visit.customer, &record.intent);
-        if !self.host.write(&[shelf::put(key, version, &record, None)]).await.map_err(store_down)? {
+        let change = self.intent_change(visit, &record, version).await?;
+        if !self.host.write(&[change]).await.map_err(store_down)? {
             return Ok(None);
         }
         let claimed = match resend {
@@ -240,7 +247,7 @@ impl<H: Host> Gateway<H> {
             changes.push(shelf::put(key, 0, &wish.intent, None));
         }
         let provider_key = record.key.clone();
-        changes.push(shelf::put(shelf::intent(&visit.customer, &wish.intent), 0, &record, None));
+        changes.push(self.intent_change(visit, &record, 0).await?);
         changes.push(shelf::put(open_key, 0, &wish.intent, None));
         changes.push(shelf::put(shelf::timeline(&visit.customer, now, &wish.intent), 0, &wish.intent, None));
         if !self.host.write(&changes).await.map_err(store_down)? {
@@ -256,23 +263,19 @@ impl<H: Host> Gateway<H> {
         if record.fence != held.fence || record.stage == Stage::Settled {
             return false;
         }
-        let key = shelf::intent(&visit.customer, &record.intent);
         let resend_seconds = match operation.repeat {
             Repeat::Key { resend_seconds, .. } => resend_seconds,
             _ => 0,
         };
         if resend_seconds > 0 {
-            let mut nonce = [0_u8; 24];
-            self.host.random(&mut nonce);
-            let Ok(keys) = self.keys().await else { return false };
             let mut kept = prepared.clone();
             kept.close_door();
-            let Some(sealed) = keys.seal(&key, &json::write(&to_data(operation, &kept)), nonce) else { return false };
-            record.request = Some(sealed);
+            record.request = Some(json::write(&to_data(operation, &kept)));
             record.resend_until = record.since.saturating_add(resend_seconds.saturating_mul(1000));
         }
         record.stage = Stage::Sent;
-        matches!(self.host.write(&[shelf::put(key, version, &record, None)]).await, Ok(true))
+        let Ok(change) = self.intent_change(visit, &record, version).await else { return false };
+        matches!(self.host.write(&[change]).await, Ok(true))
     }
 
     /// Writes down how it ended, and answers what the journal holds: where somebody else settled it
@@ -296,7 +299,8 @@ impl<H: Host> Gateway<H> {
                 changes.extend(closing);
             }
             let known = if ended { outcome.clone() } else { record.outcome(self.host.now()) };
-            changes.push(shelf::put(shelf::intent(&visit.customer, &record.intent), version, &record, None));
+            let Ok(change) = self.intent_change(visit, &record, version).await else { return known };
+            changes.push(change);
             match self.host.write(&changes).await {
                 Ok(true) => return known,
                 Ok(false) => continue,
@@ -343,7 +347,7 @@ impl<H: Host> Gateway<H> {
         record.stage = Stage::Settled;
         record.claimed_until = 0;
         record.outcome = Some(json::write(&write_outcome(&outcome, None)));
-        changes.push(shelf::put(shelf::intent(&visit.customer, intent), version, &record, None));
+        changes.push(self.intent_change(visit, &record, version).await?);
         let written = self.host.write(&changes).await.map_err(store_down)?;
         Ok(written.then_some(outcome))
     }
@@ -353,11 +357,20 @@ impl<H: Host> Gateway<H> {
         let Some(kept) = self.host.read(&shelf::intent(&visit.customer, intent)).await.map_err(store_down)? else {
             return Ok(None);
         };
-        match shelf::read_record(&kept) {
+        let record = self.keys().await?.open(&kept.key, &kept.value).and_then(|text| serde_json::from_str(&text).ok());
+        match record {
             Some(record) => Ok(Some((record, kept.version))),
             // Better no answer than a second payment.
-            None => Err(Error::from(ErrorCode::Unavailable).advised("An intent's record cannot be read.")),
+            None => Err(Error::from(ErrorCode::Unavailable).advised("An intent's record cannot be read; was `secret` changed?")),
         }
+    }
+
+    /// A change that writes an intent, sealed whole: it holds destinations, answers and policy tokens.
+    async fn intent_change(&self, visit: &Visit, record: &IntentRecord, expect: u64) -> Result<Change, Error> {
+        let key = shelf::intent(&visit.customer, &record.intent);
+        let text = Zeroizing::new(serde_json::to_string(record).unwrap_or_default());
+        let value = self.seal(&key, &text).await?;
+        Ok(Change { key, expect, value: Some(value), expires: None })
     }
 
     /// Changes that close an open intent; a refused one gives back what it reserved.
@@ -387,13 +400,6 @@ impl<H: Host> Gateway<H> {
         const TWO_DAYS_MS: u64 = 172_800_000;
         let key = shelf::spent(&visit.customer, &reserved.currency, &reserved.day);
         shelf::put(key, version, &sum.to_string(), Some(self.host.now().saturating_add(TWO_DAYS_MS)))
-    }
-
-    async fn open_request(&self, visit: &Visit, scope: &Scope, record: &IntentRecord) -> Option<Prepared> {
-        let place = shelf::intent(&visit.customer, &record.intent);
-        let operation = GATEWAY.find(visit.scope.provider, &record.operation)?;
-        let text = self.keys().await.ok()?.open(&place, record.request.as_deref()?)?;
-        from_data(operation, scope, &json::read(&text).ok()?)
     }
 }
 

@@ -127,6 +127,13 @@ impl<H: Host> Gateway<H> {
         Ok(self.keys.get_or_init(|| Keys::derive(secret.expose())))
     }
 
+    /// Seals a text for one place in the store.
+    async fn seal(&self, place: &str, text: &str) -> Result<String, Error> {
+        let mut nonce = [0_u8; crypto::NONCE];
+        self.host.random(&mut nonce);
+        self.keys().await?.seal(place, text, nonce).ok_or_else(|| ErrorCode::Unavailable.into())
+    }
+
     /// Test or real money: ZendFi's key says it by its prefix, Verto's configuration by name.
     async fn environment(&self, provider: Provider) -> Result<Environment, Error> {
         match provider {
