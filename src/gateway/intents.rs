@@ -284,7 +284,9 @@ impl<H: Host> Gateway<H> {
         for _ in 0..TRIES {
             let Ok(Some((mut record, version))) = self.intent(visit, &held.intent).await else { return outcome };
             if record.fence != held.fence {
-                return if record.stage == Stage::Settled { record.outcome(self.host.now()) } else { outcome };
+                // A refusal of ours says nothing about the request that went out after it.
+                let overtaken = record.stage == Stage::Settled || matches!(outcome, Outcome::Refused(_));
+                return if overtaken { record.outcome(self.host.now()) } else { outcome };
             }
             let mut changes = Vec::new();
             record.claimed_until = 0;

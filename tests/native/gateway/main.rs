@@ -7,6 +7,8 @@
     reason = "helpers of tests: what goes wrong here has to stop the test"
 )]
 
+mod crash;
 mod money;
 mod place;
+mod race;
 mod town;

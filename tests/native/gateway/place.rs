@@ -173,7 +173,7 @@ impl Place {
         .await;
     }
 
-    async fn sleep(&self, ms: u64) {
+    pub async fn sleep(&self, ms: u64) {
         let until = self.now() + ms;
         std::future::poll_fn(|_| {
             if self.now() >= until {
