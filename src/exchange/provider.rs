@@ -319,3 +319,143 @@ impl Exchange for ProviderExchange {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::Data;
+    use crate::exchange::Claim;
+    use crate::http::BaseRules;
+    use crate::operation::check::{Caller, check};
+    use crate::provider::verto::{PAYOUT, WALLETS};
+    use crate::scope::{Environment, Provider};
+    use crate::secret::Secret;
+
+    fn exchange(operation: &'static Operation, input: &Data) -> ProviderExchange {
+        ProviderExchange::new(Call {
+            operation,
+            scope: Scope::of(Provider::Verto, Environment::Test, "sub_acc_1"),
+            base: Base::parse("https://api.sandbox.vertofx.com", BaseRules::Public).unwrap(),
+            input: check(operation.form, input, Caller::PAGE).unwrap(),
+            seen_by: Some(Role::Customer),
+            key: None,
+            journalled: operation.effect.takes_intent(),
+            learning: false,
+            now_ms: 7,
+        })
+    }
+
+    fn payout() -> ProviderExchange {
+        exchange(&PAYOUT, &Data::object([("amount", "5".into()), ("currency", "USD".into()), ("recipient_id", "rcp_1".into())]))
+    }
+
+    fn access() -> Event {
+        let credential = Credential::Scoped { token: Secret::new("t".into()), subject: "sub_acc_1".into() };
+        Event::Access(Ok(Access { credential, fill: Fill::none() }))
+    }
+
+    fn response(status: u16, body: &str) -> Event {
+        Event::Answered(Response { status, headers: vec![], body: body.into() })
+    }
+
+    /// Brings a payout to where its first request goes out.
+    fn sent() -> ProviderExchange {
+        let mut exchange = payout();
+        assert!(matches!(exchange.next(Event::Start), Action::Claim));
+        let fresh = Claimed::Fresh(Claim { key: "k".into() });
+        assert!(matches!(exchange.next(Event::Claimed(fresh)), Action::Access { renew: false }));
+        assert!(matches!(exchange.next(access()), Action::Record(_)));
+        assert!(matches!(exchange.next(Event::Recorded(true)), Action::Send(_)));
+        exchange
+    }
+
+    const REFUSAL: &str = r#"{"success":false,"code":"INSUFFICIENT_FUNDS","message":"no"}"#;
+    const UNAUTHORIZED: &str = r#"{"success":false,"code":"UNAUTHORIZED","message":"no"}"#;
+
+    #[test]
+    fn nothing_goes_out_before_it_is_written_down() {
+        let mut exchange = payout();
+        exchange.next(Event::Start);
+        exchange.next(Event::Claimed(Claimed::Fresh(Claim { key: "k".into() })));
+        exchange.next(access());
+        let action = exchange.next(Event::Recorded(false));
+        assert!(matches!(action, Action::Done(Ending::Failed(error)) if error.code == ErrorCode::Unavailable));
+    }
+
+    #[test]
+    fn a_refusal_of_the_only_send_settles_as_refused() {
+        let mut exchange = sent();
+        let action = exchange.next(response(400, REFUSAL));
+        assert!(matches!(action, Action::Settle(Outcome::Refused(error)) if error.code == ErrorCode::InsufficientFunds));
+    }
+
+    #[test]
+    fn a_refusal_of_a_repeat_settles_nothing() {
+        let mut first = payout();
+        first.next(Event::Start);
+        let prepared = match (first.next(Event::Claimed(Claimed::Fresh(Claim { key: "k".into() }))), first.next(access())) {
+            (_, Action::Record(prepared)) => prepared,
+            (_, other) => panic!("{other:?}"),
+        };
+        let mut again = payout();
+        again.next(Event::Start);
+        assert!(matches!(again.next(Event::Claimed(Claimed::Resend(prepared))), Action::Send(_)));
+        assert!(matches!(again.next(response(400, REFUSAL)), Action::Settle(Outcome::Unknown { since_ms: 7, .. })));
+    }
+
+    #[test]
+    fn a_refused_token_is_renewed_once_and_the_second_refusal_settles() {
+        let mut exchange = sent();
+        assert!(matches!(exchange.next(response(401, UNAUTHORIZED)), Action::Access { renew: true }));
+        assert!(matches!(exchange.next(access()), Action::Record(_)));
+        assert!(matches!(exchange.next(Event::Recorded(true)), Action::Send(_)));
+        let action = exchange.next(response(401, UNAUTHORIZED));
+        assert!(matches!(action, Action::Settle(Outcome::Refused(error)) if error.code == ErrorCode::Authentication));
+    }
+
+    #[test]
+    fn whatever_is_not_the_providers_own_word_leaves_a_payment_unknown() {
+        let html = "<html>no</html>";
+        let events = [200, 202, 302, 400, 403, 407, 500, 502].map(|status| response(status, html));
+        let losses = [Loss::Network, Loss::Timeout, Loss::Aborted, Loss::TooLarge].map(Event::Lost);
+        for event in events.into_iter().chain(losses) {
+            let said = format!("{event:?}");
+            assert!(matches!(sent().next(event), Action::Settle(Outcome::Unknown { .. })), "{said}");
+        }
+    }
+
+    #[test]
+    fn what_surely_did_not_go_out_is_given_back() {
+        let mut exchange = sent();
+        assert!(matches!(exchange.next(Event::Lost(Loss::Unsent(ErrorCode::Offline))), Action::Release));
+        let action = exchange.next(Event::Recorded(true));
+        assert!(matches!(action, Action::Done(Ending::Failed(error)) if error.code == ErrorCode::Offline));
+    }
+
+    #[test]
+    fn a_running_call_is_asked_again_with_the_same_bytes_but_not_for_ever() {
+        let running = r#"{"success":false,"code":"IDEMPOTENCY_IN_FLIGHT","message":"wait"}"#;
+        let mut exchange = sent();
+        for _ in 0..PATIENCE {
+            assert!(matches!(exchange.next(response(409, running)), Action::Wait(_)));
+            assert!(matches!(exchange.next(Event::Elapsed), Action::Send(_)));
+        }
+        assert!(matches!(exchange.next(response(409, running)), Action::Settle(Outcome::Unknown { .. })));
+    }
+
+    #[test]
+    fn new_ids_are_registered_before_anybody_sees_them() {
+        let body = r#"[{"id":"wal_1","currency":"USD","availableBalance":"1.50"}]"#;
+        for own in [true, false] {
+            let mut exchange = exchange(&WALLETS, &Data::Null);
+            exchange.next(Event::Start);
+            exchange.next(access());
+            assert!(matches!(exchange.next(response(200, body)), Action::Own(ids) if ids.len() == 1));
+            match exchange.next(Event::Owned(own)) {
+                Action::Done(Ending::Answer(_)) => assert!(own),
+                Action::Done(Ending::Failed(error)) => assert_eq!((own, error.code), (false, ErrorCode::LeakBlocked)),
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+}
