@@ -184,3 +184,75 @@ impl Exchange for WireExchange {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::BaseRules;
+    use crate::operation::Operation;
+    use crate::provider::zendfi::{BALANCE, WITHDRAW};
+    use crate::secret::Secret;
+
+    fn exchange(operation: &'static Operation, intent: Option<&str>) -> WireExchange {
+        let what = Asked::Operation { operation, input: Data::Object(vec![]), intent: intent.map(str::to_owned) };
+        let base = Base::parse("https://portal.example/portal", BaseRules::Page).unwrap();
+        let mut exchange = WireExchange::new(WireCall { base, what, mark: "m".into(), now_ms: 7 });
+        assert!(matches!(exchange.next(Event::Start), Action::Pass { renew: false }));
+        exchange
+    }
+
+    fn pass(session: &str) -> Event {
+        Event::Pass(Ok(Pass { session: session.into(), token: Secret::new("t".into()) }))
+    }
+
+    fn response(status: u16, body: &str) -> Event {
+        Event::Answered(Response { status, headers: vec![], body: body.into() })
+    }
+
+    #[test]
+    fn the_request_names_its_session_and_nothing_of_the_provider() {
+        let Action::Send(request) = exchange(&WITHDRAW, Some("i")).next(pass("public")) else { panic!("not sent") };
+        assert_eq!(request.url, "https://portal.example/portal/s/public/withdraw");
+        assert_eq!(request.body.as_deref(), Some(r#"{"input":{},"intent":"i","catalogue":"m"}"#));
+    }
+
+    #[test]
+    fn a_session_that_ended_is_renewed_once_under_its_new_name() {
+        let mut exchange = exchange(&BALANCE, None);
+        exchange.next(pass("old"));
+        let expired = r#"{"error":{"code":"session_expired"}}"#;
+        assert!(matches!(exchange.next(response(401, expired)), Action::Pass { renew: true }));
+        let Action::Send(request) = exchange.next(pass("new")) else { panic!("not sent") };
+        assert!(request.url.contains("/s/new/"));
+        let again = exchange.next(response(401, expired));
+        assert!(matches!(again, Action::Done(Ending::Failed(error)) if error.code == ErrorCode::SessionExpired));
+    }
+
+    #[test]
+    fn a_confirmation_goes_into_its_field_once() {
+        let mut exchange = exchange(&WITHDRAW, Some("i"));
+        exchange.next(pass("s"));
+        let asked = r#"{"error":{"code":"step_up_required"}}"#;
+        assert!(matches!(exchange.next(response(403, asked)), Action::StepUp));
+        exchange.next(Event::Confirmed(Ok(Data::text("yes"))));
+        let Action::Send(request) = exchange.next(pass("s")) else { panic!("not sent") };
+        assert!(request.body.is_some_and(|body| body.starts_with(r#"{"input":{"passkey_signature":"yes"}"#)));
+        assert!(matches!(exchange.next(response(403, asked)), Action::Done(Ending::Failed(_))));
+    }
+
+    #[test]
+    fn without_the_gateways_word_a_read_has_failed_and_a_payment_is_unknown() {
+        let events = || {
+            let answers = [200, 404, 500, 502].map(|status| response(status, "<html>"));
+            answers.into_iter().chain([Loss::Network, Loss::Timeout, Loss::Aborted].map(Event::Lost))
+        };
+        for (read, write) in events().zip(events()) {
+            let mut balance = exchange(&BALANCE, None);
+            balance.next(pass("s"));
+            assert!(matches!(balance.next(read), Action::Done(Ending::Failed(_))));
+            let mut withdraw = exchange(&WITHDRAW, Some("i"));
+            withdraw.next(pass("s"));
+            assert!(matches!(withdraw.next(write), Action::Done(Ending::Outcome(Outcome::Unknown { since_ms: 7, .. }))));
+        }
+    }
+}
