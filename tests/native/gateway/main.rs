@@ -12,3 +12,4 @@ mod money;
 mod place;
 mod race;
 mod town;
+mod verto;
