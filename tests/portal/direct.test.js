@@ -46,6 +46,17 @@ scenario("Verto: the same intent twice has one effect, also straight from the br
   await account.holds("$3,950.00");
 });
 
+scenario("a token that is not proven to be scoped never reaches the browser", async (demo) => {
+  await demo.verto.fault({ operation: "login", kind: "ignore_scope", times: 20 });
+  const context = await demo.person();
+  const direct = requestsTo(await context.newPage(), "/direct/verto/");
+  const { page } = await demo.signIn("Orchard Textiles", { context });
+  await page.getByRole("alert").waitFor();
+  await page.getByRole("button", { name: "Try again" }).waitFor();
+  assert.deepEqual(direct, []);
+  assert.ok((await demo.verto.look()).tokens.some(({ account }) => account === null));
+});
+
 scenario("ZendFi: the browser's requests go through a proxy that adds the key", async (demo) => {
   const context = await demo.person();
   const direct = requestsTo(await context.newPage(), "/direct/zendfi/");

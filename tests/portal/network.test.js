@@ -47,3 +47,19 @@ scenario("a gateway that is down leaves the payment unknown; once it is back, ch
   assert.equal(settled, "refused");
   assert.deepEqual(entries, []);
 });
+
+scenario("a portal that is stopped finishes the payment it is at", async (demo) => {
+  const account = await demo.signIn("Harbour Bakery");
+  await account.holds("1,250.42 USDC");
+  await demo.zendfi.fault({ operation: "withdraw", kind: "slow", ms: 1500 });
+  const arrived = account.page.waitForRequest((request) => request.url().endsWith("/withdraw"));
+  await account.send({ to: "Flour supplier", amount: "6" });
+  await arrived;
+  await demo.portal.close();
+  await account.outcome("confirmed").waitFor();
+  assert.equal((await demo.zendfi.ledger("withdrawal")).length, 1);
+
+  await demo.start();
+  const { history } = await demo.signIn("Harbour Bakery");
+  await history.filter({ hasText: "6.00 USDC" }).filter({ hasText: "Sent" }).waitFor();
+});

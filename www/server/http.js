@@ -7,18 +7,40 @@ const LARGEST_BODY = 1 << 20;
  *
  * @param {import("node:http").Server} server
  * @param {(request: Request) => Promise<Response>} handle
+ * @returns {() => Promise<void>} takes no more requests and waits for those under way, so that no
+ *   payment is left in the middle
  */
 export function serve(server, handle) {
-  server.on("request", async (incoming, outgoing) => {
-    try {
-      await send(outgoing, await handle(await read(incoming)));
-    } catch (error) {
-      if (error instanceof Unanswered) return void outgoing.destroy();
-      if (error instanceof Refused) return void send(outgoing, refuse(error.status, error.message));
-      console.error(error);
-      send(outgoing, refuse(500, "The portal's server failed at this."));
-    }
+  /** @type {Set<Promise<void>>} */
+  const underWay = new Set();
+  server.on("request", (incoming, outgoing) => {
+    const answered = answer(incoming, outgoing, handle).finally(() => underWay.delete(answered));
+    underWay.add(answered);
   });
+  return async () => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    while (underWay.size) await Promise.all(underWay);
+    server.closeAllConnections();
+    await closed;
+  };
+}
+
+/**
+ * @param {import("node:http").IncomingMessage} incoming
+ * @param {import("node:http").ServerResponse} outgoing
+ * @param {(request: Request) => Promise<Response>} handle
+ */
+async function answer(incoming, outgoing, handle) {
+  try {
+    await send(outgoing, await handle(await read(incoming)));
+  } catch (error) {
+    if (error instanceof Unanswered) return void outgoing.destroy();
+    if (error instanceof Refused) return send(outgoing, refuse(error.status, error.message));
+    if (incoming.errored) return;
+    console.error(error);
+    await send(outgoing, refuse(500, "The portal's server failed at this."));
+  }
 }
 
 /** Thrown to break the connection in place of an answer. */

@@ -78,7 +78,7 @@ export async function startPortal({ port = 5180, sandbox, database = join(www, "
       ...Object.fromEntries(Object.entries(folders).map(([path, folder]) => [`* ${path}/`, under(path, pages(folder))])),
       "* /": under("", pages(join(www, "dist"), { fallback: "/index.html" })),
     });
-    serve(server, (request) => guarded(request, hosts, route));
+    const stopServing = serve(server, (request) => guarded(request, hosts, route));
 
     return {
       url: `http://localhost:${at}`,
@@ -86,10 +86,7 @@ export async function startPortal({ port = 5180, sandbox, database = join(www, "
       world,
       gateway,
       async close() {
-        await new Promise((resolve) => {
-          server.close(resolve);
-          server.closeAllConnections();
-        });
+        await stopServing();
         await gateway.close();
         await child?.close();
       },

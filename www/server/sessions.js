@@ -1,5 +1,6 @@
 // Mints sessions: for the customer who is signed in, never for one that the page names; for the
 // staff, always for one named customer.
+import { isSubscopeError } from "subscope/gateway";
 import { refuse } from "./http.js";
 import { STAFF } from "./visitors.js";
 
@@ -25,10 +26,11 @@ export function sessionRoutes({ gateway, visitors, world }) {
           directOrigin: `${origin}/direct/${customer.provider}`,
         }),
       };
-      const token = customer.provider === "zendfi"
-        ? await gateway.mint({ ...grant, provider: "zendfi", scope: { subaccount_id: customer.account } })
-        : await gateway.mint({ ...grant, provider: "verto", scope: { subAccountId: customer.account } });
-      return Response.json(token);
+      return answer(
+        customer.provider === "zendfi"
+          ? gateway.mint({ ...grant, provider: "zendfi", scope: { subaccount_id: customer.account } })
+          : gateway.mint({ ...grant, provider: "verto", scope: { subAccountId: customer.account } }),
+      );
     },
 
     "POST /portal/operator": async (/** @type {Request} */ request) => {
@@ -36,8 +38,17 @@ export function sessionRoutes({ gateway, visitors, world }) {
       const named = new URL(request.url).searchParams.get("customer");
       const customer = world.customers.find(({ id, provider }) => id === named && provider === "zendfi");
       if (!customer) return refuse(404, "There is no such customer at ZendFi.");
-      const token = await gateway.mint({ provider: "zendfi", visitor: STAFF, role: "operator", scope: { subaccount_id: customer.account } });
-      return Response.json(token);
+      return answer(gateway.mint({ provider: "zendfi", visitor: STAFF, role: "operator", scope: { subaccount_id: customer.account } }));
     },
   };
+}
+
+/** @param {Promise<object>} minted */
+async function answer(minted) {
+  try {
+    return Response.json(await minted);
+  } catch (error) {
+    if (isSubscopeError(error)) return refuse(502, error.message);
+    throw error;
+  }
 }
