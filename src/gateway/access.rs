@@ -257,6 +257,7 @@ impl<H: Host> Gateway<H> {
         let sealed = self.seal(place, token.secret.expose()).await?;
         let record = TokenRecord::Sealed { token: sealed, expires: token.expires };
         self.host.write(&[shelf::put(place.to_owned(), version, &record, Some(token.expires))]).await.map_err(store_down)?;
+        self.read(place).await?;
         Ok(token.secret)
     }
 

@@ -24,9 +24,8 @@ impl<H: Host> Gateway<H> {
             if let Some(kept) = self.read(&key).await? {
                 return Ok(shelf::read_record::<String>(&kept).is_some_and(|owner| owner == customer));
             }
-            if self.host.write(&[shelf::put(key.clone(), 0, &customer, None)]).await.map_err(store_down)? {
-                return Ok(true);
-            }
+            // Written or not, the next turn reads whose it is now.
+            self.host.write(&[shelf::put(key.clone(), 0, &customer, None)]).await.map_err(store_down)?;
         }
         Err(ErrorCode::Unavailable.into())
     }
@@ -61,7 +60,8 @@ impl<H: Host> Gateway<H> {
             }
         }
         // Losing the race is harmless: the other instance wrote the same names.
-        self.host.write(&[shelf::put(key, 0, &scope.names, None)]).await.map_err(store_down)?;
+        self.host.write(&[shelf::put(key.clone(), 0, &scope.names, None)]).await.map_err(store_down)?;
+        self.read(&key).await?;
         Ok(scope)
     }
 

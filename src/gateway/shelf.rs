@@ -85,7 +85,7 @@ pub fn assertion(hash: &str) -> String {
 /// Reads through a memory of what was last read, for the portal that wants its reads served while
 /// the store is down. Money never goes by this memory: it has to write.
 #[derive(Debug, Default)]
-pub struct LastKnown(RefCell<HashMap<String, Record>>);
+pub struct LastKnown(RefCell<HashMap<String, Option<Record>>>);
 
 /// How many records are remembered.
 const REMEMBERED: usize = 10_000;
@@ -99,18 +99,15 @@ impl LastKnown {
         }
         let mut known = self.0.borrow_mut();
         match record {
-            Ok(Some(record)) => {
+            // That there is none is known as well as what there is.
+            Ok(record) => {
                 if known.len() >= REMEMBERED {
                     known.clear();
                 }
                 known.insert(key.to_owned(), record.clone());
-                Ok(Some(record))
+                Ok(record)
             }
-            Ok(None) => {
-                known.remove(key);
-                Ok(None)
-            }
-            Err(StoreDown) => known.get(key).cloned().map(Some).ok_or(StoreDown),
+            Err(StoreDown) => known.get(key).cloned().ok_or(StoreDown),
         }
     }
 }
