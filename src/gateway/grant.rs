@@ -87,7 +87,7 @@ impl Grant {
     /// `invalid_options` with the member at fault.
     pub fn check(self, environment: Environment) -> Result<Granted, Error> {
         let provider = Provider::parse(&self.provider)
-            .ok_or_else(|| wrong("provider", IssueCode::NotAChoice).with_options("verto, zendfi"))?;
+            .ok_or_else(|| wrong("provider", IssueCode::NotAChoice).with_options(Provider::OPTIONS))?;
         let role = Role::parse(&self.role)
             .ok_or_else(|| wrong("role", IssueCode::NotAChoice).with_options("applicant, customer, operator"))?;
         if self.visitor.is_empty() || self.visitor.len() > 200 || self.visitor.chars().any(char::is_control) {
@@ -155,7 +155,8 @@ fn scope_of(provider: Provider, environment: Environment, ids: &Data) -> Result<
             id.as_text().and_then(|id| profile.subject_kind.parse(id).or_else(|| solana::is_address(id).then(|| id.to_owned())));
         match id {
             Some(id) if known => scope.names.push(id),
-            _ => return Err(at(if known { name } else { "" }, IssueCode::NotAnId)),
+            _ if known => return Err(at(name, IssueCode::NotAnId)),
+            _ => return Err(wrong("scope", IssueCode::UnknownField)),
         }
     }
     Ok(scope)
@@ -195,7 +196,8 @@ impl Limits {
         let per_payment = figure(&self.per_payment).ok_or_else(|| wrong("limits.perPayment", IssueCode::NotANumber))?;
         let per_day = figure(&self.per_day).ok_or_else(|| wrong("limits.perDay", IssueCode::NotANumber))?;
         if per_payment > per_day {
-            return Err(wrong("limits.perPayment", IssueCode::TooLarge));
+            let issue = Issue::error("limits.perPayment", IssueCode::TooLarge).with("max", "limits.perDay");
+            return Err(Error::from(ErrorCode::InvalidOptions).at(issue));
         }
         // An empty list would be "anywhere" to a provider.
         if self.destinations.is_empty() || self.destinations.len() > 100 {

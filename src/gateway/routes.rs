@@ -19,7 +19,7 @@ use crate::operation::{Effect, Field, Operation};
 use crate::provider::GATEWAY;
 use crate::scope::{Provider, Scope};
 use crate::value::{Decimal, id, instant};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// A request as it came, reduced to what is looked at.
 #[derive(Clone, Default)]
@@ -182,7 +182,15 @@ impl<H: Host> Gateway<H> {
             Some(intent) => Some(self.wish(visit, operation, &input, intent).await?),
             None => None,
         };
-        let desk = Desk { gateway: self, visit, scope: &scope, operation, asked: Asked::Anew(wish), held: RefCell::new(None) };
+        let desk = Desk {
+            gateway: self,
+            visit,
+            scope: &scope,
+            operation,
+            asked: Asked::Anew(wish),
+            held: RefCell::new(None),
+            store_failed: Cell::new(false),
+        };
         let exchange = ProviderExchange::new(Call {
             operation,
             scope: scope.clone(),
@@ -194,7 +202,12 @@ impl<H: Host> Gateway<H> {
             learning: false,
             now_ms: self.host.now(),
         });
-        let ending = drive(exchange, &desk).await;
+        let ending = match drive(exchange, &desk).await {
+            Ending::Failed(error) if desk.store_failed.get() && error.code == ErrorCode::LeakBlocked => {
+                Ending::Failed(ErrorCode::Unavailable.into())
+            }
+            ending => ending,
+        };
         self.after(visit, operation, &ending).await?;
         ending_data(ending, intent.as_deref())
     }
@@ -241,7 +254,7 @@ impl<H: Host> Gateway<H> {
 
     /// What an operation's end means for the customer's sessions and tokens.
     async fn after(&self, visit: &Visit, operation: &Operation, ending: &Ending) -> Result<(), Error> {
-        if operation.effect == Effect::EndsSessions && matches!(ending, Ending::Answer(_)) {
+        if operation.effect == Effect::EndsSessions && may_be_done(ending) {
             self.next_epoch(&super::shelf::customer_epoch(&visit.customer)).await?;
             self.forget_policy_token(visit).await;
         }
@@ -312,6 +325,7 @@ impl<H: Host> Gateway<H> {
                 operation,
                 asked: Asked::Again(intent.clone()),
                 held: RefCell::new(None),
+                store_failed: Cell::new(false),
             };
             let exchange = ProviderExchange::new(Call {
                 operation,
@@ -342,11 +356,33 @@ fn check_mark(visit: &Visit, body: &Data) -> Result<(), Error> {
     }
 }
 
+/// Whether an end state may be there: an answer that is lost, unreadable or withheld stands behind
+/// an effect as often as a good one, and a refusal because of the account's state says it was there.
+fn may_be_done(ending: &Ending) -> bool {
+    match ending {
+        Ending::Answer(_) | Ending::Outcome(_) => true,
+        Ending::Failed(error) => matches!(
+            error.code,
+            ErrorCode::Network
+                | ErrorCode::Timeout
+                | ErrorCode::Aborted
+                | ErrorCode::BadAnswer
+                | ErrorCode::Unavailable
+                | ErrorCode::LeakBlocked
+                | ErrorCode::AnswerMismatch
+                | ErrorCode::Inactive
+        ),
+    }
+}
+
 /// The input with what the grant fixed: limits, destinations and the wish are about the whole.
 fn with_fixed(operation: &Operation, mut input: Filled, fixed: &[(String, Data)]) -> Result<Filled, Error> {
     for (position, field) in operation.form.fields.iter().enumerate().filter(|(_, field)| field.filled_by == Filler::Page) {
         let Some((_, value)) = fixed.iter().find(|(name, _)| name == field.name) else { continue };
-        let wrong = |_| Error::from(ErrorCode::InvalidOptions).at(Issue::error("fixed", IssueCode::Type));
+        let wrong = |_| {
+            Error::from(ErrorCode::InvalidOptions)
+                .at(Issue::error("fixed", IssueCode::Type).with("expected", "values that the fields take"))
+        };
         input.set(position, Some(check_value(field, value).map_err(wrong)?));
     }
     Ok(input)
@@ -418,6 +454,7 @@ struct Desk<'a, H> {
     operation: &'static Operation,
     asked: Asked,
     held: RefCell<Option<Held>>,
+    store_failed: Cell<bool>,
 }
 
 impl<H: Host> Desk<'_, H> {
@@ -476,10 +513,18 @@ impl<H: Host> Desk<'_, H> {
 
     async fn own(&self, ids: &[crate::operation::interpret::OwnedId]) -> bool {
         for owned in ids {
-            if !matches!(self.gateway.own(self.scope, owned.kind, &owned.id).await, Ok(true)) {
-                let leak = ErrorCode::LeakBlocked.into();
-                self.gateway.tell("alarm", Some(self.operation.name), Some(&leak), Some(&self.visit.session));
-                return false;
+            match self.gateway.own(self.scope, owned.kind, &owned.id).await {
+                Ok(true) => {}
+                Ok(false) => {
+                    let leak = ErrorCode::LeakBlocked.into();
+                    self.gateway.tell("alarm", Some(self.operation.name), Some(&leak), Some(&self.visit.session));
+                    return false;
+                }
+                // Nobody can say whose it is: it is not shown, and nobody is blamed.
+                Err(_) => {
+                    self.store_failed.set(true);
+                    return false;
+                }
             }
         }
         true
