@@ -8,6 +8,7 @@
 )]
 
 mod crash;
+mod doors;
 mod money;
 mod place;
 mod race;
