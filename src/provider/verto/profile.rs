@@ -44,13 +44,17 @@ static FAULTS: &[FaultRow] = &[
     on_status(504, FaultKind::Unavailable),
 ];
 
-/// After the troubleshooting table of the seed (verto.md 1.1).
+/// After the troubleshooting table of the seed (verto.md 1.1), so that a page may show it.
 static ADVICE: &[(FaultKind, &str)] = &[
-    (FaultKind::NotFound, "Check that the sub-account id exists and belongs to this platform account."),
-    (FaultKind::Inactive, "The sub-account is not active yet; nothing can be done with it before its approval."),
-    (FaultKind::Permission, "Check that the token is meant for this sub-account and that the sub-account is active."),
-    (FaultKind::Authentication, "Check client id and API key."),
-    (FaultKind::RateLimited, "Wait as long as the answer says, then try again."),
+    (FaultKind::NotFound, "This account is not known there, or belongs to another platform account. Tell the portal's support."),
+    (FaultKind::Inactive, "The account is not active yet; nothing can be done with it before its approval."),
+    (
+        FaultKind::Permission,
+        "The account may not be active, or the portal's token is meant for another one. Tell the portal's support.",
+    ),
+    (FaultKind::Authentication, "The portal could not identify itself. Tell the portal's support; nothing was done."),
+    (FaultKind::InsufficientFunds, "Send less, or wait until money has arrived."),
+    (FaultKind::RateLimited, "There were too many requests for the whole portal. Wait as long as it says, then try again."),
 ];
 
 /// `{ success, code, message }` (verto.md 1.9, assumed); `message` is what clients have seen.

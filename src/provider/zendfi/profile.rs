@@ -49,17 +49,21 @@ static FAULTS: &[FaultRow] = &[
     on_status(504, FaultKind::Unavailable),
 ];
 
+/// Written so that a page may show it to the customer.
 static ADVICE: &[(FaultKind, &str)] = &[
     (
         FaultKind::NotFound,
-        "Check that the sub-account id belongs to the environment of the key: test and live do not see each other.",
+        "This account is not known there. Tell the portal's support: test and live accounts do not see each other.",
     ),
-    (FaultKind::Inactive, "The account is frozen or closed; ask the business to look at it."),
-    (FaultKind::Permission, "The key or the policy token does not cover this; check its scope, whitelist and expiry."),
-    (FaultKind::Authentication, "The key or token is wrong, expired or revoked; keys are never renewed by themselves."),
+    (FaultKind::Inactive, "The account is frozen or closed. Ask the portal's support to look at it."),
+    (
+        FaultKind::Permission,
+        "The portal's permission for this account does not cover it now. Try again in a minute, then tell the portal's support.",
+    ),
+    (FaultKind::Authentication, "The portal could not identify itself. Tell the portal's support; nothing was done."),
     (FaultKind::InsufficientFunds, "Send less, or wait until money has arrived."),
     (FaultKind::Limit, "Send less, or wait until the limit is free again."),
-    (FaultKind::RateLimited, "The platform allows about 100 calls per hour for the whole business; wait as long as it says."),
+    (FaultKind::RateLimited, "There were too many requests for the whole portal. Wait as long as it says, then try again."),
 ];
 
 /// Four shapes are about (zendfi.md 1.5): `{error, code, details}`, `{error: {message, code}}`,
