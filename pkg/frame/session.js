@@ -146,8 +146,11 @@ async function describe(signal, ask) {
     let answered = await until(signal, ask());
     if (signal.aborted) throw { code: signal.reason };
     if (typeof Response !== "undefined" && answered instanceof Response) {
-      if (answered.status === 401 || answered.status === 403) throw { code: "session_refused" };
-      if (!answered.ok) throw { code: "gateway_unreachable" };
+      if (!answered.ok) {
+        // A body that nobody reads keeps its connection.
+        await answered.body?.cancel();
+        throw { code: answered.status === 401 || answered.status === 403 ? "session_refused" : "gateway_unreachable" };
+      }
       answered = await answered.json();
     }
     return own(answered);
