@@ -52,9 +52,8 @@ scenario("a portal that is stopped finishes the payment it is at", async (demo) 
   const account = await demo.signIn("Harbour Bakery");
   await account.holds("1,250.42 USDC");
   await demo.zendfi.fault({ operation: "withdraw", kind: "slow", ms: 1500 });
-  const arrived = account.page.waitForRequest((request) => request.url().endsWith("/withdraw"));
   await account.send({ to: "Flour supplier", amount: "6" });
-  await arrived;
+  while ((await demo.zendfi.requests("withdraw")).length === 0);
   await demo.portal.close();
   await account.outcome("confirmed").waitFor();
   assert.equal((await demo.zendfi.ledger("withdrawal")).length, 1);
