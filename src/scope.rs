@@ -15,6 +15,9 @@ impl Provider {
     /// Every provider that the catalogue holds.
     pub const ALL: &'static [Provider] = &[Provider::Verto, Provider::Zendfi];
 
+    /// Their words, for issues.
+    pub const OPTIONS: &str = "verto, zendfi";
+
     /// The word that stands in options, tables and paths.
     pub const fn word(self) -> &'static str {
         match self {

@@ -1,6 +1,6 @@
 // `prepare` and `interpret`: the chain without sending, for people with an HTTP stack of their own.
 
-import { toError } from "./errors.js";
+import { coded, toError } from "./errors.js";
 import { own } from "./own.js";
 
 /** @param {{ prepare: (q: object) => any, interpret: (q: object) => any }} core */
@@ -14,12 +14,25 @@ export function pure(core, load) {
     }
   };
   return {
-    prepare: (provider, operation, input, { scope, fill, intent, baseUrl, random }) =>
-      ask("prepare", own({ provider, operation, input, scope, fill, intent, baseUrl, random: random && hex(random) })),
-    interpret: (expect, { status, headers, body }) => ask("interpret", own({ expect, status, headers: Object.fromEntries(new Headers(headers)), body })),
+    async prepare(provider, operation, input, o) {
+      const { scope, fill, intent, baseUrl, random } = o ?? {};
+      return ask("prepare", own({ provider, operation, input, scope, fill, intent, baseUrl, random: random && hex(random) }));
+    },
+    async interpret(expect, response) {
+      const { status, headers, body } = response ?? {};
+      return ask("interpret", own({ expect, status, headers: plain(headers), body }));
+    },
   };
 }
 
 function hex(bytes) {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function plain(headers) {
+  try {
+    return Object.fromEntries(new Headers(headers));
+  } catch {
+    throw coded("invalid_options", "headers: give a response's headers.");
+  }
 }

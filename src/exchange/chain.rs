@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::http::{Base, Encoded};
+use crate::issue::{Issue, IssueCode};
 use crate::operation::bind::{Fill, bind};
 use crate::operation::check::Filled;
 use crate::operation::encode::encode;
@@ -52,7 +53,11 @@ pub fn prepare(
     key: Option<&str>,
 ) -> Result<Prepared, Error> {
     let key = match operation.repeat {
-        Repeat::Key { header, .. } => key.map(|key| (header, key)),
+        // Without its key a repeat would be a second payment.
+        Repeat::Key { header, .. } => match key {
+            Some(key) => Some((header, key)),
+            None => return Err(Error::invalid(vec![Issue::error("intent", IssueCode::Required)]).during(operation.name)),
+        },
         _ => None,
     };
     let filled = bind(operation, checked, scope, fill, credential.is_scoped())

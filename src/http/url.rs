@@ -33,6 +33,9 @@ pub enum BaseError {
 }
 
 impl Base {
+    /// What a base address has to be, for issues.
+    pub const EXPECTED: &str = "an https address without user name, query or fragment";
+
     /// Reads an absolute address. Control characters, spaces, backslashes, user names, queries and
     /// fragments are refused rather than repaired.
     ///

@@ -42,9 +42,11 @@ pub struct Direct {
 }
 
 fn wrong(path: impl Into<String>, code: IssueCode) -> Error {
-    Error::from(ErrorCode::SessionRefused)
-        .at(Issue::error(path, code))
-        .advised("The portal's session route has to answer what `gateway.mint` gave.")
+    at(Issue::error(path, code))
+}
+
+fn at(issue: Issue) -> Error {
+    Error::from(ErrorCode::SessionRefused).at(issue).advised("The portal's session route has to answer what `gateway.mint` gave.")
 }
 
 impl Descriptor {
@@ -70,7 +72,7 @@ impl Descriptor {
             data.get(name).and_then(Data::as_text).filter(|text| !text.is_empty()).ok_or_else(|| wrong(name, IssueCode::Required))
         };
         if text("provider")? != provider.word() {
-            return Err(wrong("provider", IssueCode::NotAChoice));
+            return Err(at(Issue::error("provider", IssueCode::NotAChoice).with("options", provider.word())));
         }
         let session = text("session")?;
         let plain = |text: &str| text.len() <= 128 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
@@ -95,7 +97,8 @@ impl Descriptor {
         Ok(Descriptor {
             session: session.to_owned(),
             token: Secret::new(token.to_owned()),
-            expires_ms: instant::parse(text("expiresAt")?).ok_or_else(|| wrong("expiresAt", IssueCode::Type))?,
+            expires_ms: instant::parse(text("expiresAt")?)
+                .ok_or_else(|| at(Issue::error("expiresAt", IssueCode::Type).with("expected", "an instant")))?,
             operations: operations.collect(),
             direct: direct.map(Direct::read).transpose()?,
             scope,
@@ -130,7 +133,8 @@ fn read_scope(provider: Provider, ids: &Data) -> Result<Scope, Error> {
 impl Direct {
     fn read(data: &Data) -> Result<Self, Error> {
         let origin = data.get("origin").and_then(Data::as_text).ok_or_else(|| wrong("direct.origin", IssueCode::Required))?;
-        let base = Base::parse(origin, BaseRules::Page).map_err(|_| wrong("direct.origin", IssueCode::Type))?;
+        let base = Base::parse(origin, BaseRules::Page)
+            .map_err(|_| at(Issue::error("direct.origin", IssueCode::Type).with("expected", Base::EXPECTED)))?;
         let token = data.get("token").and_then(Data::as_text).map(|token| Secret::new(token.to_owned()));
         let slots = data.get("slots").map_or(&[][..], Data::members);
         Ok(Direct {

@@ -94,15 +94,15 @@ impl SessionHandle {
     /// `invalid_options` or `secret_in_browser`.
     pub fn new(kind: Kind, options: JsValue, host: SessionHost) -> Result<Self, JsValue> {
         let options = from_js(options);
-        let wrong = |path: &str, code| Err(error_to_js(&Error::from(ErrorCode::InvalidOptions).at(Issue::error(path, code))));
+        let wrong = |issue: Issue| Err(error_to_js(&Error::from(ErrorCode::InvalidOptions).at(issue)));
         if options.any_text(&crate::secret::is_known_secret) {
             return Err(error_to_js(&ErrorCode::SecretInBrowser.into()));
         }
         let Some(provider) = options.get("provider").and_then(Data::as_text).and_then(Provider::parse) else {
-            return wrong("provider", IssueCode::NotAChoice);
+            return wrong(Issue::error("provider", IssueCode::NotAChoice).with("options", Provider::OPTIONS));
         };
         let Ok(base) = Base::parse(options.get("baseUrl").and_then(Data::as_text).unwrap_or(""), BaseRules::Page) else {
-            return wrong("baseUrl", IssueCode::Type);
+            return wrong(Issue::error("baseUrl", IssueCode::Type).with("expected", Base::EXPECTED));
         };
         let expect = options.get("expect").cloned().unwrap_or(Data::Null);
         Ok(SessionHandle(Rc::new(Inner {

@@ -118,7 +118,7 @@ test("tokens are in no error, event, state or session, whatever goes wrong", asy
 
 test("what a hostile or broken gateway writes into an error is not taken for ours", async (t) => {
   const portal = await startPortal(t);
-  const error = { code: "limit", message: canary, stack: canary, more: canary, cause: canary, operation: "balance", issues: [{ path: "amount", code: "over_limit", message: canary, value: canary }] };
+  const error = { code: "limit", message: canary, stack: canary, more: canary, cause: canary, operation: "balance", issues: [{ path: "amount", code: "not_positive", message: canary, value: canary }] };
   const session = await portal.open("maple", { fetch: async () => Response.json({ error }, { status: 403 }) });
   clean(await refusal(session.operations.balance(), "limit"), [canary], "error");
 });
