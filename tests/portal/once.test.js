@@ -79,6 +79,22 @@ scenario("an unknown payment is settled from the list after a reload", async (de
   assert.equal((await demo.zendfi.ledger("withdrawal")).length, 1);
 });
 
+scenario("what the list has learned, the form knows too", async (demo) => {
+  const account = await demo.signIn("Harbour Bakery");
+  await demo.zendfi.fault({ operation: "withdraw", kind: "lost_answer", times: 20 });
+  await account.send({ to: "Flour supplier", amount: "40" });
+  await account.outcome("unknown").waitFor();
+  await demo.zendfi.heal();
+  await account.history.getByRole("button", { name: "Check again" }).click();
+  await account.outcome("confirmed").waitFor();
+  await account.history.filter({ hasText: "Sent" }).waitFor();
+  assert.equal((await demo.zendfi.ledger("withdrawal")).length, 1);
+
+  await account.send({ amount: "1" });
+  await account.holds("1,209.42 USDC");
+  assert.equal((await demo.zendfi.ledger("withdrawal")).length, 2);
+});
+
 scenario("a provider that answers with a web page leaves the payment unknown; checking settles it", async (demo) => {
   const account = await demo.signIn("Harbour Bakery");
   await account.holds("1,250.42 USDC");

@@ -32,6 +32,7 @@ scenario("a freeze stops the customer's session", async (demo) => {
   });
   await customer.page.getByRole("button", { name: "Reload" }).click();
   await customer.page.getByText("This account is frozen.").waitFor();
+  await customer.page.getByText("No money can be sent while the account is not active.").waitFor();
 
   await other.send({ to: "Print works", amount: "1" });
   await other.outcome("confirmed").waitFor();

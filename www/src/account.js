@@ -97,9 +97,11 @@ class AccountPage extends Part {
     return true;
   };
 
-  settled = () => {
+  /** Something became of a payment. @param {string} [intent] which one, if the form may not know */
+  settled = (intent) => {
     this.paid += 1;
     this.refresh();
+    if (intent) /** @type {any} */ (this.querySelector("payment-form")).learn(intent);
   };
 
   render() {

@@ -38,6 +38,7 @@ class PaymentHistory extends Part {
     this.paid = 0;
     /** @type {(error: unknown) => boolean} */
     this.ends = () => false;
+    /** @type {(intent: string) => void} */
     this.settled = () => {};
     /** @type {readonly any[] | null} */
     this.entries = null;
@@ -70,7 +71,7 @@ class PaymentHistory extends Part {
     this.checking = intent;
     try {
       await this.session.reconcile(intent);
-      this.settled();
+      this.settled(intent);
     } catch (error) {
       if (!this.ends(error)) this.error = error;
     } finally {

@@ -7,6 +7,14 @@ import { outcomeNotice } from "./outcome.js";
 import { Part } from "./part.js";
 import { PROVIDERS, currencyName } from "./providers.js";
 
+/** @type {Record<string, string>} why no money can be sent */
+const BARRED = {
+  account_state: "No money can be sent while the account is not active.",
+  not_offered: "Sending money is not offered here.",
+  role: "Your sign-in does not cover sending money.",
+  token: "Your session has ended. Reload the page.",
+};
+
 /**
  * Sends money. The intent is made with the form and stays with it as long as it is unknown
  * whether the payment was made: the same wish keeps the same intent.
@@ -77,6 +85,11 @@ class PaymentForm extends Part {
 
   check() {
     return this.run((signal) => this.session.reconcile(this.intent, { signal }));
+  }
+
+  /** Elsewhere on the page something became of a payment. @param {string} intent */
+  learn(intent) {
+    if (intent === this.intent && this.outcome?.status === "unknown") this.check();
   }
 
   /** @param {(signal: AbortSignal) => Promise<import("subscope").Outcome<any>>} call */
@@ -151,7 +164,7 @@ class PaymentForm extends Part {
       <section class="card tall" aria-labelledby="payment-title">
         <div class="card-head"><h2 id="payment-title">Send money</h2></div>
         ${offered && !offered.allowed
-          ? html`<p class="empty">Sending money is not possible in this session (${offered.reason}).</p>`
+          ? html`<p class="empty">${BARRED[offered.reason]}</p>`
           : this.form()}
       </section>
     `;
