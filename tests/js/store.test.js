@@ -1,7 +1,7 @@
 // What every store promises, for each store there is, and what only a file can promise.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { mkdtemp, rm, stat } from "node:fs/promises";
+import { execFile, spawn } from "node:child_process";
+import { mkdir, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -174,7 +174,6 @@ test("a file is readable for its owner only", { skip: process.platform === "win3
 });
 
 test("a file that cannot be opened refuses the call, and serves the next once it can", async () => {
-  const { mkdir } = await import("node:fs/promises");
   const store = sqlite(join(folder, "not-there", "store.db"));
   await assert.rejects(store.read("a"));
   await mkdir(join(folder, "not-there"));
@@ -182,11 +181,38 @@ test("a file that cannot be opened refuses the call, and serves the next once it
   await store.close();
 });
 
+const module = JSON.stringify(new URL("../../pkg/store/sqlite.js", import.meta.url).href);
+
+test("a killed process leaves what it was told is written, and nothing in halves", async () => {
+  const path = file();
+  const script = `
+    import { writeSync } from "node:fs";
+    import { sqlite } from ${module};
+    const store = sqlite(${JSON.stringify(path)});
+    for (let n = 1; ; n += 1) {
+      const expect = (await store.read("left"))?.version ?? 0;
+      await store.write([{ key: "left", expect, value: String(n) }, { key: "right", expect, value: String(n) }]);
+      writeSync(1, n + "\\n");
+    }`;
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", script], { stdio: ["ignore", "pipe", "inherit"] });
+  let told = "";
+  child.stdout.setEncoding("utf8").on("data", (text) => {
+    told += text;
+    if (told.split("\n").length > 50) child.kill("SIGKILL");
+  });
+  await new Promise((resolve) => child.once("close", resolve));
+  const store = sqlite(path);
+  const [left, right] = [await store.read("left"), await store.read("right")];
+  assert.deepEqual(left, right);
+  assert.ok(Number(left.value) >= told.trimEnd().split("\n").length);
+  await store.close();
+});
+
 test("several processes share a file and lose no write", async () => {
   const path = file();
   const rounds = 40;
   const script = `
-    import { sqlite } from ${JSON.stringify(new URL("../../pkg/store/sqlite.js", import.meta.url).href)};
+    import { sqlite } from ${module};
     const store = sqlite(${JSON.stringify(path)});
     for (let made = 0; made < ${rounds}; ) {
       const now = await store.read("sum");
