@@ -22,7 +22,7 @@ pub enum NotDecimal {
 }
 
 /// The largest power of ten that an exponent may ask for, either way.
-const LARGEST_EXPONENT: i32 = 38;
+const LARGEST_EXPONENT: u32 = 38;
 
 impl Decimal {
     /// Zero.
@@ -64,7 +64,7 @@ impl Decimal {
             return Decimal::parse(text);
         };
         let exponent: i32 = exponent.parse().map_err(|_| NotDecimal::Form)?;
-        if exponent.abs() > LARGEST_EXPONENT {
+        if exponent.unsigned_abs() > LARGEST_EXPONENT {
             return Err(NotDecimal::Digits);
         }
         Decimal::parse(mantissa)?.shifted(exponent).ok_or(NotDecimal::Digits)
@@ -218,6 +218,8 @@ mod tests {
         assert_eq!(Decimal::parse(&"9".repeat(40)), Err(NotDecimal::Digits));
         assert_eq!(Decimal::parse_json("1e400"), Err(NotDecimal::Digits));
         assert_eq!(Decimal::parse_json("1e-400"), Err(NotDecimal::Digits));
+        assert_eq!(Decimal::parse_json("1e-2147483648"), Err(NotDecimal::Digits));
+        assert_eq!(Decimal::parse_json("1e-2147483649"), Err(NotDecimal::Form));
     }
 
     #[test]
