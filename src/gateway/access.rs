@@ -57,9 +57,9 @@ impl<H: Host> Gateway<H> {
         renew: bool,
     ) -> Result<Access, Error> {
         let mut fill = Fill::of(visit.fixed(operation).to_vec());
+        let credential = self.door(visit, scope, renew).await?;
         match scope.provider {
             Provider::Zendfi => {
-                let credential = Credential::Master(self.api_key(Provider::Zendfi).await?);
                 fill.put("mode", scope.environment.word().into());
                 if has_slot(operation, "delegation_token") {
                     let limits = visit.limits.as_ref().ok_or(ErrorCode::NotAllowed)?;
@@ -70,18 +70,21 @@ impl<H: Host> Gateway<H> {
                     let grant = self.signing_grant(scope).await.ok_or(ErrorCode::StepUpRequired)?;
                     fill.put("signing_grant", Data::text(grant.expose()));
                 }
-                Ok(Access { credential, fill })
             }
-            Provider::Verto => {
-                fill.put("Vfx-Correlation-Id", Data::Text(self.random_uuid()));
-                let credential = if visit.role == Role::Operator {
-                    Credential::Master(self.verto_master_token(scope, renew).await?)
-                } else {
-                    Credential::Scoped { token: self.verto_scoped_token(scope, renew).await?, subject: scope.subject.clone() }
-                };
-                Ok(Access { credential, fill })
-            }
+            Provider::Verto => fill.put("Vfx-Correlation-Id", Data::Text(self.random_uuid())),
         }
+        Ok(Access { credential, fill })
+    }
+
+    /// What opens the door alone: all that bytes need which are sent again.
+    pub(super) async fn door(&self, visit: &Visit, scope: &Scope, renew: bool) -> Result<Credential, Error> {
+        Ok(match (scope.provider, visit.role) {
+            (Provider::Zendfi, _) => Credential::Master(self.api_key(Provider::Zendfi).await?),
+            (Provider::Verto, Role::Operator) => Credential::Master(self.verto_master_token(scope, renew).await?),
+            (Provider::Verto, _) => {
+                Credential::Scoped { token: self.verto_scoped_token(scope, renew).await?, subject: scope.subject.clone() }
+            }
+        })
     }
 
     /// Whether the customer has to confirm first: the table wants a confirmation or a grant, and

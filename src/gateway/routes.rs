@@ -170,14 +170,15 @@ impl<H: Host> Gateway<H> {
         let origins: Vec<String> = self.config.origins.iter().chain([&incoming.own_origin]).cloned().collect();
         assertion::check(operation, &input, &origins, self.config.passkey_challenge_holds_figures)
             .map_err(|issue| Error::invalid(vec![issue]))?;
-        let scope = self.named(visit).await?;
         let known_intent = match &intent {
             Some(intent) => self.intent(visit, intent).await?.is_some(),
             None => false,
         };
-        if !known_intent && self.needs_step_up(&scope, operation, &input).await {
+        // Before anything is written or sent: the account's names are learnt behind this.
+        if !known_intent && self.needs_step_up(&visit.scope, operation, &input).await {
             return Err(ErrorCode::StepUpRequired.into());
         }
+        let scope = self.named(visit).await?;
         let wish = match &intent {
             Some(intent) => Some(self.wish(visit, operation, &input, intent).await?),
             None => None,
@@ -208,6 +209,7 @@ impl<H: Host> Gateway<H> {
             }
             ending => ending,
         };
+        self.alarm(visit, operation, &ending);
         self.after(visit, operation, &ending).await?;
         ending_data(ending, intent.as_deref())
     }
@@ -250,6 +252,18 @@ impl<H: Host> Gateway<H> {
             fingerprint: self.keys().await?.fingerprint(&parts, &stable),
             assertion: assertion::mark(operation, input),
         })
+    }
+
+    /// An answer that had to be withheld is for somebody to look at, whatever the caller is told.
+    fn alarm(&self, visit: &Visit, operation: &Operation, ending: &Ending) {
+        let code = match ending {
+            Ending::Failed(error) => error.code,
+            Ending::Outcome(Outcome::Withheld(why)) => why.code(),
+            _ => return,
+        };
+        if matches!(code, ErrorCode::LeakBlocked | ErrorCode::AnswerMismatch) {
+            self.tell("alarm", Some(operation.name), Some(&code.into()), Some(&visit.session));
+        }
     }
 
     /// What an operation's end means for the customer's sessions and tokens.
@@ -338,7 +352,9 @@ impl<H: Host> Gateway<H> {
                 learning: false,
                 now_ms: record.since,
             });
-            return ending_data(drive(exchange, &desk).await, Some(&intent));
+            let ending = drive(exchange, &desk).await;
+            self.alarm(visit, operation, &ending);
+            return ending_data(ending, Some(&intent));
         }
         match self.intent(visit, &intent).await? {
             Some((record, _)) => Ok(outcome_data(&record.outcome(self.host.now()), &intent)),
@@ -483,9 +499,9 @@ impl<H: Host> Desk<'_, H> {
 
     /// Kept bytes hold no token of the door; the present one is attached.
     async fn with_door_opened(&self, mut prepared: Prepared) -> Result<Prepared, Error> {
-        match self.access(false).await {
-            Ok(access) => {
-                prepared.open_door(&access.credential);
+        match self.gateway.door(self.visit, self.scope, false).await {
+            Ok(credential) => {
+                prepared.open_door(&credential);
                 Ok(prepared)
             }
             Err(error) => {
@@ -515,11 +531,7 @@ impl<H: Host> Desk<'_, H> {
         for owned in ids {
             match self.gateway.own(self.scope, owned.kind, &owned.id).await {
                 Ok(true) => {}
-                Ok(false) => {
-                    let leak = ErrorCode::LeakBlocked.into();
-                    self.gateway.tell("alarm", Some(self.operation.name), Some(&leak), Some(&self.visit.session));
-                    return false;
-                }
+                Ok(false) => return false,
                 // Nobody can say whose it is: it is not shown, and nobody is blamed.
                 Err(_) => {
                     self.store_failed.set(true);

@@ -12,5 +12,7 @@ mod doors;
 mod money;
 mod place;
 mod race;
+mod secrets;
+mod step_up;
 mod town;
 mod verto;

@@ -356,6 +356,8 @@ fn a_success_that_may_not_be_shown_is_confirmed_without_an_answer() {
         assert_eq!(seen.body["outcome"]["withheld"], why, "{kind}");
         assert_eq!(seen.body["outcome"]["answer"], Value::Null);
         assert!(!seen.text.contains(&town.zendfi_of(1, "wallet_address")));
+        let alarms = |town: &Town| town.place.told.borrow().iter().filter(|told| told.kind == "alarm").count();
+        assert_eq!(alarms(&town), 1, "somebody has to look at it");
         assert_eq!(town.withdraw(&page, "10", 1).body["outcome"]["withheld"], why);
         for number in 2..11 {
             town.withdraw(&page, "10", number).is("confirmed");
@@ -444,4 +446,21 @@ fn a_customer_sees_what_became_of_their_wishes_and_of_nobody_elses() {
     // Another customer's intent is one that was never asked.
     town.reconcile(&birch, 4).is("refused");
     town.reconcile(&maple, 4).is("confirmed");
+}
+
+/// What went out once needs no new policy token to go out again, and no confirmation.
+#[test]
+fn an_unknown_payment_is_settled_after_a_freeze() {
+    let town = Town::new();
+    let page = town.zendfi_page(0);
+    town.fault(API_KEY, &json!({ "operation": "withdraw", "kind": "lost_answer" }));
+    town.withdraw(&page, "2", 1).is("unknown");
+    let staff = town.mint(Town::staff(town.zendfi_grant(0)));
+    assert_eq!(town.call(&staff, "freeze", &json!({})).status, 200);
+    town.place.unset(&format!("grant/{}", town.zendfi_of(0, "id")));
+    let mints = town.place.count("/session-key");
+    let later = town.zendfi_page(0);
+    town.reconcile(&later, 1).is("confirmed");
+    assert_eq!(town.place.count("/session-key"), mints);
+    assert_eq!(town.withdrawals(), 1);
 }
