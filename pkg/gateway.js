@@ -22,8 +22,12 @@ let loaded = false;
 
 function load(wasm) {
   if (loaded) return;
-  const bytes = wasm ?? readFileSync(new URL("./dist/gateway_bg.wasm", import.meta.url));
-  core.initSync({ module: bytes instanceof WebAssembly.Module ? bytes : new WebAssembly.Module(bytes) });
+  try {
+    const given = wasm ?? readFileSync(new URL("./dist/gateway_bg.wasm", import.meta.url));
+    core.initSync({ module: given instanceof WebAssembly.Module ? given : new WebAssembly.Module(given) });
+  } catch {
+    throw coded("wasm_load_failed", "The WebAssembly file could not be loaded; install the package again, or pass the file with the option `wasm`.");
+  }
   loaded = true;
 }
 
@@ -71,7 +75,7 @@ export function createGateway(config) {
     if (now() - swept < sweepMs) return;
     swept = now();
     // What is left over is swept away the next time.
-    store.sweep(swept).catch(() => {});
+    lazy(() => store.sweep(swept)).catch(() => {});
   };
 
   return Object.freeze({
@@ -137,8 +141,14 @@ async function lazy(value) {
 /** The body's text, or nothing where it is larger than any operation needs. */
 async function text(request) {
   if (Number(request.headers.get("content-length") ?? 0) > largestBody) return undefined;
-  const body = await request.text();
-  return body.length > largestBody ? undefined : body;
+  const pieces = [];
+  let length = 0;
+  for await (const piece of request.body ?? []) {
+    length += piece.length;
+    if (length > largestBody) return undefined;
+    pieces.push(piece);
+  }
+  return new Blob(pieces).text();
 }
 
 function json(status, body) {

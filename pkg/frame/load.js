@@ -17,36 +17,41 @@ export function loader({ source, initSync }) {
 }
 
 async function load(wasm) {
-  let given;
-  try {
-    given = await (typeof wasm === "function" ? wasm() : wasm);
-    if (typeof given === "string" || given instanceof URL) given = await fetch(given);
-  } catch {
-    throw failed("The WebAssembly file could not be fetched; serve it as a file, or pass it with the option `wasm`.");
-  }
+  const given = await fetched(wasm);
   if (given instanceof WebAssembly.Module) return given;
-  if (given instanceof Response) {
-    if (!given.ok) throw failed(`The WebAssembly file was answered with status ${given.status}; serve it as a file, or pass it with the option \`wasm\`.`);
-    given = await given.arrayBuffer();
-  }
-  return compile(given);
-}
-
-async function compile(bytes) {
   // A development server that does not know the file answers with its index page.
-  const head = new Uint8Array(bytes.buffer ?? bytes, bytes.byteOffset ?? 0, 4);
-  if (String.fromCharCode(...head) !== "\0asm") {
+  if (!startsAsWasm(given)) {
     throw failed("What was loaded is no WebAssembly file. With Vite's development server, add `optimizeDeps: { exclude: [\"subscope\"] }`, or pass it with the option `wasm`.");
   }
   try {
-    return await WebAssembly.compile(bytes);
+    return await WebAssembly.compile(given);
   } catch (error) {
-    // The bytes are sound up to here, so it is the page's policy that says no.
-    if (error instanceof WebAssembly.CompileError && !/unsafe-eval|Content Security Policy|disallowed/i.test(error.message)) {
+    // The bytes are sound up to here, so it is damaged further on, or the page's policy says no.
+    if (error instanceof WebAssembly.CompileError && !/unsafe-eval|Content Security Policy|\bCSP\b|disallowed/i.test(error.message)) {
       throw failed("The WebAssembly file is damaged; install the package again.");
     }
     throw coded("wasm_blocked", "The page's Content-Security-Policy forbids WebAssembly; add 'wasm-unsafe-eval' to script-src.");
   }
+}
+
+async function fetched(wasm) {
+  let status = "";
+  try {
+    let given = await (typeof wasm === "function" ? wasm() : wasm);
+    if (typeof given === "string" || given instanceof URL) given = await fetch(given);
+    if (!(given instanceof Response)) return given;
+    if (given.ok) return await given.arrayBuffer();
+    status = ` (status ${given.status})`;
+  } catch {
+    // What it was rejected with says nothing that helps more than the advice.
+  }
+  throw failed(`The WebAssembly file could not be fetched${status}; serve it as a file, or pass it with the option \`wasm\`.`);
+}
+
+function startsAsWasm(bytes) {
+  if (!(bytes instanceof ArrayBuffer || ArrayBuffer.isView(bytes)) || bytes.byteLength < 4) return false;
+  const head = new Uint8Array(bytes.buffer ?? bytes, bytes.byteOffset ?? 0, 4);
+  return String.fromCharCode(...head) === "\0asm";
 }
 
 function failed(message) {
