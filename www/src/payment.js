@@ -67,7 +67,8 @@ class PaymentForm extends Part {
 
   /** @returns {readonly (readonly [string, string])[]} */
   get currencies() {
-    return this.words.currencies ?? this.balance?.amounts.map(({ currency }) => /** @type {const} */ ([currency, currency])) ?? [];
+    const held = this.balance?.amounts.map(({ currency }) => currency) ?? [this.customer.limits.currency];
+    return this.words.currencies ?? held.map((currency) => [currency, currency]);
   }
 
   get currency() {
