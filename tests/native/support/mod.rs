@@ -1,0 +1,151 @@
+//! One good call of every operation, and ways to change it.
+
+#![allow(dead_code, reason = "every suite uses a part of it")]
+
+use subscope::data::Data;
+use subscope::error::Error;
+use subscope::exchange::{Prepared, prepare};
+use subscope::http::{Base, BaseRules, Response, json};
+use subscope::operation::Operation;
+use subscope::operation::bind::Fill;
+use subscope::operation::check::{Caller, check};
+use subscope::operation::interpret::{Reading, interpret};
+use subscope::operation::request::Credential;
+use subscope::provider::GATEWAY;
+use subscope::scope::{Environment, Provider, Scope};
+use subscope::secret::Secret;
+
+/// The account of ZendFi's own examples.
+pub const SUBACCOUNT: &str = "sa_7b1w9j2k4m8p";
+pub const WALLET: &str = "7xKXtg2CW87d97TXJSDpbD5jBkheTqA83TZRuJosgAsU";
+pub const UUID: &str = "5f9a1c6e-2b7d-4c3e-8f10-9a2b3c4d5e6f";
+/// Somebody else's.
+pub const FOREIGN: &str = "sa_0000canary00";
+pub const FOREIGN_WALLET: &str = "So11111111111111111111111111111111111111112";
+pub const SUB_ACCOUNT: &str = "sub_acc_123";
+pub const RECIPIENT: &str = "rcp_778899";
+pub const KEY: &str = "0b9e6c1c-5a5d-4b9e-9a57-0d1f6f0c2a11";
+pub const CORRELATION: &str = "7d9f3f0a-5b6c-4d1e-8a2b-3c4d5e6f7a8b";
+
+/// How an operation is called.
+#[derive(Clone)]
+pub struct Call {
+    pub operation: &'static Operation,
+    pub scope: Scope,
+    pub input: Data,
+    /// What the session fills in between page and gateway.
+    pub confirmed: Option<Data>,
+    pub fill: Vec<(String, Data)>,
+    /// The token, and whether the provider limits it to the account.
+    pub token: Option<(&'static str, bool)>,
+}
+
+pub fn parse(text: &str) -> Data {
+    json::read(text).unwrap_or_else(|why| panic!("{why:?}: {text}"))
+}
+
+pub fn operation(provider: Provider, name: &str) -> &'static Operation {
+    GATEWAY.find(provider, name).unwrap_or_else(|| panic!("{name} is not in the catalogue"))
+}
+
+pub fn scope(provider: Provider) -> Scope {
+    match provider {
+        Provider::Zendfi => {
+            let mut scope = Scope::of(provider, Environment::Test, SUBACCOUNT);
+            scope.names = vec![UUID.to_owned(), WALLET.to_owned()];
+            scope
+        }
+        Provider::Verto => Scope::of(provider, Environment::Test, SUB_ACCOUNT),
+    }
+}
+
+pub const ASSERTION: &str =
+    r#"{"credential_id":"...","authenticator_data":[1,2,3],"signature":[4,5,6],"client_data_json":[7,8,9]}"#;
+
+/// A good call.
+pub fn call(operation: &'static Operation) -> Call {
+    let text = |name: &str, text: &str| (name.to_owned(), Data::text(text));
+    let mut call = Call {
+        operation,
+        scope: scope(operation.provider),
+        input: Data::object([]),
+        confirmed: None,
+        fill: Vec::new(),
+        token: Some(("zfi_test_your_key", false)),
+    };
+    match (operation.provider, operation.name) {
+        (Provider::Zendfi, "mintDelegationToken") => {
+            call.fill = vec![
+                text("scope", "withdraw_only"),
+                ("spend_limit_usdc".to_owned(), parse("50")),
+                ("expires_in_seconds".to_owned(), parse("900")),
+                ("whitelist".to_owned(), Data::List(vec![Data::text(WALLET)])),
+            ];
+        }
+        (Provider::Zendfi, "withdraw") => {
+            call.input = parse(&format!(r#"{{"to_address":"{WALLET}","amount":"10","token":"Usdc"}}"#));
+            call.fill = vec![text("mode", "live"), text("delegation_token", "satk_xxxxx"), text("signing_grant", "ssgt_xxxxx")];
+        }
+        (Provider::Zendfi, "freeze") => call.input = parse(r#"{"reason":"fraud-review"}"#),
+        (Provider::Zendfi, _) => {}
+        (Provider::Verto, name) => {
+            call.fill = vec![text("Vfx-Correlation-Id", CORRELATION)];
+            call.token = Some(("scoped.token", true));
+            match name {
+                "loginMaster" | "loginScoped" => {
+                    call.token = None;
+                    call.fill.extend([text("clientId", "client28"), text("apiKey", "vk_key"), text("mode", "apiKey")]);
+                }
+                "payout" => {
+                    call.input = parse(&format!(r#"{{"amount":"1250.50","currency":"USD","recipient_id":"{RECIPIENT}"}}"#));
+                }
+                _ => {}
+            }
+        }
+    }
+    call
+}
+
+impl Call {
+    pub fn credential(&self) -> Credential {
+        match self.token {
+            None => Credential::Ambient,
+            Some((token, false)) => Credential::Master(Secret::new(token.to_owned())),
+            Some((token, true)) => {
+                Credential::Scoped { token: Secret::new(token.to_owned()), subject: self.scope.subject.clone() }
+            }
+        }
+    }
+
+    /// The request, through the whole chain.
+    pub fn prepare(&self) -> Result<Prepared, Error> {
+        let base = Base::parse(self.operation.profile.test_base, BaseRules::Public).unwrap_or_else(|why| panic!("{why:?}"));
+        let mut members = self.input.members().to_vec();
+        members.extend(self.confirmed.iter().map(|data| ("passkey_signature".to_owned(), data.clone())));
+        let caller = Caller { with_session_fields: true, ..Caller::PAGE };
+        let checked = check(self.operation.form, &Data::Object(members), caller).map_err(Error::invalid)?;
+        prepare(self.operation, &self.scope, &base, checked, &Fill::of(self.fill.clone()), &self.credential(), Some(KEY))
+    }
+
+    #[track_caller]
+    pub fn prepared(&self) -> Prepared {
+        self.prepare().unwrap_or_else(|error| panic!("{}: {error:?}", self.operation.name))
+    }
+
+    /// What a response to it says.
+    #[track_caller]
+    pub fn read(&self, status: u16, body: &str) -> Reading {
+        self.read_with(status, &[("x-correlation-id", "call-1"), ("vfx-api-call-id", "call-1")], body)
+    }
+
+    #[track_caller]
+    pub fn read_with(&self, status: u16, headers: &[(&str, &str)], body: &str) -> Reading {
+        let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        interpret(self.operation, &self.prepared().expected, &Response { status, headers, body: body.to_owned() })
+    }
+
+    pub fn without_grant(mut self) -> Self {
+        self.fill.retain(|(name, _)| name != "signing_grant");
+        self
+    }
+}
