@@ -36,11 +36,14 @@ pub struct Call {
     pub now_ms: u64,
 }
 
-/// How often a busy intent or a running call is looked at again, and how long between.
+/// How often a busy intent is looked at again, and how long between.
 const PATIENCE: u32 = 20;
 const BUSY_MS: u64 = 250;
+/// A call that still runs is asked for so often, each time after twice the pause: every asking counts
+/// against the provider's rate limit.
+const ASKINGS: u32 = 5;
 /// A provider that asks for a longer pause is asked again by a later call.
-const LONGEST_PAUSE_MS: u64 = 2_000;
+const LONGEST_PAUSE_MS: u64 = 16_000;
 
 /// The state machine.
 #[derive(Debug)]
@@ -52,7 +55,10 @@ pub struct ProviderExchange {
     sends: u32,
     /// Why the first token was refused, once a new one has been asked for.
     refused_before: Option<Error>,
+    /// How often a busy intent was looked at again.
     waits: u32,
+    /// How often a running call was asked for again.
+    askings: u32,
     state: State,
 }
 
@@ -72,7 +78,7 @@ impl ProviderExchange {
     /// An exchange that has not begun.
     pub fn new(call: Call) -> Self {
         let key = call.key.clone();
-        ProviderExchange { call, key, sent: None, sends: 0, refused_before: None, waits: 0, state: State::Opening }
+        ProviderExchange { call, key, sent: None, sends: 0, refused_before: None, waits: 0, askings: 0, state: State::Opening }
     }
 
     fn access(&mut self, renew: bool) -> Action {
@@ -224,10 +230,11 @@ impl ProviderExchange {
     }
 
     fn in_flight(&mut self, after_ms: u64) -> Action {
-        if self.waits < PATIENCE {
-            self.waits = self.waits.saturating_add(1);
+        let pause = after_ms.saturating_mul(1 << self.askings.min(ASKINGS));
+        if self.askings < ASKINGS && pause <= LONGEST_PAUSE_MS {
+            self.askings = self.askings.saturating_add(1);
             self.state = State::WaitingForProvider;
-            return Action::Wait(after_ms.min(LONGEST_PAUSE_MS));
+            return Action::Wait(pause);
         }
         if self.call.journalled {
             let unknown = self.unknown();
@@ -436,8 +443,8 @@ mod tests {
     fn a_running_call_is_asked_again_with_the_same_bytes_but_not_for_ever() {
         let running = r#"{"success":false,"code":"IDEMPOTENCY_IN_FLIGHT","message":"wait"}"#;
         let mut exchange = sent();
-        for _ in 0..PATIENCE {
-            assert!(matches!(exchange.next(response(409, running)), Action::Wait(_)));
+        for pause in [1_000, 2_000, 4_000, 8_000, 16_000] {
+            assert!(matches!(exchange.next(response(409, running)), Action::Wait(ms) if ms == pause));
             assert!(matches!(exchange.next(Event::Elapsed), Action::Send(_)));
         }
         assert!(matches!(exchange.next(response(409, running)), Action::Settle(Outcome::Unknown { .. })));
