@@ -84,8 +84,10 @@ pub fn check(form: &Form, input: &Data, caller: Caller<'_>) -> Result<Filled, Ve
         let given = given.filter(|data| !data.is_missing());
         let may_fill = caller.may_fill(field);
         let value = match given {
-            Some(_) if !may_fill => {
-                issues.push(Issue::error(field.name, IssueCode::NotSettable));
+            Some(data) if !may_fill => {
+                let secret = data.any_text(&is_known_secret);
+                let code = if secret { IssueCode::SecretInBrowser } else { IssueCode::NotSettable };
+                issues.push(Issue::error(field.name, code));
                 None
             }
             Some(data) => shape(&field.shape, data, field.name, members, &mut issues),
@@ -152,6 +154,12 @@ fn join(parent: &str, name: &str) -> String {
 
 /// The canonical value, or `None` with the issue pushed.
 fn shape(shape: &Shape, data: &Data, path: &str, siblings: &[(String, Data)], issues: &mut Vec<Issue>) -> Option<Data> {
+    let nested = matches!((shape, data), (Shape::Object(_), Data::Object(_)) | (Shape::List { .. }, Data::List(_)));
+    if !nested && !matches!(shape, Shape::Opaque) && data.any_text(&is_known_secret) {
+        // It may well fit the shape: a reason is any text, an id any word.
+        issues.push(Issue::error(path, IssueCode::SecretInBrowser));
+        return None;
+    }
     let outcome = match shape {
         Shape::Object(fields) => return object(fields, data, path, issues),
         Shape::List { each, max } => return list(each, *max, data, path, issues),
@@ -187,9 +195,6 @@ fn shape(shape: &Shape, data: &Data, path: &str, siblings: &[(String, Data)], is
     match outcome {
         Ok(value) => Some(value),
         Err(mut issue) => {
-            if data.any_text(&is_known_secret) && !matches!(shape, Shape::Opaque) {
-                issue = plain(IssueCode::SecretInBrowser);
-            }
             path.clone_into(&mut issue.path);
             issues.push(issue);
             None
