@@ -25,7 +25,6 @@ pub const ADDRESS: &str = "http://127.0.0.1:1";
 /// A request that went out.
 #[derive(Clone)]
 pub struct Sent {
-    pub method: &'static str,
     pub path: String,
     pub headers: Vec<(String, String)>,
     pub body: String,
@@ -307,7 +306,6 @@ impl Host for Door {
             _ => place.arrive(request, &path),
         };
         place.sent.borrow_mut().push(Sent {
-            method: request.method.word(),
             path,
             headers: request.headers.clone(),
             body: request.body.clone().unwrap_or_default(),
