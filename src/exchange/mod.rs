@@ -74,7 +74,7 @@ pub enum Event {
     /// Whether it is written down. If not, nothing may be sent.
     Recorded(bool),
     /// Whether the ids are the customer's and nobody else's.
-    Owned(bool),
+    Owned(Ownership),
     /// What the journal holds now.
     Settled(Outcome),
     /// A response came.
@@ -83,6 +83,17 @@ pub enum Event {
     Lost(Loss),
     /// The time is over.
     Elapsed,
+}
+
+/// Whose ids are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ownership {
+    /// The customer's, from now on if they were nobody's.
+    Own,
+    /// Somebody else's.
+    Foreign,
+    /// The register does not answer: nobody is blamed, and nothing is shown.
+    Unsure,
 }
 
 /// What opens the door, and what only the host can fill in.

@@ -1,6 +1,6 @@
 //! The exchange with the provider itself: run by the gateway, and by a direct session.
 
-use super::{Access, Action, Claimed, Ending, Event, Exchange, Loss, Outcome, Prepared, SettledBy, prepare};
+use super::{Access, Action, Claimed, Ending, Event, Exchange, Loss, Outcome, Ownership, Prepared, SettledBy, prepare};
 use crate::data::Data;
 use crate::error::{Error, ErrorCode};
 use crate::fault::{Fault, FaultKind};
@@ -312,9 +312,10 @@ impl Exchange for ProviderExchange {
             (State::Sending, Event::Answered(response)) => self.answered(&response),
             (State::Sending, Event::Lost(loss)) => self.lost(loss),
             (State::WaitingForProvider, Event::Elapsed) => self.send_again(),
-            (State::Owning(ending), Event::Owned(own)) => match ending.take().filter(|_| own) {
-                Some(ending) => self.owned(ending),
-                None => self.foreign(),
+            (State::Owning(ending), Event::Owned(ownership)) => match (ending.take(), ownership) {
+                (Some(ending), Ownership::Own) => self.owned(ending),
+                (_, Ownership::Unsure) if !self.call.journalled => self.fail(ErrorCode::Unavailable.into()),
+                _ => self.foreign(),
             },
             (State::Ending(_), Event::Settled(outcome)) => Action::Done(Ending::Outcome(outcome)),
             (State::Ending(ending), Event::Recorded(_)) => match ending.take() {
@@ -453,14 +454,18 @@ mod tests {
     #[test]
     fn new_ids_are_registered_before_anybody_sees_them() {
         let body = r#"[{"id":"wal_1","currency":"USD","availableBalance":"1.50"}]"#;
-        for own in [true, false] {
+        for (ownership, code) in [
+            (Ownership::Own, None),
+            (Ownership::Foreign, Some(ErrorCode::LeakBlocked)),
+            (Ownership::Unsure, Some(ErrorCode::Unavailable)),
+        ] {
             let mut exchange = exchange(&WALLETS, &Data::Null);
             exchange.next(Event::Start);
             exchange.next(access());
             assert!(matches!(exchange.next(response(200, body)), Action::Own(ids) if ids.len() == 1));
-            match exchange.next(Event::Owned(own)) {
-                Action::Done(Ending::Answer(_)) => assert!(own),
-                Action::Done(Ending::Failed(error)) => assert_eq!((own, error.code), (false, ErrorCode::LeakBlocked)),
+            match exchange.next(Event::Owned(ownership)) {
+                Action::Done(Ending::Answer(_)) => assert_eq!(code, None),
+                Action::Done(Ending::Failed(error)) => assert_eq!(Some(error.code), code),
                 other => panic!("{other:?}"),
             }
         }

@@ -1,8 +1,9 @@
 //! What opens a provider's door for a visit, and the secret slots of its request. Tokens are minted
 //! once per customer, kept sealed, and replaced in time.
 
-use super::grant::{Granted, Limits};
+use super::grant::Granted;
 use super::host::{Host, Setting};
+use super::limits::Limits;
 use super::sessions::{Visit, fixed_data};
 use super::{Gateway, crypto, shelf, store_down};
 use crate::data::Data;

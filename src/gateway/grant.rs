@@ -1,14 +1,14 @@
 //! What the portal's own code grants a visitor. It says who the customer is; the page never does.
 
+use super::limits::Limits;
 use crate::data::Data;
 use crate::error::{Error, ErrorCode};
 use crate::issue::{Issue, IssueCode};
-use crate::operation::table::Shape;
 use crate::operation::{Effect, Operation};
 use crate::provider::{self, GATEWAY};
 use crate::scope::{Environment, Provider, Role, Scope};
-use crate::value::{Decimal, currency, solana};
-use serde::{Deserialize, Serialize};
+use crate::value::solana;
+use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// A grant, as it comes from the portal's own code.
@@ -41,20 +41,6 @@ pub struct Grant {
 /// Fixed values: operation, field, value.
 pub type Fixed = BTreeMap<String, BTreeMap<String, Data>>;
 
-/// What may move.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Limits {
-    /// The one currency that may move.
-    pub currency: String,
-    /// At most so much at once.
-    pub per_payment: String,
-    /// At most so much per day (UTC).
-    pub per_day: String,
-    /// Only there.
-    pub destinations: Vec<String>,
-}
-
 /// A grant that was found sound.
 #[derive(Clone, Debug)]
 pub struct Granted {
@@ -76,7 +62,7 @@ pub struct Granted {
     pub ttl_seconds: Option<u64>,
 }
 
-fn wrong(option: &'static str, code: IssueCode) -> Error {
+pub(super) fn wrong(option: &'static str, code: IssueCode) -> Error {
     Error::from(ErrorCode::InvalidOptions).at(Issue::error(option, code))
 }
 
@@ -182,47 +168,4 @@ fn operations_of(
         })
         .map(|found| found.map_err(|error| error.with_options("what the role may call; moving money needs `limits`")))
         .collect()
-}
-
-impl Limits {
-    fn check(&self, provider: Provider, operations: &[&'static Operation]) -> Result<(), Error> {
-        let decimals = match provider::profile(provider).limit_currencies {
-            Some(currencies) => currencies.iter().find(|(known, _)| *known == self.currency).map(|(_, decimals)| *decimals),
-            None => currency::decimals(&self.currency),
-        };
-        let decimals = decimals.ok_or_else(|| wrong("limits.currency", IssueCode::NotACode))?;
-        let figure =
-            |text: &str| Decimal::parse(text).ok().filter(|figure| figure.is_positive() && figure.decimals() <= decimals);
-        let per_payment = figure(&self.per_payment).ok_or_else(|| wrong("limits.perPayment", IssueCode::NotANumber))?;
-        let per_day = figure(&self.per_day).ok_or_else(|| wrong("limits.perDay", IssueCode::NotANumber))?;
-        if per_payment > per_day {
-            let issue = Issue::error("limits.perPayment", IssueCode::TooLarge).with("max", "limits.perDay");
-            return Err(Error::from(ErrorCode::InvalidOptions).at(issue));
-        }
-        // An empty list would be "anywhere" to a provider.
-        if self.destinations.is_empty() || self.destinations.len() > 100 {
-            return Err(wrong("limits.destinations", IssueCode::Required));
-        }
-        let shapes: Vec<Shape> =
-            operations.iter().flat_map(|operation| operation.form.destinations()).map(|field| field.shape).collect();
-        let fits = |destination: &String| {
-            shapes.is_empty()
-                || shapes.iter().any(|shape| match shape {
-                    Shape::SolanaAddress => solana::is_address(destination),
-                    Shape::Id(kind) => kind.parse(destination).is_some_and(|id| id == *destination),
-                    _ => false,
-                })
-        };
-        if self.destinations.iter().all(fits) { Ok(()) } else { Err(wrong("limits.destinations", IssueCode::NotAnId)) }
-    }
-
-    /// At most so much at once.
-    pub fn per_payment(&self) -> Decimal {
-        Decimal::parse(&self.per_payment).unwrap_or(Decimal::ZERO)
-    }
-
-    /// At most so much per day.
-    pub fn per_day(&self) -> Decimal {
-        Decimal::parse(&self.per_day).unwrap_or(Decimal::ZERO)
-    }
 }

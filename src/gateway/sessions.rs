@@ -1,8 +1,9 @@
 //! Sessions live in the store: only so can they be revoked, learn and count. A token is 256 random
 //! bits, kept as a hash; a public id stands beside it in paths and logs.
 
-use super::grant::{Fixed, Granted, Limits};
+use super::grant::{Fixed, Granted};
 use super::host::Host;
+use super::limits::Limits;
 use super::{Gateway, crypto, shelf, store_down};
 use crate::data::Data;
 use crate::error::{Error, ErrorCode};

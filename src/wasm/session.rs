@@ -5,7 +5,7 @@ use crate::data::Data;
 use crate::error::{Error, ErrorCode};
 use crate::exchange::words::write_outcome;
 use crate::exchange::{
-    Access, Action, Asked, Call, Claimed, Ending, Event, Loss, Pass, ProviderExchange, WireCall, WireExchange, drive,
+    Access, Action, Asked, Call, Claimed, Ending, Event, Loss, Ownership, Pass, ProviderExchange, WireCall, WireExchange, drive,
 };
 use crate::http::{Base, BaseRules, Encoded};
 use crate::issue::{Issue, IssueCode};
@@ -511,7 +511,7 @@ impl crate::exchange::Host for Desk<'_> {
                 Event::Elapsed
             }
             // Without the gateway there is no register; the provider's own limit is the wall.
-            Action::Own(_) => Event::Owned(true),
+            Action::Own(_) => Event::Owned(Ownership::Own),
             Action::Settle(outcome) => {
                 if let Some(intent) = self.intent {
                     self.inner.desk.borrow_mut().settle(intent, &outcome);

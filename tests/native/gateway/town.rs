@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use subscope::data::Data;
 use subscope::gateway::config::{Spans, VertoConfig, ZendfiConfig};
-use subscope::gateway::grant::Limits;
+use subscope::gateway::limits::Limits;
 use subscope::gateway::{Config, Gateway, Grant, Incoming};
 
 pub const API_KEY: &str = "zfi_test_canarykey";

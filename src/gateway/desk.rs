@@ -1,0 +1,129 @@
+//! One visitor's operation at the gateway: what the exchange asks for is fetched, written or sent here.
+
+use super::Gateway;
+use super::host::Host;
+use super::intents::{Held, Wish};
+use super::sessions::Visit;
+use crate::error::{Error, ErrorCode};
+use crate::exchange::{Access, Action, Claimed, Event, Outcome, Ownership, Prepared};
+use crate::operation::Operation;
+use crate::operation::interpret::OwnedId;
+use crate::scope::Scope;
+use std::cell::RefCell;
+
+/// What is asked of the journal.
+pub(super) enum Asked {
+    /// A call; with a wish if the operation takes an intent.
+    Anew(Option<Wish>),
+    /// To settle an intent that was sent before.
+    Again(String),
+}
+
+/// Performs the actions of one visitor's operation.
+pub(super) struct Desk<'a, H> {
+    pub gateway: &'a Gateway<H>,
+    pub visit: &'a Visit,
+    pub scope: &'a Scope,
+    pub operation: &'static Operation,
+    pub asked: Asked,
+    pub held: RefCell<Option<Held>>,
+}
+
+impl<H: Host> Desk<'_, H> {
+    fn held(&self) -> Option<Held> {
+        self.held.borrow().clone()
+    }
+
+    async fn claim(&self) -> Result<Claimed, Error> {
+        let (claimed, held) = match &self.asked {
+            Asked::Anew(Some(wish)) => self.gateway.claim(self.visit, self.scope, wish).await?,
+            Asked::Anew(None) => return Err(ErrorCode::Unavailable.into()),
+            Asked::Again(intent) => match self.gateway.intent(self.visit, intent).await? {
+                Some((record, version)) if record.is_sent() || record.is_settled() => {
+                    let busy = (Claimed::Busy(record.outcome(self.gateway.host.now())), None);
+                    self.gateway.claim_again(self.visit, self.scope, record, version).await?.unwrap_or(busy)
+                }
+                _ => return Err(ErrorCode::Unavailable.into()),
+            },
+        };
+        *self.held.borrow_mut() = held;
+        match claimed {
+            Claimed::Resend(prepared) => Ok(Claimed::Resend(Box::new(self.with_door_opened(*prepared).await?))),
+            claimed => Ok(claimed),
+        }
+    }
+
+    /// Kept bytes hold no token of the door; the present one is attached.
+    async fn with_door_opened(&self, mut prepared: Prepared) -> Result<Prepared, Error> {
+        match self.gateway.door(self.visit, self.scope, false).await {
+            Ok(credential) => {
+                prepared.open_door(&credential);
+                Ok(prepared)
+            }
+            Err(error) => {
+                self.give_up_claim().await;
+                Err(error)
+            }
+        }
+    }
+
+    async fn give_up_claim(&self) {
+        if let Some(held) = self.held() {
+            let unknown = Outcome::Unknown { since_ms: 0, settled_by: crate::exchange::SettledBy::Repeat };
+            self.gateway.settle(self.visit, &held, unknown).await;
+        }
+    }
+
+    async fn access(&self, renew: bool) -> Result<Access, Error> {
+        let confirmed = match &self.asked {
+            Asked::Anew(Some(wish)) => wish.assertion.is_some(),
+            Asked::Anew(None) => false,
+            Asked::Again(_) => true,
+        };
+        self.gateway.access(self.visit, self.scope, self.operation, confirmed, renew).await
+    }
+
+    async fn own(&self, ids: &[OwnedId]) -> Ownership {
+        for owned in ids {
+            match self.gateway.own(self.scope, owned.kind, &owned.id).await {
+                Ok(true) => {}
+                Ok(false) => return Ownership::Foreign,
+                Err(_) => return Ownership::Unsure,
+            }
+        }
+        Ownership::Own
+    }
+}
+
+impl<H: Host> crate::exchange::Host for Desk<'_, H> {
+    async fn perform(&self, action: Action) -> Event {
+        match action {
+            Action::Claim => Event::Claimed(self.claim().await.unwrap_or_else(Claimed::Refused)),
+            Action::Access { renew } => Event::Access(self.access(renew).await),
+            Action::Record(prepared) => match self.held() {
+                Some(held) => Event::Recorded(self.gateway.record_sending(self.visit, &held, &prepared).await),
+                None => Event::Recorded(false),
+            },
+            Action::Send(request) => match self.gateway.host.send(&request).await {
+                Ok(response) => Event::Answered(response),
+                Err(loss) => Event::Lost(loss),
+            },
+            Action::Wait(ms) => {
+                self.gateway.host.wait(ms).await;
+                Event::Elapsed
+            }
+            Action::Own(ids) => Event::Owned(self.own(&ids).await),
+            Action::Settle(outcome) => match self.held() {
+                Some(held) => Event::Settled(self.gateway.settle(self.visit, &held, outcome).await),
+                None => Event::Settled(outcome),
+            },
+            Action::Release => {
+                if let Some(held) = self.held() {
+                    self.gateway.release(self.visit, &held).await;
+                }
+                Event::Recorded(true)
+            }
+            Action::Pass { .. } | Action::StepUp | Action::Done(_) => Event::Recorded(false),
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! What a grant lets move, and whether a payment keeps to it.
+
+use super::grant::wrong;
+use crate::data::Data;
+use crate::error::{Error, ErrorCode};
+use crate::issue::{Issue, IssueCode};
+use crate::operation::Operation;
+use crate::operation::check::Filled;
+use crate::operation::table::Shape;
+use crate::provider;
+use crate::scope::Provider;
+use crate::value::{Decimal, currency, solana};
+use serde::{Deserialize, Serialize};
+
+/// What may move.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Limits {
+    /// The one currency that may move.
+    pub currency: String,
+    /// At most so much at once.
+    pub per_payment: String,
+    /// At most so much per day (UTC).
+    pub per_day: String,
+    /// Only there.
+    pub destinations: Vec<String>,
+}
+
+impl Limits {
+    /// Checks the limits of a grant.
+    ///
+    /// # Errors
+    /// `invalid_options` with the member at fault.
+    pub(super) fn check(&self, provider: Provider, operations: &[&'static Operation]) -> Result<(), Error> {
+        let decimals = match provider::profile(provider).limit_currencies {
+            Some(currencies) => currencies.iter().find(|(known, _)| *known == self.currency).map(|(_, decimals)| *decimals),
+            None => currency::decimals(&self.currency),
+        };
+        let decimals = decimals.ok_or_else(|| wrong("limits.currency", IssueCode::NotACode))?;
+        let figure =
+            |text: &str| Decimal::parse(text).ok().filter(|figure| figure.is_positive() && figure.decimals() <= decimals);
+        let per_payment = figure(&self.per_payment).ok_or_else(|| wrong("limits.perPayment", IssueCode::NotANumber))?;
+        let per_day = figure(&self.per_day).ok_or_else(|| wrong("limits.perDay", IssueCode::NotANumber))?;
+        if per_payment > per_day {
+            let issue = Issue::error("limits.perPayment", IssueCode::TooLarge).with("max", "limits.perDay");
+            return Err(Error::from(ErrorCode::InvalidOptions).at(issue));
+        }
+        // An empty list would be "anywhere" to a provider.
+        if self.destinations.is_empty() || self.destinations.len() > 100 {
+            return Err(wrong("limits.destinations", IssueCode::Required));
+        }
+        let shapes: Vec<Shape> =
+            operations.iter().flat_map(|operation| operation.form.destinations()).map(|field| field.shape).collect();
+        let fits = |destination: &String| {
+            shapes.is_empty()
+                || shapes.iter().any(|shape| match shape {
+                    Shape::SolanaAddress => solana::is_address(destination),
+                    Shape::Id(kind) => kind.parse(destination).is_some_and(|id| id == *destination),
+                    _ => false,
+                })
+        };
+        if self.destinations.iter().all(fits) { Ok(()) } else { Err(wrong("limits.destinations", IssueCode::NotAnId)) }
+    }
+
+    /// At most so much at once.
+    pub fn per_payment(&self) -> Decimal {
+        Decimal::parse(&self.per_payment).unwrap_or(Decimal::ZERO)
+    }
+
+    /// At most so much per day.
+    pub fn per_day(&self) -> Decimal {
+        Decimal::parse(&self.per_day).unwrap_or(Decimal::ZERO)
+    }
+}
+
+/// What the grant lets move. Without limits nothing moves.
+pub(super) fn check_limits(operation: &Operation, limits: Option<&Limits>, input: &Filled) -> Result<(), Error> {
+    let Some(money) = operation.money else { return Ok(()) };
+    let limits = limits.ok_or(ErrorCode::NotAllowed)?;
+    let (amount, currency) = operation.moves(input).ok_or(ErrorCode::NotAllowed)?;
+    if currency != limits.currency {
+        let issue = Issue::error(money.currency_field(), IssueCode::OtherCurrency).with("currency", limits.currency.as_str());
+        return Err(Error::from(ErrorCode::Limit).at(issue));
+    }
+    if amount > limits.per_payment() || limits.per_payment() == Decimal::ZERO {
+        let issue = Issue::error(money.amount, IssueCode::OverLimit).with("max", limits.per_payment.as_str());
+        return Err(Error::from(ErrorCode::Limit).at(issue.with("currency", currency).with("span", "payment")));
+    }
+    for field in operation.form.destinations() {
+        let destination = input.get(operation.form, field.name).and_then(Data::as_text).unwrap_or("");
+        if !limits.destinations.iter().any(|known| known == destination) {
+            return Err(Error::from(ErrorCode::NotAllowed).at(Issue::error(field.name, IssueCode::DestinationNotAllowed)));
+        }
+    }
+    Ok(())
+}
