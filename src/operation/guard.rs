@@ -100,7 +100,8 @@ pub fn guard_in(operation: &Operation, expected: &Expected, member: &Member, val
         return Err(Withheld::LeakBlocked);
     }
     let Some(field) = member.echoes else { return Ok(()) };
-    let Some(asked) = expected.asked.get(operation.form, field).and_then(crate::data::Data::as_figure) else { return Ok(()) };
+    let asked = expected.asked.get(operation.form, field).and_then(crate::data::Data::as_figure);
+    let Some(asked) = asked.or_else(|| operation.default_word(field)) else { return Ok(()) };
     let equal_figures = || Some(Decimal::parse_json(asked).ok()? == Decimal::parse_json(value).ok()?);
     if asked == value || equal_figures().unwrap_or(false) { Ok(()) } else { Err(Withheld::AnswerMismatch) }
 }

@@ -6,6 +6,14 @@ use crate::operation::table::{MoneyCurrency, Operation};
 use crate::value::Decimal;
 
 impl Operation {
+    /// The word that a choice of currency means where it is left out.
+    pub fn default_word(&self, field: &str) -> Option<&'static str> {
+        match self.money?.currency {
+            MoneyCurrency::Choice(name, rows) if name == field => rows.first().map(|(word, _)| *word),
+            _ => None,
+        }
+    }
+
     /// How much of which currency the input moves.
     pub fn moves(&self, input: &Filled) -> Option<(Decimal, String)> {
         let money = self.money?;
