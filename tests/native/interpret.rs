@@ -1,6 +1,6 @@
 //! Answers that lie, break off or talk too much.
 
-#![expect(clippy::panic, reason = "helpers of tests: what goes wrong here has to stop the test")]
+#![expect(clippy::panic, clippy::indexing_slicing, reason = "helpers of tests: what goes wrong here has to stop the test")]
 
 mod support;
 
