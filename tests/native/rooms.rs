@@ -1,6 +1,6 @@
 //! The rooms of the crate: what each may use, and what compiles natively.
 
-#![expect(clippy::panic, clippy::unwrap_used, reason = "helpers of tests: what goes wrong here has to stop the test")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests: what goes wrong here has to stop the test")]
 
 use std::collections::BTreeSet;
 use std::fs;
