@@ -7,6 +7,7 @@ use crate::operation::bind::{Fill, bind};
 use crate::operation::check::Filled;
 use crate::operation::encode::encode;
 use crate::operation::guard::{Expected, guard_out};
+use crate::operation::profile::Door;
 use crate::operation::request::{Credential, request};
 use crate::operation::{Operation, Repeat};
 use crate::scope::Scope;
@@ -20,20 +21,18 @@ pub struct Prepared {
     pub expected: Expected,
 }
 
-/// The header that opens a provider's door.
-const DOOR: &str = "Authorization";
-
 impl Prepared {
     /// Without what opens the door: nothing of it is kept with the bytes.
-    pub fn close_door(&mut self) {
-        self.request.headers.retain(|(name, _)| name != DOOR);
+    pub fn close_door(&mut self, door: Door) {
+        self.request.headers.retain(|(name, _)| name != door.header);
     }
 
     /// With what opens the door now; the body and its key stay what they were.
-    pub fn open_door(&mut self, credential: &Credential) {
-        self.close_door();
-        if let Credential::Scoped { token, .. } | Credential::Master(token) = credential {
-            self.request.headers.insert(0, (DOOR.to_owned(), format!("Bearer {}", token.expose())));
+    pub fn open_door(&mut self, door: Door, credential: &Credential) {
+        self.close_door(door);
+        if let Some(token) = credential.token() {
+            let (name, value) = door.with(token.expose());
+            self.request.headers.insert(0, (name.to_owned(), value));
         }
     }
 }

@@ -4,7 +4,7 @@ use super::words::{read_error, read_outcome};
 use super::{Action, Ending, Event, Exchange, Loss, Outcome, Pass, SettledBy};
 use crate::data::Data;
 use crate::error::{Error, ErrorCode};
-use crate::http::{Base, Encoded, Method, Request, Response, json};
+use crate::http::{Base, Encoded, Encoding, Method, Request, Response, json};
 use crate::operation::Operation;
 use crate::operation::table::Filler;
 
@@ -122,7 +122,7 @@ impl WireExchange {
         headers.extend(body.is_some().then(|| ("Content-Type", "application/json".to_owned())));
         headers.push(("Accept", "application/json".to_owned()));
         let path = session.into_iter().chain(behind).collect();
-        super::encode(&Request { method, base: self.call.base.clone(), path, query, headers, body })
+        super::encode(&Request { method, base: self.call.base.clone(), path, query, headers, body, encoding: Encoding::Json })
     }
 
     fn answered(&mut self, response: &Response) -> Action {

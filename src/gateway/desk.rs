@@ -57,7 +57,7 @@ impl<H: Host> Desk<'_, H> {
     async fn with_door_opened(&self, mut prepared: Prepared) -> Result<Prepared, Error> {
         match self.gateway.door(self.visit, self.scope, false).await {
             Ok(credential) => {
-                prepared.open_door(&credential);
+                prepared.open_door(self.operation.profile.door, &credential);
                 Ok(prepared)
             }
             Err(error) => {

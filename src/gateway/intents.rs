@@ -269,7 +269,7 @@ impl<H: Host> Gateway<H> {
         };
         if resend_seconds > 0 {
             let mut kept = prepared.clone();
-            kept.close_door();
+            kept.close_door(operation.profile.door);
             record.request = Some(json::write(&to_data(operation, &kept)));
             record.resend_until = record.since.saturating_add(resend_seconds.saturating_mul(1000));
         }

@@ -1,5 +1,6 @@
 //! Requests and responses as plain data: nothing here sends.
 
+mod form;
 pub mod json;
 mod url;
 
@@ -30,6 +31,33 @@ impl Method {
     }
 }
 
+/// How a body is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// As JSON.
+    Json,
+    /// As a form; lists as `name[]`, repeated.
+    Form,
+}
+
+impl Encoding {
+    /// The value of `Content-Type`.
+    pub const fn content_type(self) -> &'static str {
+        match self {
+            Encoding::Json => "application/json",
+            Encoding::Form => "application/x-www-form-urlencoded",
+        }
+    }
+
+    /// The body's text.
+    pub fn write(self, data: &Data) -> String {
+        match self {
+            Encoding::Json => json::write(data),
+            Encoding::Form => form::write(data),
+        }
+    }
+}
+
 /// A request before it is written down: what the guard looks at.
 #[derive(Clone, PartialEq)]
 pub struct Request {
@@ -43,8 +71,10 @@ pub struct Request {
     pub query: Vec<(&'static str, String)>,
     /// Headers in the order they are sent; values are visible ASCII.
     pub headers: Vec<(&'static str, String)>,
-    /// The JSON body, if there is one.
+    /// The body, if there is one.
     pub body: Option<Data>,
+    /// How the body is written.
+    pub encoding: Encoding,
 }
 
 /// Prints where it goes and nothing of what it carries.

@@ -51,7 +51,7 @@ pub struct Member {
 }
 
 /// What a member holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Kind {
     /// A text; unknown words of an enumeration are kept.
     Text,
@@ -63,6 +63,12 @@ pub enum Kind {
     True,
     /// A whole number.
     Integer,
+    /// An object of these members.
+    Object(&'static [Member]),
+    /// A list of objects of these members.
+    List(&'static [Member]),
+    /// A list of texts.
+    Texts,
 }
 
 /// Who gets to see a member.
@@ -109,6 +115,21 @@ pub const fn flag(name: &'static str) -> Member {
 /// A required whole number.
 pub const fn integer(name: &'static str) -> Member {
     member(name, Kind::Integer)
+}
+
+/// A required object.
+pub const fn object(name: &'static str, members: &'static [Member]) -> Member {
+    member(name, Kind::Object(members))
+}
+
+/// A required list of objects.
+pub const fn list(name: &'static str, members: &'static [Member]) -> Member {
+    member(name, Kind::List(members))
+}
+
+/// A required list of texts.
+pub const fn texts(name: &'static str) -> Member {
+    member(name, Kind::Texts)
 }
 
 /// A truth value that must be true where it is given; not handed on.

@@ -3,7 +3,7 @@
 
 #![expect(clippy::indexing_slicing, reason = "evaluated by the compiler, where a slip fails the build")]
 
-use crate::operation::answer::Member;
+use crate::operation::answer::{Kind, Member};
 use crate::operation::table::{Effect, Field, Form, MoneyCurrency, Operation, Rule, Scale, Shape};
 
 /// Whether a name looks like an id, a key or a link, so that it must carry a role.
@@ -95,7 +95,10 @@ const fn check_members(members: &[Member]) {
     let mut at = 0;
     while at < members.len() {
         let member = members[at];
-        assert!(member.role.is_some() || !looks_like_an_id(member.name), "a member looks like an id and has no role");
+        match member.kind {
+            Kind::Object(inner) | Kind::List(inner) => check_members(inner),
+            _ => assert!(member.role.is_some() || !looks_like_an_id(member.name), "a member looks like an id and has no role"),
+        }
         at += 1;
     }
 }

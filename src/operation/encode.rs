@@ -1,6 +1,6 @@
 //! Fourth step: the request byte for byte. The same request is always the same bytes.
 
-use crate::http::{Encoded, Request, json};
+use crate::http::{Encoded, Request};
 
 /// Writes the request down.
 pub fn encode(request: &Request) -> Encoded {
@@ -8,6 +8,6 @@ pub fn encode(request: &Request) -> Encoded {
         method: request.method,
         url: request.url(),
         headers: request.headers.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
-        body: request.body.as_ref().map(json::write),
+        body: request.body.as_ref().map(|body| request.encoding.write(body)),
     }
 }

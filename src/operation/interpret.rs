@@ -84,35 +84,51 @@ pub struct OwnedId {
 
 /// The ids that an answer gives to the customer; the register must have them under nobody else.
 pub fn owned_ids(operation: &Operation, answer: &Data) -> Vec<OwnedId> {
-    let entries = if let Data::List(entries) = answer { entries.as_slice() } else { std::slice::from_ref(answer) };
-    let of_entry = |entry: &Data| {
-        let ids = operation.answer.members().iter().filter_map(|member| match member.role {
-            Some(IdRole::Owned(kind)) => Some(OwnedId { kind: kind.name, id: entry.get(member.name)?.as_text()?.to_owned() }),
-            _ => None,
-        });
-        ids.collect::<Vec<_>>()
-    };
-    entries.iter().flat_map(of_entry).collect()
+    let mut ids = Vec::new();
+    collect_owned(operation.answer.members(), answer, &mut ids);
+    ids
+}
+
+fn collect_owned(members: &[Member], answer: &Data, ids: &mut Vec<OwnedId>) {
+    for entry in answer.entries() {
+        collect_owned(members, entry, ids);
+    }
+    for (name, value) in answer.members() {
+        let Some(member) = members.iter().find(|member| member.name == name) else { continue };
+        match (member.kind, member.role, value) {
+            (Kind::Object(inner) | Kind::List(inner), _, _) => collect_owned(inner, value, ids),
+            (_, Some(IdRole::Owned(kind)), Data::Text(id)) => ids.push(OwnedId { kind: kind.name, id: id.clone() }),
+            _ => {}
+        }
+    }
 }
 
 /// The members that somebody in that role gets to see, figures as text.
 pub fn project(operation: &Operation, answer: &Data, role: Role) -> Data {
-    let members = operation.answer.members();
-    let one = |data: &Data| {
-        let shown = data
-            .members()
-            .iter()
-            .filter(|(name, _)| members.iter().any(|member| member.name == name && member.seen_by.shows_to(role)));
-        Data::Object(shown.cloned().collect())
-    };
+    project_members(operation.answer.members(), answer, role)
+}
+
+fn project_members(members: &[Member], answer: &Data, role: Role) -> Data {
     match answer {
-        Data::List(entries) => Data::List(entries.iter().map(one).collect()),
-        _ => one(answer),
+        Data::List(entries) => Data::List(entries.iter().map(|entry| project_members(members, entry, role)).collect()),
+        Data::Object(given) => {
+            let shown = given.iter().filter_map(|(name, value)| {
+                let member = members.iter().find(|member| member.name == name && member.seen_by.shows_to(role))?;
+                let value = match member.kind {
+                    Kind::Object(inner) | Kind::List(inner) => project_members(inner, value, role),
+                    _ => value.clone(),
+                };
+                Some((name.clone(), value))
+            });
+            Data::Object(shown.collect())
+        }
+        _ => answer.clone(),
     }
 }
 
 fn success(operation: &Operation, expected: &Expected, response: &Response, body: &Data) -> Option<Reading> {
-    let read = |data: &Data| read_members(operation, expected, data);
+    let members = operation.answer.members();
+    let read = |data: &Data| read_members(operation, expected, members, data);
     Some(match operation.answer {
         Answer::One(_) => match read(body)? {
             Ok(answer) => Reading::Done(answer),
@@ -127,7 +143,6 @@ fn success(operation: &Operation, expected: &Expected, response: &Response, body
                 },
                 _ => return None,
             };
-            // One foreign entry withholds the whole list: it shows that the scope was not applied.
             let answers: Option<Result<Vec<Data>, Withheld>> = entries.iter().map(read).collect();
             match answers? {
                 Ok(answers) => Reading::Done(Data::List(answers)),
@@ -162,10 +177,10 @@ fn success(operation: &Operation, expected: &Expected, response: &Response, body
 
 /// The named members; nothing where a required one is missing or of another kind, so that the
 /// answer cannot be relied on.
-fn read_members(operation: &Operation, expected: &Expected, data: &Data) -> Option<Result<Data, Withheld>> {
+fn read_members(operation: &Operation, expected: &Expected, members: &[Member], data: &Data) -> Option<Result<Data, Withheld>> {
     let Data::Object(_) = data else { return None };
     let mut out = Vec::new();
-    for member in operation.answer.members() {
+    for member in members {
         let given = data.get(member.name).or_else(|| data.get(member.alias?)).filter(|value| **value != Data::Null);
         let Some(value) = given else {
             if member.required {
@@ -173,12 +188,24 @@ fn read_members(operation: &Operation, expected: &Expected, data: &Data) -> Opti
             }
             continue;
         };
-        let value = read_member(member, value)?;
-        let guarded = value.as_figure().map_or(Ok(()), |figure| guard_in(operation, expected, member, figure));
-        if let Err(why) = guarded {
-            return Some(Err(why));
+        let read = |members, value| read_members(operation, expected, members, value);
+        let value = match (member.kind, value) {
+            (Kind::Object(inner), value) => read(inner, value)?,
+            (Kind::List(inner), Data::List(entries)) => {
+                // One foreign entry withholds the whole list: it shows that the scope was not applied.
+                let entries: Option<Result<Vec<Data>, Withheld>> = entries.iter().map(|entry| read(inner, entry)).collect();
+                entries?.map(Data::List)
+            }
+            (_, value) => {
+                let value = read_member(member, value)?;
+                let guarded = value.as_figure().map_or(Ok(()), |figure| guard_in(operation, expected, member, figure));
+                guarded.map(|()| value)
+            }
+        };
+        match value {
+            Ok(value) => out.push((member.name.to_owned(), value)),
+            Err(why) => return Some(Err(why)),
         }
-        out.push((member.name.to_owned(), value));
     }
     Some(Ok(Data::Object(out)))
 }
@@ -189,7 +216,10 @@ fn read_member(member: &Member, value: &Data) -> Option<Data> {
         // An id may come as a number; its text is exact.
         (Kind::Text, Data::Number(text)) if member.role.is_some() => Some(Data::Text(text.clone())),
         (Kind::Decimal, Data::Number(text) | Data::Text(text)) => Some(Data::Text(Decimal::parse_json(text).ok()?.to_string())),
-        (Kind::Integer, Data::Number(text)) if text.bytes().all(|b| b.is_ascii_digit()) => Some(value.clone()),
+        (Kind::Integer, Data::Number(text)) if text.strip_prefix('-').unwrap_or(text).bytes().all(|b| b.is_ascii_digit()) => {
+            Some(value.clone())
+        }
+        (Kind::Texts, Data::List(entries)) if entries.iter().all(|entry| entry.as_text().is_some()) => Some(value.clone()),
         _ => None,
     }
 }

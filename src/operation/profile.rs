@@ -3,12 +3,36 @@
 
 use crate::data::Data;
 use crate::fault::{FaultKind, FaultRow};
+use crate::http::Encoding;
 use crate::scope::Environment;
 use crate::value::id::IdKind;
+
+/// The header that opens a provider's door.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Door {
+    /// The header's name.
+    pub header: &'static str,
+    /// What stands before the token, with its blank.
+    pub scheme: &'static str,
+}
+
+impl Door {
+    /// The header with that token.
+    pub fn with(self, token: &str) -> (&'static str, String) {
+        (self.header, format!("{}{token}", self.scheme))
+    }
+}
+
+/// `Authorization: Bearer …`.
+pub const BEARER: Door = Door { header: "Authorization", scheme: "Bearer " };
 
 /// A provider's general habits.
 #[derive(Clone, Copy, Debug)]
 pub struct Profile {
+    /// The header that opens its door.
+    pub door: Door,
+    /// How its bodies are written.
+    pub encoding: Encoding,
     /// The member of a grant's scope that names the sub-account.
     pub subject: &'static str,
     /// How that id is written.

@@ -23,6 +23,14 @@ pub enum Credential {
 }
 
 impl Credential {
+    /// The token that opens the door, if it is ours to show.
+    pub const fn token(&self) -> Option<&Secret> {
+        match self {
+            Credential::Scoped { token, .. } | Credential::Master(token) => Some(token),
+            Credential::Ambient => None,
+        }
+    }
+
     /// Whether the provider limits it to the account.
     pub const fn is_scoped(&self) -> bool {
         matches!(self, Credential::Scoped { .. })
@@ -37,7 +45,7 @@ pub fn request(
     credential: &Credential,
     key: Option<(&'static str, &str)>,
 ) -> Request {
-    let form = operation.form;
+    let (form, profile) = (operation.form, operation.profile);
     let plain = |position: usize| filled.at(position).and_then(Data::as_figure).map(str::to_owned);
     let path = operation.path.split('/').skip(1).map(|segment| {
         let name = segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
@@ -51,12 +59,8 @@ pub fn request(
     let has_body = !body.is_empty();
 
     let mut headers = Vec::new();
-    if let Credential::Scoped { token, .. } | Credential::Master(token) = credential {
-        headers.push(("Authorization", format!("Bearer {}", token.expose())));
-    }
-    if has_body {
-        headers.push(("Content-Type", "application/json".to_owned()));
-    }
+    headers.extend(credential.token().map(|token| profile.door.with(token.expose())));
+    headers.extend(has_body.then(|| ("Content-Type", profile.encoding.content_type().to_owned())));
     headers.push(("Accept", "application/json".to_owned()));
     headers.extend(placed(Place::Header));
     headers.extend(key.map(|(header, key)| (header, key.to_owned())));
@@ -68,6 +72,7 @@ pub fn request(
         query: placed(Place::Query).collect(),
         headers,
         body: has_body.then_some(Data::Object(body)),
+        encoding: profile.encoding,
     }
 }
 

@@ -472,7 +472,7 @@ impl Desk<'_> {
         match claimed.unwrap_or_else(|| desk.claim(intent, operation, self.input.clone(), now)) {
             Claimed::Resend(mut prepared) => match self.access() {
                 Ok(access) => {
-                    prepared.open_door(&access.credential);
+                    prepared.open_door(operation.profile.door, &access.credential);
                     Claimed::Resend(prepared)
                 }
                 Err(error) => {

@@ -2,10 +2,13 @@
 
 use crate::data::Data;
 use crate::fault::{FaultKind, FaultRow, on_status, on_word};
-use crate::operation::profile::{Profile, Refusal};
+use crate::http::Encoding;
+use crate::operation::profile::{BEARER, Profile, Refusal};
 
 /// Verto's general habits, family A ("v2").
 pub static PROFILE: Profile = Profile {
+    door: BEARER,
+    encoding: Encoding::Json,
     subject: "subAccountId",
     subject_kind: &super::SUB_ACCOUNT,
     other_names: &[],

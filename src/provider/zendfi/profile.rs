@@ -2,10 +2,13 @@
 
 use crate::data::Data;
 use crate::fault::{FaultKind, FaultRow, on_status, on_word};
-use crate::operation::profile::{Profile, Refusal};
+use crate::http::Encoding;
+use crate::operation::profile::{BEARER, Profile, Refusal};
 
 /// ZendFi's general habits. Test and live share a host: the key's prefix picks the network.
 pub static PROFILE: Profile = Profile {
+    door: BEARER,
+    encoding: Encoding::Json,
     subject: "subaccount_id",
     subject_kind: &super::SUBACCOUNT,
     other_names: &["uuid", "wallet_address"],
