@@ -67,6 +67,14 @@ impl<H: Host> Desk<'_, H> {
         }
     }
 
+    /// A 401 on a repeat settles nothing; the next repeat is to come with a new token.
+    async fn renew_dead_door(&self, status: u16) {
+        let again = matches!(self.asked, Asked::Again(_));
+        if again && status == 401 && self.operation.profile.renews_tokens {
+            let _ = self.gateway.door(self.visit, self.scope, true).await;
+        }
+    }
+
     async fn give_up_claim(&self) {
         if let Some(held) = self.held() {
             let unknown = Outcome::Unknown { since_ms: 0, settled_by: crate::exchange::SettledBy::Repeat };
@@ -105,7 +113,10 @@ impl<H: Host> crate::exchange::Host for Desk<'_, H> {
                 None => Event::Recorded(false),
             },
             Action::Send(request) => match self.gateway.host.send(&request).await {
-                Ok(response) => Event::Answered(response),
+                Ok(response) => {
+                    self.renew_dead_door(response.status).await;
+                    Event::Answered(response)
+                }
                 Err(loss) => Event::Lost(loss),
             },
             Action::Wait(ms) => {

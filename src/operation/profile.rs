@@ -56,7 +56,8 @@ pub struct Profile {
     pub advice: &'static [(FaultKind, &'static str)],
     /// Whether a 401 before any effect is answered by a new token and one more try.
     pub renews_tokens: bool,
-    /// What the contract does not say and we assume.
+    /// What the contract does not say and we assume. For readers and documents: no artifact carries it.
+    #[cfg(feature = "emit")]
     pub assumptions: &'static [&'static str],
 }
 

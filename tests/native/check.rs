@@ -511,3 +511,64 @@ fn every_id_kind_of_the_catalogue_refuses_twisted_ids() {
         }
     }
 }
+
+/// The last look before a request leaves: it does not rely on the steps before it.
+#[test]
+fn the_guard_stops_what_the_steps_before_it_should_have_stopped() {
+    use subscope::operation::bind::{Fill, bind};
+    use subscope::operation::guard::guard_out;
+    use subscope::operation::request::{Credential, request};
+    let mut subjects = 0;
+    for operation in GATEWAY.operations() {
+        let mut call = call(operation);
+        if operation.form.fields.iter().any(|field| matches!(field.need, Need::WidestUnlessScoped(_))) {
+            call.token = Some(("master.token", false));
+        }
+        let base = subscope::http::Base::parse(operation.profile.test_base, subscope::http::BaseRules::Public);
+        let base = base.unwrap_or_else(|why| panic!("{why:?}"));
+        let checked = check(operation.form, &call.input, Caller::PAGE).unwrap_or_else(|issues| panic!("{issues:?}"));
+        let bound = bind(operation, checked, &call.scope, &Fill::of(call.fill.clone()), false);
+        let bound = bound.unwrap_or_else(|issues| panic!("{issues:?}"));
+        let credential = call.credential();
+        let built = request(operation, &base, &bound, &credential, Some(("Idempotency-Key", support::KEY)));
+        let guard = |filled: &_, built: &_, credential: &Credential| {
+            guard_out(operation, &call.scope, filled, built, credential).err().map(|error| error.code)
+        };
+        assert_eq!(guard(&bound, &built, &credential), None, "{}", operation.name);
+
+        for (position, field) in operation.form.fields.iter().enumerate() {
+            if field.role == Some(IdRole::Subject) {
+                subjects += 1;
+                for foreign in [FOREIGN, "", "sub_acc_999", &call.scope.subject.to_uppercase()] {
+                    let mut doctored = bound.clone();
+                    doctored.set(position, Some(Data::text(foreign)));
+                    assert_eq!(
+                        guard(&doctored, &built, &credential),
+                        Some(ErrorCode::OutOfScope),
+                        "{} {foreign:?}",
+                        operation.name
+                    );
+                }
+            }
+            if matches!(field.need, Need::Widest(_) | Need::WidestUnlessScoped(_)) {
+                let mut doctored = bound.clone();
+                doctored.set(position, None);
+                assert!(guard(&doctored, &built, &credential).is_some(), "{} without {}", operation.name, field.name);
+            }
+        }
+        for (at, bad) in [(0, ".."), (0, "."), (0, ""), (1, "..")] {
+            let mut doctored = built.clone();
+            bad.clone_into(&mut doctored.path[at]);
+            assert_eq!(guard(&bound, &doctored, &credential), Some(ErrorCode::OutOfScope), "{} {bad:?}", operation.name);
+        }
+        let mut longer = built.clone();
+        longer.path.push("drain".to_owned());
+        assert_eq!(guard(&bound, &longer, &credential), Some(ErrorCode::OutOfScope), "{}", operation.name);
+        let mut split = built.clone();
+        split.headers.push(("X-Trace", "a\r\nX-Evil: 1".to_owned()));
+        assert!(guard(&bound, &split, &credential).is_some(), "{}", operation.name);
+        let theirs = Credential::Scoped { token: subscope::secret::Secret::new("t".to_owned()), subject: FOREIGN.to_owned() };
+        assert_eq!(guard(&bound, &built, &theirs), Some(ErrorCode::OutOfScope), "{}", operation.name);
+    }
+    assert!(subjects >= 7, "{subjects}");
+}

@@ -20,6 +20,7 @@ pub static PROFILE: Profile = Profile {
     faults: FAULTS,
     advice: ADVICE,
     renews_tokens: true,
+    #[cfg(feature = "emit")]
     assumptions: &[
         "production base https://api.vertofx.com",
         "GET /v2/wallets, and GET /v2/sub-accounts as the master-only call that proves a scope",

@@ -21,6 +21,7 @@ pub static PROFILE: Profile = Profile {
     faults: FAULTS,
     advice: ADVICE,
     renews_tokens: false,
+    #[cfg(feature = "emit")]
     assumptions: &[
         "without `token` a withdrawal is in USDC",
         "codes of the sub-account endpoints: refusals are told apart by status where the code is unknown",

@@ -151,3 +151,24 @@ fn who_wakes_up_late_does_not_overrule_the_one_who_went_on() {
         town.reconcile(&page, 1).is("confirmed");
     }
 }
+
+/// The claim of the first has ended before its request was even built.
+#[test]
+fn who_is_late_before_sending_sends_nothing() {
+    let town = Town::new();
+    let page = town.zendfi_page(0);
+    town.call(&page, "balance", &json!({}));
+    town.place.trouble("/session-key", crate::place::Trouble::Late(300_000));
+    let slow = async { knock(&town.gateway, page.post("withdraw", &town.payment("10"), Some(1))).await };
+    let second = async {
+        town.place.sleep(190_000).await;
+        town.place.trouble("/withdraw", crate::place::Trouble::Late(400_000));
+        knock(&town.gateway, page.post("withdraw", &town.payment("10"), Some(1))).await
+    };
+    let told: Vec<_> =
+        town.place.run_all(vec![Box::pin(slow) as std::pin::Pin<Box<dyn Future<Output = crate::town::Seen>>>, Box::pin(second)]);
+    assert_eq!(town.place.count("/withdraw"), 1, "{} {}", told[0].text, told[1].text);
+    assert_ne!(told[0].outcome(), "refused");
+    told[1].is("confirmed");
+    assert_eq!(town.withdrawals(), 1);
+}

@@ -271,3 +271,18 @@ fn a_wrong_key_is_tried_once_per_call() {
     assert_eq!(town.place.count("/auth/token"), 1);
     assert_eq!(town.place.count("/wallets"), 0);
 }
+
+/// A 401 on a repeat says nothing about the payment; but the next repeat has to get through.
+#[test]
+fn a_repeat_with_a_dead_token_is_settled_sooner_or_later() {
+    let town = Town::new();
+    let page = town.verto_page(0);
+    town.fault(CLIENT, &json!({ "operation": "send", "kind": "lost_answer" }));
+    town.pay(&page, "payout", &town.payout("1"), 1).is("unknown");
+    let secret = last_token(&town).0;
+    town.place.control(http::Method::POST, &format!("{CLIENT}/tokens"), &json!({ "token": secret, "state": "revoked" }));
+    let first = town.reconcile(&page, 1);
+    assert!(matches!(first.outcome(), "unknown" | "accepted"), "{}", first.text);
+    town.reconcile(&page, 1).is("accepted");
+    assert_eq!(town.payouts(), 1);
+}

@@ -83,6 +83,12 @@ impl Rate {
     }
 }
 
+/// How often an operation was called in a world since a moment.
+pub(crate) fn count(db: &Connection, world: &str, operation: &str, since: Moment) -> rusqlite::Result<i64> {
+    db.prepare_cached("SELECT count(*) FROM requests WHERE world = ?1 AND operation = ?2 AND at > ?3 AND counted")?
+        .query_row(params![world, operation, since], |row| row.get(0))
+}
+
 pub(crate) fn rate(db: &Connection, world: &str, clock: Moment, limit: i64, window_seconds: i64) -> rusqlite::Result<Rate> {
     let since = clock.plus_seconds(window_seconds.saturating_neg());
     let (used, oldest) = db

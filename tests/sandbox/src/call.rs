@@ -9,6 +9,7 @@ use crate::{
     moment::Moment,
     openapi::Input,
     refusal::Stop,
+    shelf::Shelf,
     world::World,
 };
 
@@ -21,9 +22,9 @@ pub(crate) enum Caller {
     Merchant,
     /// ZendFi: the merchant's dashboard session.
     Dashboard,
-    /// Verto: a master token.
+    /// A token of the master, the house or the administrator.
     Master,
-    /// Verto: a token for one sub-account.
+    /// A token for one sub-account (Verto) or of an ordinary user (Tradovate).
     Scoped(String),
 }
 
@@ -36,8 +37,10 @@ pub(crate) struct Call<'a> {
     pub(crate) clock: Moment,
     pub(crate) operation: &'a str,
     pub(crate) caller: Caller,
-    /// Verto: the sub-account that a header names.
+    /// The sub-account that a header names.
     pub(crate) acting: Option<String>,
+    /// UQPAY: the API key in a header.
+    pub(crate) credential: Option<String>,
     pub(crate) input: Input,
     pub(crate) key: Option<&'a str>,
     /// Verto: a log-in forgets its scope (a fault).
@@ -90,6 +93,16 @@ impl Call<'_> {
     /// A list of texts in the body, as JSON.
     pub(crate) fn list(&self, name: &str) -> Option<String> {
         self.input.body.get(name).map(Value::to_string)
+    }
+
+    /// A query parameter.
+    pub(crate) fn query(&self, name: &str) -> Option<&str> {
+        self.input.query.get(name).map(String::as_str)
+    }
+
+    /// The records of a kind in this world.
+    pub(crate) fn shelf<'b>(&'b self, kind: &'b str) -> Shelf<'b> {
+        Shelf::new(self.db, &self.world.key, kind)
     }
 
     /// The next number for something new.

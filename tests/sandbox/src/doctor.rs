@@ -13,6 +13,7 @@ use crate::{
     openapi::Operation,
     provider::Provider,
     refusal::Stop,
+    shelf::Shelf,
     verto::{self, send::Payout, wallets::Wallet},
     world::World,
     zendfi,
@@ -20,6 +21,9 @@ use crate::{
 
 /// What a sub-account is known by, and what belongs to it, each under its kind.
 type Names = BTreeMap<&'static str, String>;
+
+/// Statuses in which a sub-account does not act.
+const IDLE: [&str; 8] = ["PROCESSING", "INACTIVE", "CLOSED", "PENDING", "SUSPENDED", "REVIEW", "disabled", "enabled_no_trading"];
 
 /// Members that hold figures.
 const FIGURES: [&str; 6] = ["amount", "amount_usdc", "usdc_balance", "sol_balance", "availableBalance", "spend_limit_usdc"];
@@ -30,6 +34,9 @@ pub(crate) fn turn_to_another(call: &mut Call<'_>, operation: &Operation, subjec
         return Ok(());
     };
     let id = other.get("id").cloned().unwrap_or_default();
+    if call.world.provider.judges_bodies() {
+        return call.world.provider.turn(call, &id);
+    }
     if operation.method != Method::GET {
         if let Some(asked) = call.input.body.get_mut("subAccountId") {
             *asked = json!(id);
@@ -58,6 +65,7 @@ pub(crate) fn treat(kind: Kind, call: &Call<'_>, subject: Option<&str>, body: &s
         Kind::WrongFigures => inflate(&mut value),
         Kind::ExtraMembers => add_strange_members(&mut value, call, subject)?,
         Kind::Contradiction => contradict(&mut value, call.world.provider),
+        Kind::TwoFaced => add(&mut value, json!({ "errorText": "the sandbox was told to say both" })),
         _ => return Ok(body.to_owned()),
     }
     Ok(value.to_string())
@@ -70,6 +78,12 @@ fn another(db: &Connection, world: &World, subject: Option<&str>) -> Result<Opti
         Provider::Verto => verto::account::Account::all(db, &world.key)?
             .into_iter()
             .filter(|account| account.must_be_active().is_ok())
+            .map(|account| account.id)
+            .collect(),
+        provider => Shelf::new(db, &world.key, provider.accounts())
+            .all()?
+            .into_iter()
+            .filter(|account| !IDLE.contains(&account.text("status")))
             .map(|account| account.id)
             .collect(),
     };
@@ -98,6 +112,9 @@ fn names(db: &Connection, world: &World, id: &str) -> Result<Names, Stop> {
                 names.insert("payout", payout.id);
             }
         }
+        _ => {
+            names.insert("id", id.to_owned());
+        }
     }
     Ok(names)
 }
@@ -108,6 +125,10 @@ fn rename(value: &mut Value, call: &Call<'_>, subject: Option<&str>) -> Result<(
     let Some(other) = another(call.db, call.world, own.as_deref())? else {
         return Ok(());
     };
+    if call.world.provider.judges_bodies() {
+        let other = other.get("id").map_or("", String::as_str);
+        return rename_records(value, call, &own.unwrap_or_default(), other);
+    }
     if let Some(wallet) = value.get_mut("walletId") {
         let (id, currency) = (other.get("id"), call.text("currency").unwrap_or_default());
         if let Some(theirs) = Wallet::paying(call.db, &call.world.key, id.map(String::as_str), currency)? {
@@ -122,9 +143,24 @@ fn rename(value: &mut Value, call: &Call<'_>, subject: Option<&str>) -> Result<(
     Ok(())
 }
 
+/// The same for a provider whose things are records: account for account, belonging for belonging.
+fn rename_records(value: &mut Value, call: &Call<'_>, own: &str, other: &str) -> Result<(), Stop> {
+    replace(value, own, other);
+    for kind in call.world.provider.belongings() {
+        let theirs = call.shelf(kind).of(Some(other))?;
+        let mut names = theirs.iter().map(|record| record.id.clone()).cycle();
+        for record in call.shelf(kind).of(Some(own).filter(|own| !own.is_empty()))? {
+            let name = names.next().unwrap_or_else(|| call.world.source.uuid("foreign", 0));
+            replace(value, &record.id, &name);
+        }
+    }
+    Ok(())
+}
+
 fn replace(value: &mut Value, from: &str, to: &str) {
     match value {
         Value::String(text) if text == from => to.clone_into(text),
+        Value::Number(number) if number.as_str() == from => *value = to.parse().map_or_else(|_| json!(to), Value::Number),
         Value::Array(items) => items.iter_mut().for_each(|item| replace(item, from, to)),
         Value::Object(members) => members.values_mut().for_each(|member| replace(member, from, to)),
         _ => {}
@@ -186,10 +222,19 @@ fn add_strange_members(value: &mut Value, call: &Call<'_>, subject: Option<&str>
 }
 
 fn contradict(value: &mut Value, provider: Provider) {
-    if let Some(members) = value.as_object_mut() {
-        members.insert("success".to_owned(), json!(false));
-        if provider == Provider::Verto {
-            members.insert("status".to_owned(), json!("FAILED"));
-        }
+    add(
+        value,
+        match provider {
+            Provider::Zendfi => json!({ "success": false }),
+            Provider::Verto => json!({ "success": false, "status": "FAILED" }),
+            Provider::Uqpay => json!({ "type": "api_error", "code": "internal_error", "message": "failed" }),
+        },
+    );
+}
+
+/// Adds members to an object.
+fn add(value: &mut Value, more: Value) {
+    if let (Some(members), Value::Object(more)) = (value.as_object_mut(), more) {
+        members.extend(more);
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     provider::Provider,
     refusal::Refusal,
     source::Source,
-    world::Settings,
+    world::{ErrorForm, Settings},
     zendfi,
 };
 
@@ -87,6 +87,7 @@ impl Seen {
                     self.headers.push(("x-ratelimit-reset", rate.reset.seconds().to_string()));
                 }
             }
+            Provider::Uqpay => {}
             Provider::Verto => {
                 self.headers.push(("vfx-api-call-id", call_id.to_owned()));
                 let correlation = header(request, "vfx-correlation-id");
@@ -104,8 +105,10 @@ pub(crate) fn call_id(seq: i64) -> String {
 }
 
 /// A refusal in the provider's envelope.
-pub(crate) fn refused(provider: Provider, settings: &Settings, refusal: &Refusal) -> Seen {
-    let body = provider.error_body(settings, refusal);
+///
+/// `form` goes before that of the settings; `path` tells which documented one is meant.
+pub(crate) fn refused(provider: Provider, settings: &Settings, form: Option<ErrorForm>, path: &str, refusal: &Refusal) -> Seen {
+    let body = provider.error_body(settings, form, path, refusal);
     let mut seen = Seen::json(refusal.status, body.to_string());
     if let Some(seconds) = refusal.retry_after {
         seen.headers.push(("retry-after", seconds.to_string()));

@@ -4,7 +4,7 @@ use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::world::World;
+use crate::world::{ErrorForm, World};
 
 /// A fault as it is armed through the control interface.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -34,6 +34,8 @@ pub(crate) struct Fault {
     pub(crate) retry_after: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) location: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) form: Option<ErrorForm>,
     #[serde(default)]
     pub(crate) effect: bool,
 }
@@ -64,13 +66,15 @@ pub(crate) enum Kind {
     ExtraMembers,
     Contradiction,
     IgnoreScope,
+    TwoFaced,
+    Processing,
 }
 
 impl Fault {
     /// Whether the answer is replaced before anything happens.
     pub(crate) const fn comes_first(&self) -> bool {
         match self.kind {
-            Kind::DropBefore | Kind::RateLimited => true,
+            Kind::DropBefore | Kind::RateLimited | Kind::Processing => true,
             Kind::Status | Kind::Html | Kind::Redirect => !self.effect,
             _ => false,
         }

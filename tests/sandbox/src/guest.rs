@@ -9,7 +9,7 @@ use crate::{
     moment::Moment,
     openapi::Operation,
     provider::Provider,
-    refusal::{Reason, Refusal},
+    refusal::Refusal,
     verto::login,
     world::World,
     zendfi,
@@ -44,7 +44,11 @@ pub(crate) fn identify(
             let client = body_text(request, "clientId").unwrap_or_default();
             World::find(db, &client)?.map(|world| Guest { world, caller: Caller::Nobody })
         }
-        Provider::Verto => holder(db, request, now)?,
+        Provider::Uqpay if operation.is_some_and(|operation| operation.security.is_empty()) => {
+            let client = header(request, "x-client-id").unwrap_or_default();
+            World::find(db, &client)?.map(|world| Guest { world, caller: Caller::Nobody })
+        }
+        Provider::Verto | Provider::Uqpay => holder(db, provider, request, now)?,
     };
     Ok(guest.filter(|guest| guest.world.provider == provider))
 }
@@ -63,9 +67,20 @@ fn merchant(db: &Connection, request: &Request) -> rusqlite::Result<Option<Guest
         .map(|world| Guest { world, caller: Caller::Dashboard }))
 }
 
-/// Verto: whoever a token was made for.
-fn holder(db: &Connection, request: &Request, now: Moment) -> rusqlite::Result<Option<Guest>> {
-    let Some(token) = bearer(request) else {
+/// The token that a request carries where its provider wants it.
+pub(crate) fn token(provider: Provider, request: &Request) -> Option<String> {
+    match provider {
+        Provider::Zendfi | Provider::Verto => bearer(request),
+        Provider::Uqpay => {
+            let text = header(request, "x-auth-token")?;
+            Some(text.strip_prefix("Bearer ").unwrap_or(&text).to_owned())
+        }
+    }
+}
+
+/// Whoever a token was made for.
+fn holder(db: &Connection, provider: Provider, request: &Request, now: Moment) -> rusqlite::Result<Option<Guest>> {
+    let Some(token) = token(provider, request) else {
         return Ok(None);
     };
     let Some(known) = login::look_up(db, &token)? else {
@@ -84,8 +99,8 @@ fn holder(db: &Connection, request: &Request, now: Moment) -> rusqlite::Result<O
 }
 
 /// Refuses a caller who may not use an operation.
-pub(crate) fn authorize(provider: Provider, operation: Option<&Operation>, caller: &Caller) -> Result<(), Refusal> {
-    let unknown = || Reason::Unauthenticated.refuse(provider, "the credential is missing or not valid");
+pub(crate) fn authorize(provider: Provider, operation: Option<&Operation>, path: &str, caller: &Caller) -> Result<(), Refusal> {
+    let unknown = || provider.unauthenticated(path, "the credential is missing or not valid");
     let Some(operation) = operation else {
         return match caller {
             Caller::Nobody => Err(unknown()),
@@ -117,6 +132,7 @@ pub(crate) fn authorize(provider: Provider, operation: Option<&Operation>, calle
 pub(crate) fn subject(
     db: &Connection,
     guest: &Guest,
+    operation: Option<&Operation>,
     path_id: Option<&str>,
     request: &Request,
 ) -> rusqlite::Result<Option<String>> {
@@ -133,6 +149,10 @@ pub(crate) fn subject(
         Provider::Verto => Ok(match &guest.caller {
             Caller::Scoped(id) => Some(id.clone()),
             _ => header(request, "x-sub-account-id").or_else(|| body_text(request, "subAccountId")),
+        }),
+        Provider::Uqpay => Ok(match operation {
+            Some(operation) if operation.id == "retrieve_account" => path_id.map(str::to_ascii_lowercase),
+            _ => header(request, "x-on-behalf-of").filter(|id| !id.is_empty()).map(|id| id.to_ascii_lowercase()),
         }),
     }
 }

@@ -6,8 +6,8 @@
 //! described in the README.
 //!
 //! The way of a request through the modules: `sandbox` (one transaction) → `serve` (`guest`, `arrivals`,
-//! `fault`, `openapi`, `idempotency`) → `zendfi` or `verto` (the operation, on exact `amount`s, into the
-//! `ledger`) → `doctor` (if the answer is to be wrong) → `envelope`. `control` goes beside it.
+//! `fault`, `openapi`, `idempotency`) → the provider's room (the operation, on exact
+//! `amount`s, into the `ledger`) → `doctor` (if the answer is to be wrong) → `envelope`. `control` goes beside it.
 
 mod amount;
 mod arrivals;
@@ -16,6 +16,7 @@ mod control;
 mod doctor;
 mod envelope;
 mod fault;
+mod form;
 mod guest;
 mod idempotency;
 mod json;
@@ -27,10 +28,12 @@ mod provider;
 mod refusal;
 mod sandbox;
 mod serve;
+mod shelf;
 pub mod shell;
 mod source;
 mod spoil;
 mod store;
+mod uqpay;
 mod verto;
 mod world;
 mod zendfi;

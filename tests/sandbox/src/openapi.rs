@@ -7,6 +7,7 @@ use jsonschema::{Validator, error::ValidationErrorKind};
 use serde_json::{Value, json};
 
 use crate::{
+    form::{self, Scalar},
     json,
     message::{Request, header},
 };
@@ -35,7 +36,7 @@ struct Parameter {
     name: String,
     place: Place,
     required: bool,
-    integer: bool,
+    scalar: Scalar,
     schema: Validator,
 }
 
@@ -50,6 +51,8 @@ enum Place {
 struct Body {
     required: bool,
     schema: Validator,
+    /// What the fields of a form stand for; none: the body is JSON.
+    fields: Option<BTreeMap<String, Scalar>>,
 }
 
 /// A request that the document allows, read.
@@ -58,6 +61,29 @@ pub(crate) struct Input {
     pub(crate) path: BTreeMap<String, String>,
     pub(crate) query: BTreeMap<String, String>,
     pub(crate) body: Value,
+    /// What the document has against the body.
+    pub(crate) flaws: Vec<Flaw>,
+}
+
+/// Something that a schema has against a part of a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Flaw {
+    /// The place, as a JSON pointer.
+    pub(crate) field: String,
+    pub(crate) rule: Rule,
+    pub(crate) message: String,
+}
+
+/// The rule that a part of a body breaks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Rule {
+    Missing,
+    Unknown,
+    TooShort(u64),
+    TooLong(u64),
+    NotInRange(String),
+    WrongType,
+    Other,
 }
 
 /// Why the document does not allow a request.
@@ -67,10 +93,10 @@ pub(crate) enum Problem {
     NoSuchPath,
     /// Not readable as what it should be.
     Malformed(String),
-    /// A required part is absent.
+    /// A required parameter is absent.
     Missing { field: String },
-    /// A part has a value that the schema does not allow.
-    Invalid { field: String, message: String },
+    /// A parameter has a value that the schema does not allow.
+    Parameter { name: String },
 }
 
 impl Document {
@@ -99,6 +125,11 @@ impl Document {
             .min_by_key(|(_, holes)| holes.len())
     }
 
+    /// Whether the path exists, with whatever method.
+    pub(crate) fn knows(&self, path: &str) -> bool {
+        self.operations.iter().any(|operation| fill(&operation.template, path).is_some())
+    }
+
     /// The names of all operations.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.operations.iter().map(|operation| operation.id.as_str())
@@ -119,6 +150,10 @@ impl Operation {
             Some(body) => Some(Body {
                 required: body.get("required") == Some(&Value::Bool(true)),
                 schema: content(root, body)?.ok_or("a request body without a schema")?,
+                fields: body.pointer(FORM).map(|schema| {
+                    let schema = follow(root, schema);
+                    members(schema, "properties").map(|(name, node)| (name.to_owned(), Scalar::of(follow(root, node)))).collect()
+                }),
             }),
         };
         let mut answers = BTreeMap::new();
@@ -145,9 +180,9 @@ impl Operation {
         })
     }
 
-    /// Whether it has a parameter of this name.
+    /// Whether it has a parameter of this name, whatever its case.
     pub(crate) fn takes(&self, name: &str) -> bool {
-        self.parameters.iter().any(|parameter| parameter.name == name)
+        self.parameters.iter().any(|parameter| parameter.name.eq_ignore_ascii_case(name))
     }
 
     /// Reads a request as the document describes it.
@@ -161,52 +196,59 @@ impl Operation {
             };
             parameter.check(text)?;
         }
-        Ok(Input { path, query, body: self.read_body(request)? })
+        let (body, flaws) = self.read_body(request)?;
+        Ok(Input { path, query, body, flaws })
     }
 
     fn query(&self, request: &Request) -> Result<BTreeMap<String, String>, Problem> {
         let mut query = BTreeMap::new();
         let text = request.uri().query().unwrap_or_default();
-        for pair in text.split('&').filter(|pair| !pair.is_empty()) {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        for (name, value) in form::pairs(text) {
             let known = self.parameters.iter().any(|parameter| parameter.place == Place::Query && parameter.name == name);
             if !known {
                 return Err(Problem::Malformed(format!("unknown query parameter {name}")));
             }
-            if query.insert(name.to_owned(), value.to_owned()).is_some() {
-                return Err(Problem::Malformed(format!("query parameter {name} appears twice")));
+            if query.insert(name, value).is_some() {
+                return Err(Problem::Malformed("a query parameter appears twice".to_owned()));
             }
         }
         Ok(query)
     }
 
-    fn read_body(&self, request: &Request) -> Result<Value, Problem> {
+    fn read_body(&self, request: &Request) -> Result<(Value, Vec<Flaw>), Problem> {
         let bytes = request.body();
         let Some(body) = &self.body else {
             return if bytes.is_empty() {
-                Ok(Value::Null)
+                Ok((Value::Null, Vec::new()))
             } else {
                 Err(Problem::Malformed("this call takes no body".to_owned()))
             };
         };
-        if bytes.is_empty() && !body.required {
-            return Ok(Value::Null);
-        }
         let kind = header(request, "content-type").unwrap_or_default();
+        if let Some(fields) = &body.fields {
+            let scalar = |name: &str| fields.get(name).copied().unwrap_or(Scalar::Text);
+            let value = form::read(&kind, bytes).and_then(|pairs| form::object(pairs, scalar)).map_err(Problem::Malformed)?;
+            let flaws = flaws(&body.schema, &value);
+            return Ok((value, flaws));
+        }
+        if bytes.is_empty() && !body.required {
+            return Ok((Value::Null, Vec::new()));
+        }
         let essence = kind.split(';').next().unwrap_or_default().trim();
         if !essence.eq_ignore_ascii_case("application/json") {
             return Err(Problem::Malformed("the content type is application/json".to_owned()));
         }
         let value = json::read(bytes).map_err(Problem::Malformed)?;
-        problem(&body.schema, &value).map_or(Ok(value), Err)
+        let flaws = flaws(&body.schema, &value);
+        Ok((value, flaws))
     }
 
     /// What is wrong with an answer of the sandbox itself, if anything is.
-    pub(crate) fn misfit(&self, status: u16, body: &Value) -> Option<Problem> {
+    pub(crate) fn misfit(&self, status: u16, body: &Value) -> Option<String> {
         let schema = self.answers.get(&status.to_string()).or_else(|| self.answers.get("default").filter(|_| status >= 400));
         match schema {
-            Some(schema) => problem(schema, body),
-            None => Some(Problem::Malformed(format!("status {status} is not documented"))),
+            Some(schema) => flaws(schema, body).first().map(|flaw| format!("{flaw:?}")),
+            None => Some(format!("status {status} is not documented")),
         }
     }
 }
@@ -224,7 +266,7 @@ impl Parameter {
                 _ => return Err("a parameter in an unknown place".to_owned()),
             },
             required: node.get("required") == Some(&Value::Bool(true)),
-            integer: follow(root, schema).get("type") == Some(&json!("integer")),
+            scalar: Scalar::of(follow(root, schema)),
             schema: compile(root, schema)?,
         })
     }
@@ -233,14 +275,12 @@ impl Parameter {
         let Some(text) = text else {
             return if self.required { Err(Problem::Missing { field: self.name.clone() }) } else { Ok(()) };
         };
-        let number = self.integer.then(|| text.parse::<u64>().ok()).flatten();
-        let value = number.map_or_else(|| json!(text), |number| json!(number));
-        if self.schema.is_valid(&value) {
+        if self.schema.is_valid(&self.scalar.value(&text)) {
             return Ok(());
         }
         Err(match self.place {
             Place::Path => Problem::NoSuchPath,
-            Place::Query | Place::Header => Problem::Malformed(format!("{} is not valid", self.name)),
+            Place::Query | Place::Header => Problem::Parameter { name: self.name.clone() },
         })
     }
 }
@@ -273,9 +313,13 @@ fn follow<'a>(root: &'a Value, node: &'a Value) -> &'a Value {
     node.get("$ref").and_then(Value::as_str).and_then(|reference| root.pointer(reference.strip_prefix('#')?)).unwrap_or(node)
 }
 
-/// The schema of a body that is JSON.
+/// Where the schema of a body that is a form stands.
+const FORM: &str = "/content/application~1x-www-form-urlencoded/schema";
+
+/// The schema of a body that is JSON or a form.
 fn content(root: &Value, node: &Value) -> Result<Option<Validator>, String> {
-    node.pointer("/content/application~1json/schema").map(|schema| compile(root, schema)).transpose()
+    let schema = node.pointer("/content/application~1json/schema").or_else(|| node.pointer(FORM));
+    schema.map(|schema| compile(root, schema)).transpose()
 }
 
 fn compile(root: &Value, schema: &Value) -> Result<Validator, String> {
@@ -287,19 +331,43 @@ fn compile(root: &Value, schema: &Value) -> Result<Validator, String> {
     jsonschema::draft202012::options().build(&schema).map_err(|error| error.to_string())
 }
 
-/// The first thing that a schema has against a value.
-fn problem(schema: &Validator, value: &Value) -> Option<Problem> {
-    let error = schema.iter_errors(value).next()?;
-    let place = error.instance_path().to_string();
-    Some(match error.kind() {
-        ValidationErrorKind::Required { property } => {
-            Problem::Missing { field: format!("{place}/{}", property.as_str().unwrap_or_default()) }
-        }
-        ValidationErrorKind::AdditionalProperties { unexpected } => {
-            Problem::Invalid { field: format!("{place}/{}", unexpected.join(",")), message: "unknown member".to_owned() }
-        }
-        _ => Problem::Invalid { field: place, message: error.to_string() },
-    })
+/// Everything that a schema has against a value.
+fn flaws(schema: &Validator, value: &Value) -> Vec<Flaw> {
+    schema
+        .iter_errors(value)
+        .map(|error| {
+            let place = error.instance_path().to_string();
+            let (field, rule) = match error.kind() {
+                ValidationErrorKind::Required { property } => {
+                    (format!("{place}/{}", property.as_str().unwrap_or_default()), Rule::Missing)
+                }
+                ValidationErrorKind::AdditionalProperties { unexpected }
+                | ValidationErrorKind::UnevaluatedProperties { unexpected } => {
+                    (format!("{place}/{}", unexpected.join(",")), Rule::Unknown)
+                }
+                ValidationErrorKind::MinLength { limit } => (place, Rule::TooShort(*limit)),
+                ValidationErrorKind::MaxLength { limit } => (place, Rule::TooLong(*limit)),
+                ValidationErrorKind::Enum { options } => (place, Rule::NotInRange(words(options))),
+                ValidationErrorKind::Constant { expected_value } => (place, Rule::NotInRange(words(expected_value))),
+                ValidationErrorKind::Type { .. } => (place, Rule::WrongType),
+                _ => (place, Rule::Other),
+            };
+            let message = match rule {
+                Rule::Unknown => "unknown member".to_owned(),
+                _ => error.to_string(),
+            };
+            Flaw { field, rule, message }
+        })
+        .collect()
+}
+
+/// The allowed values as a list of words.
+fn words(options: &Value) -> String {
+    let word = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    match options {
+        Value::Array(options) => options.iter().map(word).collect::<Vec<_>>().join(", "),
+        option => word(option),
+    }
 }
 
 #[cfg(test)]
@@ -312,13 +380,14 @@ mod tests {
         Document::parse(include_str!("../openapi/zendfi.json")).unwrap()
     }
 
-    fn withdraw(body: &str) -> Result<Input, Problem> {
+    fn withdraw(body: &str) -> Result<(), (String, Rule)> {
         let document = document();
         let path = "/api/v1/subaccounts/sa_000000000000/withdraw";
         let (operation, holes) = document.find(&Method::POST, path).unwrap();
         let request =
             http::Request::post(path).header("content-type", "application/json").body(body.as_bytes().to_vec()).unwrap();
-        operation.read(holes, &request)
+        let input = operation.read(holes, &request).unwrap();
+        input.flaws.into_iter().next().map_or(Ok(()), |flaw| Err((flaw.field, flaw.rule)))
     }
 
     #[test]
@@ -346,8 +415,10 @@ mod tests {
 
     #[test]
     fn every_operation_has_a_name_of_its_own_and_a_known_source() {
-        for text in [include_str!("../openapi/zendfi.json"), include_str!("../openapi/verto.json")] {
-            let document = Document::parse(text).unwrap();
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("openapi");
+        for file in std::fs::read_dir(folder).unwrap() {
+            let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+            let document = Document::parse(&text).unwrap();
             let names: std::collections::BTreeSet<_> = document.names().collect();
             assert_eq!(names.len(), document.operations.len());
             let marks = text.split(r#""x-source": ""#).skip(1).map(|rest| rest.split('"').next().unwrap());
@@ -359,14 +430,8 @@ mod tests {
     #[test]
     fn tells_absent_from_wrong_from_unknown() {
         let address = "11111111111111111111111111111111";
-        assert_eq!(
-            withdraw(&format!(r#"{{"to_address":"{address}"}}"#)).unwrap_err(),
-            Problem::Missing { field: "/amount".to_owned() }
-        );
-        let field = |body: &str| match withdraw(body) {
-            Err(Problem::Invalid { field, .. }) => field,
-            other => format!("{other:?}"),
-        };
+        assert_eq!(withdraw(&format!(r#"{{"to_address":"{address}"}}"#)).unwrap_err(), ("/amount".to_owned(), Rule::Missing));
+        let field = |body: &str| withdraw(body).unwrap_err().0;
         assert_eq!(field(&format!(r#"{{"to_address":"{address}","amount":"10"}}"#)), "/amount");
         assert_eq!(field(&format!(r#"{{"to_address":"{address}","amount":0}}"#)), "/amount");
         assert_eq!(field(&format!(r#"{{"to_address":"{address}","amount":-1e400}}"#)), "/amount");

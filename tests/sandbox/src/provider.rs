@@ -6,10 +6,10 @@ use serde_json::Value;
 
 use crate::{
     call::{Answer, Call},
-    openapi::Document,
+    openapi::{Document, Flaw, Problem, Rule},
     refusal::{Reason, Refusal, Stop},
-    verto,
-    world::Settings,
+    uqpay, verto,
+    world::{ErrorForm, Settings},
     zendfi,
 };
 
@@ -18,20 +18,23 @@ use crate::{
 pub(crate) enum Provider {
     Zendfi,
     Verto,
+    Uqpay,
 }
 
 type Compiled = LazyLock<Result<Document, String>>;
 
 static ZENDFI: Compiled = LazyLock::new(|| Document::parse(include_str!("../openapi/zendfi.json")));
+static UQPAY: Compiled = LazyLock::new(|| Document::parse(include_str!("../openapi/uqpay.json")));
 static VERTO: Compiled = LazyLock::new(|| Document::parse(include_str!("../openapi/verto.json")));
 
 impl Provider {
-    pub(crate) const ALL: [Self; 2] = [Self::Zendfi, Self::Verto];
+    pub(crate) const ALL: [Self; 3] = [Self::Zendfi, Self::Verto, Self::Uqpay];
 
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Zendfi => "zendfi",
             Self::Verto => "verto",
+            Self::Uqpay => "uqpay",
         }
     }
 
@@ -44,6 +47,7 @@ impl Provider {
         match self {
             Self::Zendfi => "/zendfi",
             Self::Verto => "/verto",
+            Self::Uqpay => "/uqpay",
         }
     }
 
@@ -52,11 +56,12 @@ impl Provider {
         let compiled = match self {
             Self::Zendfi => &ZENDFI,
             Self::Verto => &VERTO,
+            Self::Uqpay => &UQPAY,
         };
         compiled.as_ref().map_err(String::as_str)
     }
 
-    /// Status and code of a refusal that both providers know.
+    /// Status and code of a refusal that all providers know.
     pub(crate) const fn words(self, reason: Reason) -> (u16, &'static str) {
         match self {
             Self::Zendfi => match reason {
@@ -79,6 +84,7 @@ impl Provider {
                 Reason::InFlight => (409, "IDEMPOTENCY_IN_FLIGHT"),
                 Reason::Broken => (500, "INTERNAL_ERROR"),
             },
+            Self::Uqpay => uqpay::error::words(reason),
         }
     }
 
@@ -87,14 +93,116 @@ impl Provider {
         match self {
             Self::Zendfi => 3600,
             Self::Verto => 60,
+            Self::Uqpay => 1,
         }
     }
 
     /// The body of a refusal.
-    pub(crate) fn error_body(self, settings: &Settings, refusal: &Refusal) -> Value {
+    pub(crate) fn error_body(self, settings: &Settings, form: Option<ErrorForm>, path: &str, refusal: &Refusal) -> Value {
+        let form = form.unwrap_or(settings.error_form);
         match self {
             Self::Zendfi => zendfi::error::body(settings.error_shape, refusal),
             Self::Verto => verto::error::body(refusal),
+            Self::Uqpay => uqpay::error::body(form, path, refusal),
+        }
+    }
+
+    /// The refusal of a request without good credentials.
+    pub(crate) fn unauthenticated(self, path: &str, message: &str) -> Refusal {
+        match self {
+            Self::Uqpay => uqpay::error::unauthenticated(path),
+            _ => Reason::Unauthenticated.refuse(self, message),
+        }
+    }
+
+    /// The refusal of a path that leads nowhere, or only with another method.
+    pub(crate) fn nowhere(self, other_method: bool) -> Refusal {
+        match self {
+            Self::Uqpay if other_method => Refusal::new(405, "method_not_allowed", "not with this method"),
+            _ => Reason::NotFound.refuse(self, "no such path"),
+        }
+    }
+
+    /// The refusal while the first request under a key still runs.
+    pub(crate) fn in_flight(self, settings: &Settings) -> Refusal {
+        match self {
+            Self::Uqpay => uqpay::error::in_flight(settings.in_flight_form),
+            _ => Reason::InFlight.refuse(self, "the first request is still running"),
+        }
+    }
+
+    /// The refusal of a request that the document does not allow.
+    pub(crate) fn explain(self, problem: Problem) -> Refusal {
+        match (self, problem) {
+            (_, Problem::NoSuchPath) => Reason::NotFound.refuse(self, "no such record"),
+            (Self::Uqpay, Problem::Parameter { name }) if name == self.key_header() => {
+                Reason::KeyReused.refuse(self, "the key is 1 to 64 characters")
+            }
+            (_, Problem::Parameter { name }) => Reason::Malformed.refuse(self, format!("{name} is not valid")),
+            (_, Problem::Malformed(message)) => Reason::Malformed.refuse(self, message),
+            (_, Problem::Missing { field }) => Reason::Missing.refuse(self, "a required field is missing").at(field),
+        }
+    }
+
+    /// The refusal of a body that the document does not allow.
+    pub(crate) fn blame(self, flaws: &[Flaw]) -> Refusal {
+        match flaws {
+            [Flaw { field, rule: Rule::Missing, .. }, ..] => {
+                Reason::Missing.refuse(self, "a required field is missing").at(field)
+            }
+            [flaw, ..] => Reason::Invalid.refuse(self, flaw.message.clone()).at(&flaw.field),
+            [] => Reason::Invalid.refuse(self, "the body is not valid"),
+        }
+    }
+
+    /// Whether its operations see bodies that the document does not allow, and refuse them themselves.
+    pub(crate) const fn judges_bodies(self) -> bool {
+        !matches!(self, Self::Zendfi | Self::Verto)
+    }
+
+    /// The header that holds the idempotency key.
+    pub(crate) const fn key_header(self) -> &'static str {
+        match self {
+            Self::Uqpay => "x-idempotency-key",
+            _ => "idempotency-key",
+        }
+    }
+
+    /// The header that names the sub-account to act for.
+    pub(crate) const fn acting_header(self) -> &'static str {
+        match self {
+            Self::Uqpay => "x-on-behalf-of",
+            _ => "x-sub-account-id",
+        }
+    }
+
+    /// The kind of its records that are sub-accounts.
+    pub(crate) const fn accounts(self) -> &'static str {
+        "account"
+    }
+
+    /// The kinds of records that belong to a sub-account.
+    pub(crate) const fn belongings(self) -> &'static [&'static str] {
+        match self {
+            Self::Uqpay => &["cardholder"],
+            _ => &[],
+        }
+    }
+
+    /// What the control interface can move from status to status: the kind of record, and the statuses.
+    pub(crate) fn movable(self, group: &str) -> Option<(&'static str, &'static [&'static str])> {
+        match (self, group) {
+            (Self::Uqpay, "accounts") => Some(("account", &uqpay::accounts::STATUSES)),
+            (Self::Uqpay, "cardholders") => Some(("cardholder", &uqpay::cardholders::STATUSES)),
+            _ => None,
+        }
+    }
+
+    /// Lets a read be done for another sub-account than the one that was asked for.
+    pub(crate) fn turn(self, call: &mut Call<'_>, other: &str) -> Result<(), Stop> {
+        match self {
+            Self::Uqpay => uqpay::turn(call, other),
+            _ => Ok(()),
         }
     }
 
@@ -103,6 +211,7 @@ impl Provider {
         match self {
             Self::Zendfi => zendfi::perform(call),
             Self::Verto => verto::perform(call),
+            Self::Uqpay => uqpay::perform(call),
         }
     }
 }

@@ -10,11 +10,13 @@ pub(crate) struct Refusal {
     pub(crate) message: String,
     pub(crate) field: Option<String>,
     pub(crate) retry_after: Option<i64>,
+    /// UQPAY: the family of the code.
+    pub(crate) kind: &'static str,
 }
 
 impl Refusal {
     pub(crate) fn new(status: u16, code: &str, message: impl Into<String>) -> Self {
-        Self { status, code: code.to_owned(), message: message.into(), field: None, retry_after: None }
+        Self { status, code: code.to_owned(), message: message.into(), field: None, retry_after: None, kind: "" }
     }
 
     /// Names the member that is to blame.
@@ -24,7 +26,7 @@ impl Refusal {
     }
 }
 
-/// Refusals that both providers know, each under its own code.
+/// Refusals that all providers know, each under its own code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reason {
     /// Not JSON, another content type, an unknown parameter.

@@ -6,7 +6,7 @@ CREATE TABLE IF NOT EXISTS worlds (
     seed      INTEGER NOT NULL,
     ahead_ms  INTEGER NOT NULL,             -- how far its clock is ahead of real time
     made      INTEGER NOT NULL DEFAULT 0,   -- counts the things made, so that each is another
-    secret    TEXT NOT NULL,                -- Verto's API key
+    secret    TEXT NOT NULL,                -- the API key or password of a log-in
     settings  TEXT NOT NULL
 ) STRICT;
 
@@ -59,6 +59,16 @@ CREATE TABLE IF NOT EXISTS faults (
     fault  TEXT NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS faults_of_world ON faults (world);
+
+CREATE TABLE IF NOT EXISTS records (
+    world TEXT NOT NULL REFERENCES worlds (key) ON DELETE CASCADE,
+    kind  TEXT NOT NULL,
+    id    TEXT NOT NULL,
+    owner TEXT,                             -- null: the master's or house's own
+    at    INTEGER NOT NULL,
+    body  TEXT NOT NULL,                    -- a JSON object
+    PRIMARY KEY (world, kind, id)
+) STRICT;
 
 CREATE TABLE IF NOT EXISTS zendfi_accounts (
     world         TEXT NOT NULL REFERENCES worlds (key) ON DELETE CASCADE,

@@ -12,14 +12,14 @@ use crate::{
     fault::{self, Fault, Kind},
     guest::{self, Guest},
     idempotency::{Memory, Slot, Stored, fingerprint},
-    message::{Reply, Request, bearer, header},
+    message::{Reply, Request, header},
     moment::Moment,
-    openapi::{Operation, Problem},
+    openapi::Operation,
     provider::Provider,
     refusal::{Reason, Refusal, Stop},
     spoil::{self, Fate},
     store,
-    world::{KeyOrder, KeyScope, Settings},
+    world::{ErrorForm, KeyOrder, KeyScope, Settings},
 };
 
 /// Answers one request to a provider. `path` lacks the provider's prefix.
@@ -33,9 +33,9 @@ pub(crate) fn serve(db: &Connection, provider: Provider, path: &str, request: &R
     };
     let Some(guest) = guest::identify(db, provider, operation, request, now)? else {
         let seq = arrivals::record(db, None, now, request, &target, name)?;
-        let refusal = Reason::Unauthenticated.refuse(provider, "the credentials are not valid");
+        let refusal = stranger(provider, operation, path, holes, request);
         arrivals::settle(db, seq, &format!("answered {}", refusal.status), false)?;
-        let answer = refused(provider, &Settings::default(), &refusal);
+        let answer = refused(provider, &Settings::default(), None, path, &refusal);
         return Ok(Reply::now(answer.dress(provider, None, &call_id(seq), request)));
     };
     let clock = guest.world.clock(now);
@@ -62,6 +62,22 @@ pub(crate) fn serve(db: &Connection, provider: Provider, path: &str, request: &R
     })
 }
 
+/// The refusal of a request that belongs to no world.
+fn stranger(
+    provider: Provider,
+    operation: Option<&Operation>,
+    path: &str,
+    holes: BTreeMap<String, String>,
+    request: &Request,
+) -> Refusal {
+    let open = operation.filter(|operation| operation.security.is_empty() && provider.judges_bodies());
+    match open.map(|operation| operation.read(holes, request)) {
+        Some(Err(problem)) => provider.explain(problem),
+        Some(Ok(input)) if !input.flaws.is_empty() => provider.blame(&input.flaws),
+        _ => provider.unauthenticated(path, "the credentials are not valid"),
+    }
+}
+
 /// A request on its way through its world.
 struct Visit<'a> {
     db: &'a Connection,
@@ -76,7 +92,7 @@ struct Visit<'a> {
 
 impl Visit<'_> {
     fn refused(&self, refusal: &Refusal) -> Seen {
-        refused(self.provider, &self.guest.world.settings, refusal)
+        refused(self.provider, &self.guest.world.settings, None, self.path, refusal)
     }
 
     fn too_many(&self, seconds: i64) -> Refusal {
@@ -86,7 +102,7 @@ impl Visit<'_> {
     /// What comes of the request, faults included.
     fn outcome(&mut self) -> Result<Outcome, Stop> {
         let hole = self.holes.get("id").map(String::as_str);
-        let subject = guest::subject(self.db, &self.guest, hole, self.request)?;
+        let subject = guest::subject(self.db, &self.guest, self.operation, hole, self.request)?;
         let name = self.operation.map_or("", |operation| operation.id.as_str());
         let fault = fault::strike(self.db, &self.guest.world, name, subject.as_deref())?;
         let Some(fault) = fault else {
@@ -117,6 +133,7 @@ impl Visit<'_> {
                 Outcome::answered(self.refused(&refusal))
             }
             Kind::Status => Outcome::answered(self.given_status(fault)),
+            Kind::Processing => Outcome::answered(self.refused(&self.in_flight())),
             Kind::Html => Outcome::answered(Seen::html(fault.status.unwrap_or(503))),
             Kind::Redirect => Outcome::answered(Seen::redirect(fault.location.as_deref())),
             _ => Outcome::dropped(),
@@ -148,7 +165,11 @@ impl Visit<'_> {
                 fault.message.as_deref().unwrap_or("a fault was asked for"),
             )
         };
-        self.refused(&refusal)
+        refused(self.provider, &self.guest.world.settings, fault.form, self.path, &refusal)
+    }
+
+    fn in_flight(&self) -> Refusal {
+        self.provider.in_flight(&self.guest.world.settings)
     }
 
     /// Makes the token in use expired or revoked, when that is the fault.
@@ -160,7 +181,7 @@ impl Visit<'_> {
         };
         let world = &self.guest.world.key;
         let token = match self.provider {
-            Provider::Verto => bearer(self.request),
+            Provider::Verto | Provider::Uqpay => guest::token(self.provider, self.request),
             Provider::Zendfi => {
                 ["delegation_token", "automation_token"].into_iter().find_map(|name| guest::body_text(self.request, name))
             }
@@ -176,7 +197,7 @@ impl Visit<'_> {
             };
             return Err(Refusal::new(401, code, "the key is no longer valid").into());
         }
-        if self.provider == Provider::Verto {
+        if self.provider != Provider::Zendfi {
             self.guest.caller = Caller::Nobody;
         }
         Ok(())
@@ -184,17 +205,23 @@ impl Visit<'_> {
 
     /// Checks the request and does it, or recalls what was done under its key.
     fn done(&mut self, fault: Option<&Fault>, subject: Option<&str>) -> Result<Done, Stop> {
-        guest::authorize(self.provider, self.operation, &self.guest.caller)?;
-        let operation = self.operation.ok_or_else(|| Reason::NotFound.refuse(self.provider, "no such path"))?;
-        let input = operation.read(std::mem::take(&mut self.holes), self.request).map_err(|problem| self.explain(problem))?;
-        let key = header(self.request, "idempotency-key").filter(|_| operation.takes("Idempotency-Key"));
+        guest::authorize(self.provider, self.operation, self.path, &self.guest.caller)?;
+        let operation = self.operation.ok_or_else(|| self.nowhere())?;
+        let input =
+            operation.read(std::mem::take(&mut self.holes), self.request).map_err(|problem| self.provider.explain(problem))?;
+        if !self.provider.judges_bodies() && !input.flaws.is_empty() {
+            return Err(self.provider.blame(&input.flaws).into());
+        }
+        let name = self.provider.key_header();
+        let key = header(self.request, name).filter(|_| operation.takes(name));
         let mut call = Call {
             db: self.db,
             world: &self.guest.world,
             clock: self.clock,
             operation: &operation.id,
             caller: self.guest.caller.clone(),
-            acting: header(self.request, "x-sub-account-id"),
+            acting: header(self.request, self.provider.acting_header()),
+            credential: header(self.request, "x-api-key"),
             input,
             key: key.as_deref(),
             ignore_scope: fault.is_some_and(|fault| fault.kind == Kind::IgnoreScope),
@@ -231,14 +258,17 @@ impl Visit<'_> {
         let answer = match store::attempt(self.db, || self.provider.perform(call)) {
             Ok(answer) => answer,
             Err(Stop::Refused(refusal)) => {
-                Answer { status: refusal.status, body: self.provider.error_body(&self.guest.world.settings, &refusal) }
+                let settings = &self.guest.world.settings;
+                Answer { status: refusal.status, body: self.provider.error_body(settings, None, self.path, &refusal) }
             }
             Err(stop) => return Err(stop),
         };
+        let documented = self.guest.world.settings.error_form == ErrorForm::Documented;
         if cfg!(debug_assertions)
+            && (documented || answer.status < 400)
             && let Some(misfit) = operation.misfit(answer.status, &answer.body)
         {
-            let message = format!("the sandbox's answer leaves its document: {misfit:?}");
+            let message = format!("the sandbox's answer leaves its document: {misfit}");
             return Err(Reason::Broken.refuse(self.provider, message).into());
         }
         Ok(Stored { status: answer.status, body: answer.body.to_string() })
@@ -251,7 +281,10 @@ impl Visit<'_> {
         };
         Slot {
             world: self.guest.world.key.clone(),
-            endpoint: format!("{} {place}", operation.method),
+            endpoint: match header(self.request, self.provider.acting_header()) {
+                Some(acting) if self.provider == Provider::Uqpay => format!("{} {place} {acting}", operation.method),
+                _ => format!("{} {place}", operation.method),
+            },
             key: key.to_owned(),
             fingerprint: fingerprint(self.request.body()),
         }
@@ -263,7 +296,7 @@ impl Visit<'_> {
         match slot.recall(self.db, self.clock)? {
             Memory::Empty => Ok(None),
             Memory::OtherPayload => Err(refuse(Reason::KeyReused, "the key came with another payload before").into()),
-            Memory::InFlight => Err(refuse(Reason::InFlight, "the first request is still running").into()),
+            Memory::InFlight => Err(self.in_flight().into()),
             Memory::Stored(stored) => {
                 if self.guest.world.settings.idempotency_order == KeyOrder::ChecksFirst {
                     store::rehearse(self.db, || self.provider.perform(call))?;
@@ -273,13 +306,10 @@ impl Visit<'_> {
         }
     }
 
-    fn explain(&self, problem: Problem) -> Refusal {
-        match problem {
-            Problem::NoSuchPath => Reason::NotFound.refuse(self.provider, "no such record"),
-            Problem::Malformed(message) => Reason::Malformed.refuse(self.provider, message),
-            Problem::Missing { field } => Reason::Missing.refuse(self.provider, "a required field is missing").at(field),
-            Problem::Invalid { field, message } => Reason::Invalid.refuse(self.provider, message).at(field),
-        }
+    /// The refusal of a path that leads nowhere.
+    fn nowhere(&self) -> Refusal {
+        let other_method = self.provider.document().is_ok_and(|document| document.knows(self.path));
+        self.provider.nowhere(other_method)
     }
 }
 

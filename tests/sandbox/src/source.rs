@@ -1,6 +1,7 @@
 //! Where a world's ids, addresses and secrets come from: a hash of its key and seed.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 /// Makes the same things in the same order for the same key and seed.
@@ -85,9 +86,18 @@ impl Source {
 
     /// Something that looks like a signed JWT and names nobody.
     pub(crate) fn jwt(&self, n: u64, issued: i64, expires: i64) -> String {
+        self.jwt_with(n, issued, expires, json!({}))
+    }
+
+    /// The same with claims of its own.
+    pub(crate) fn jwt_with(&self, n: u64, issued: i64, expires: i64, mut claims: Value) -> String {
+        if let Some(members) = claims.as_object_mut() {
+            members.insert("jti".to_owned(), json!(self.uuid("jti", n)));
+            members.insert("iat".to_owned(), json!(issued));
+            members.insert("exp".to_owned(), json!(expires));
+        }
         let header = URL_SAFE_NO_PAD.encode(r#"{"alg":"HS256","typ":"JWT"}"#);
-        let claims = format!(r#"{{"jti":"{}","iat":{issued},"exp":{expires}}}"#, self.uuid("jti", n));
-        let claims = URL_SAFE_NO_PAD.encode(claims);
+        let claims = URL_SAFE_NO_PAD.encode(claims.to_string());
         let signature = URL_SAFE_NO_PAD.encode(self.bytes("jwt", n));
         format!("{header}.{claims}.{signature}")
     }

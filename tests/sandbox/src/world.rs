@@ -28,6 +28,11 @@ pub(crate) struct Settings {
     pub(crate) echo_sub_account: bool,
     pub(crate) wallet_list: ListShape,
     pub(crate) wallet_balance: BalanceShape,
+    pub(crate) error_form: ErrorForm,
+    pub(crate) login_rate_limit: i64,
+    pub(crate) one_live_token: bool,
+    pub(crate) blank_on_behalf_of: Blank,
+    pub(crate) in_flight_form: InFlightForm,
 }
 
 impl Default for Settings {
@@ -40,6 +45,11 @@ impl Default for Settings {
             echo_sub_account: true,
             wallet_list: ListShape::Array,
             wallet_balance: BalanceShape::String,
+            error_form: ErrorForm::Documented,
+            login_rate_limit: 10_000,
+            one_live_token: true,
+            blank_on_behalf_of: Blank::Master,
+            in_flight_form: InFlightForm::Status400,
         }
     }
 }
@@ -95,6 +105,54 @@ pub(crate) enum BalanceShape {
     String,
     /// A JSON number.
     Number,
+}
+
+/// Which of a provider's error bodies is served; one that the provider does not know is the documented one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum ErrorForm {
+    /// As the contract has it for the place.
+    Documented,
+    /// UQPAY: `type`, `code`, `message`.
+    Typed,
+    /// UQPAY: `code` as a number, `message`.
+    Numeric,
+    /// UQPAY: `error`.
+    Gateway,
+    /// Currencycloud: a key's value is one entry and no list.
+    SingleEntry,
+    /// Currencycloud: `error_messages` is a text.
+    PlainText,
+    /// Currencycloud: entries without `params`.
+    NoParams,
+    /// Currencycloud: entries without anything.
+    EmptyEntry,
+    /// Currencycloud: other JSON, without `error_code`.
+    OtherJson,
+    /// Currencycloud: `params` with a number above what a double holds exactly.
+    LargeNumber,
+}
+
+/// UQPAY: what an empty `x-on-behalf-of` means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Blank {
+    /// The master.
+    Master,
+    /// A mistake.
+    Error,
+}
+
+/// UQPAY: how the answer looks while the first request of a key still runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum InFlightForm {
+    /// HTTP 400 and code 400.
+    Status400,
+    /// HTTP 400 and code 200.
+    Code200,
+    /// HTTP 200 and code 200.
+    Status200,
 }
 
 impl World {

@@ -8,9 +8,11 @@ use super::{Order, Outcome, Trouble, look, units};
 use crate::{
     amount,
     fault::{self, Fault},
+    form::decoded,
     ledger::{self, Effect},
     moment::Moment,
     provider::Provider,
+    shelf::Shelf,
     spoil::{self, Fate},
     verto::{self, wallets::Wallet},
     world::World,
@@ -69,12 +71,17 @@ struct Status {
     status: String,
 }
 
-pub(super) fn status(order: &Order<'_>, world: &World, name: &str) -> Outcome {
-    let Status { status } = order.read()?;
+/// Moves an account, or something else that has a status.
+pub(super) fn status(order: &Order<'_>, world: &World, group: &str, name: &str) -> Outcome {
+    if let Some((kind, statuses)) = world.provider.movable(group) {
+        return move_record(order, world, Shelf::new(order.db, &world.key, kind), statuses, name);
+    }
     let known = match world.provider {
+        _ if group != "accounts" => return Err(Trouble::NotFound("no such control path")),
         Provider::Zendfi => zendfi::account::STATUSES.as_slice(),
-        Provider::Verto => verto::account::STATUSES.as_slice(),
+        _ => verto::account::STATUSES.as_slice(),
     };
+    let Status { status } = order.read()?;
     if !known.contains(&status.as_str()) {
         return Err(Trouble::BadRequest(format!("no such status: {status}")));
     }
@@ -90,6 +97,28 @@ pub(super) fn status(order: &Order<'_>, world: &World, name: &str) -> Outcome {
     };
     note(order, world, &Effect { kind: "status", account: Some(&id), reference: Some(&status), ..Effect::default() })?;
     show(order.db, world, &id)
+}
+
+/// Sets the status, and perhaps more, of the record with an id or a name.
+fn move_record(order: &Order<'_>, world: &World, shelf: Shelf<'_>, statuses: &[&str], name: &str) -> Outcome {
+    let Value::Object(members) = order.body()? else {
+        return Err(Trouble::bad("a status is needed"));
+    };
+    let status = members.get("status").and_then(Value::as_str).unwrap_or_default();
+    if !statuses.contains(&status) {
+        return Err(Trouble::bad(format!("no such status: {status}")));
+    }
+    let name = decoded(name);
+    let mut record = match shelf.get(&name)? {
+        Some(record) => record,
+        None => shelf.all()?.into_iter().find(|record| record.text("name") == name).ok_or(Trouble::NotFound("no such record"))?,
+    };
+    for (member, value) in &members {
+        record.set(member, value.clone());
+    }
+    shelf.put(&record)?;
+    note(order, world, &Effect { kind: "status", account: Some(&record.id), reference: Some(status), ..Effect::default() })?;
+    Ok(look::record(&record))
 }
 
 #[derive(Debug, Deserialize)]
@@ -221,6 +250,7 @@ fn account(db: &Connection, world: &World, name: &str) -> Result<Account, Troubl
             .into_iter()
             .find(|account| account.id == name || account.name == name)
             .map(Account::Verto),
+        _ => None,
     };
     found.ok_or(Trouble::NotFound("no such account"))
 }
@@ -234,22 +264,4 @@ fn show(db: &Connection, world: &World, id: &str) -> Outcome {
 
 fn note(order: &Order<'_>, world: &World, effect: &Effect<'_>) -> rusqlite::Result<()> {
     ledger::append(order.db, &world.key, world.clock(order.now), effect)
-}
-
-/// A path segment without its percent signs.
-fn decoded(segment: &str) -> String {
-    let mut bytes = Vec::with_capacity(segment.len());
-    let mut rest = segment.bytes();
-    while let Some(byte) = rest.next() {
-        let mut ahead = rest.clone();
-        let digits = [ahead.next(), ahead.next()].map(|digit| char::from(digit?).to_digit(16));
-        match (byte, digits) {
-            (b'%', [Some(high), Some(low)]) => {
-                bytes.push(u8::try_from(high.saturating_mul(16).saturating_add(low)).unwrap_or(b'%'));
-                rest = ahead;
-            }
-            _ => bytes.push(byte),
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }

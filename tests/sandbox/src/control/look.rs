@@ -9,6 +9,8 @@ use crate::{
     arrivals, fault, guest, ledger,
     moment::Moment,
     provider::Provider,
+    shelf::Record,
+    uqpay,
     verto::{self, send::Payout, wallets::Wallet},
     world::World,
     zendfi,
@@ -36,6 +38,7 @@ pub(super) fn made(db: &Connection, world: &World, now: Moment) -> Outcome {
     let more = match world.provider {
         Provider::Zendfi => zendfi_facts(db, world)?,
         Provider::Verto => verto_facts(db, world)?,
+        Provider::Uqpay => uqpay::seed::facts(db, world)?,
     };
     extend(&mut body, more);
     Ok(body)
@@ -62,9 +65,17 @@ pub(super) fn all(db: &Connection, world: &World, now: Moment) -> Outcome {
             "tokens": access_tokens(db, world, clock)?,
             "payouts": payouts(db, world)?,
         }),
+        Provider::Uqpay => json!({ "tokens": access_tokens(db, world, clock)? }),
     };
     extend(&mut body, more);
     Ok(body)
+}
+
+/// A record as the control interface shows it.
+pub(crate) fn record(record: &Record) -> Value {
+    let mut shown = json!({ "id": record.id });
+    extend(&mut shown, Value::Object(record.body.clone()));
+    shown
 }
 
 fn extend(body: &mut Value, more: Value) {

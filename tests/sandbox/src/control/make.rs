@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, params};
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{Trouble, shape, units};
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
     moment::Moment,
     provider::Provider,
     source::Source,
+    uqpay,
     verto::{self, wallets::Wallet},
     world::{Settings, World},
     zendfi,
@@ -108,16 +109,17 @@ struct Recipient {
 
 /// Makes a world, in place of the one that had its key.
 pub(super) fn world(db: &Connection, key: &str, mut body: Value, now: Moment) -> Result<World, Trouble> {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.@+".contains(&byte);
     if key.is_empty() || key.len() > 128 || !key.bytes().all(plain) {
-        return Err(bad("a key is 1 to 128 letters, digits, underscores and hyphens"));
+        return Err(bad("a key is 1 to 128 letters, digits and _-.@+"));
     }
     let provider = body.as_object_mut().and_then(|members| members.remove("provider"));
     db.execute("DELETE FROM worlds WHERE key = ?1", [key])?;
     match provider.as_ref().and_then(Value::as_str).and_then(Provider::named) {
         Some(Provider::Zendfi) => zendfi_world(db, key, shape(body)?, now),
         Some(Provider::Verto) => verto_world(db, key, shape(body)?, now),
-        None => Err(bad("provider is zendfi or verto")),
+        Some(provider) => shelved_world(db, key, provider, body, now),
+        None => Err(bad("no such provider")),
     }
 }
 
@@ -139,6 +141,39 @@ fn status(given: Option<String>, known: &[&str], usual: &str) -> Result<String, 
         Some(status) if known.contains(&status.as_str()) => Ok(status),
         Some(status) => Err(bad(&format!("no such status: {status}"))),
     }
+}
+
+/// What every world has whose contents are records.
+#[derive(Debug, Deserialize)]
+struct Common {
+    #[serde(default)]
+    seed: u64,
+    clock: Option<String>,
+    api_key: Option<String>,
+    #[serde(default)]
+    settings: Settings,
+}
+
+fn shelved_world(db: &Connection, key: &str, provider: Provider, mut contents: Value, now: Moment) -> Result<World, Trouble> {
+    let members = contents.as_object_mut();
+    let common = members.map(|members| {
+        let names = ["seed", "clock", "api_key", "settings"];
+        names.into_iter().filter_map(|name| members.remove_entry(name)).collect::<Map<_, _>>()
+    });
+    let given: Common = shape(Value::Object(common.unwrap_or_default()))?;
+    let source = Source::new(key, given.seed);
+    let world = World {
+        key: key.to_owned(),
+        provider,
+        seed: given.seed,
+        ahead_ms: ahead(given.clock.as_deref(), now)?,
+        secret: given.api_key.unwrap_or_else(|| source.hex("api key", 0, 64)),
+        settings: given.settings,
+        source,
+    };
+    world.insert(db)?;
+    uqpay::seed::furnish(db, &world, shape(contents)?, world.clock(now))?;
+    Ok(world)
 }
 
 fn zendfi_world(db: &Connection, key: &str, given: ZendfiWorld, now: Moment) -> Result<World, Trouble> {

@@ -4,6 +4,8 @@ mod change;
 mod look;
 mod make;
 
+pub(crate) use look::record;
+
 use http::Method;
 use rusqlite::Connection;
 use serde::de::DeserializeOwned;
@@ -17,11 +19,11 @@ use crate::{
 };
 
 /// What a control call comes to.
-type Outcome = Result<Value, Trouble>;
+pub(crate) type Outcome = Result<Value, Trouble>;
 
 /// Why a control call is not done.
 #[derive(Debug)]
-enum Trouble {
+pub(crate) enum Trouble {
     NotFound(&'static str),
     BadRequest(String),
     WrongMethod,
@@ -31,6 +33,12 @@ enum Trouble {
 impl From<rusqlite::Error> for Trouble {
     fn from(error: rusqlite::Error) -> Self {
         Self::Store(error)
+    }
+}
+
+impl Trouble {
+    pub(crate) fn bad(why: impl Into<String>) -> Self {
+        Self::BadRequest(why.into())
     }
 }
 
@@ -117,8 +125,8 @@ impl Order<'_> {
                     ["faults"] => change::arm(self, &world),
                     ["credit"] => change::credit(self, &world),
                     ["tokens"] => change::token(self, &world),
-                    ["accounts", id] => change::status(self, &world, id),
                     ["payouts", id] => change::payout(self, &world, id),
+                    [group, id] => change::status(self, &world, group, id),
                     _ => Err(Trouble::NotFound("no such control path")),
                 }
             }
@@ -140,12 +148,12 @@ impl Order<'_> {
     }
 }
 
-fn shape<T: DeserializeOwned>(value: Value) -> Result<T, Trouble> {
+pub(crate) fn shape<T: DeserializeOwned>(value: Value) -> Result<T, Trouble> {
     serde_json::from_value(value).map_err(|error| Trouble::BadRequest(error.to_string()))
 }
 
 /// An amount that is a decimal string or a JSON number.
-fn units(value: &Value, places: u32) -> Result<i64, Trouble> {
+pub(crate) fn units(value: &Value, places: u32) -> Result<i64, Trouble> {
     let read = match value {
         Value::Number(number) => crate::amount::parse(number.as_str(), places),
         Value::String(text) => crate::amount::parse(text, places),

@@ -86,6 +86,25 @@ impl World {
         )
     }
 
+    /// Maple with two cardholders, birch with one, elder that is not active, oak for banking only, a master with one.
+    pub(crate) fn uqpay() -> Self {
+        let holder = |first: &str| json!({ "email": format!("{first}@example.com"), "first_name": first, "last_name": "Doe" });
+        Self::make(
+            "clientUq",
+            &json!({
+                "provider": "uqpay", "seed": 7, "clock": "2026-03-26T18:00:00Z", "api_key": "uk_one",
+                "accounts": [
+                    { "name": "Maple Ltd", "id": "18523f72-f4de-4f9c-bb8e-ec7d1c4f32be",
+                      "cardholders": [holder("Ann"), holder("Ben")] },
+                    { "name": "Birch Ltd", "cardholders": [holder("Cid")] },
+                    { "name": "Elder Ltd", "status": "PROCESSING" },
+                    { "name": "Oak Ltd", "business_code": ["BANKING"] }
+                ],
+                "master": { "cardholders": [holder("Moe")] }
+            }),
+        )
+    }
+
     pub(crate) fn make(key: &str, body: &Value) -> Self {
         let sandbox = Sandbox::new().unwrap();
         let (status, facts) = sandbox.control(Method::PUT, &format!("/control/worlds/{key}"), body, start());
@@ -261,5 +280,34 @@ impl World {
         let wallets = look["accounts"][n]["wallets"].as_array().unwrap();
         let wallet = wallets.iter().find(|wallet| wallet["currency"] == "USD").unwrap();
         wallet["balance"].as_str().unwrap().to_owned()
+    }
+}
+
+/// UQPAY in short.
+impl World {
+    pub(crate) fn uq_token(&self) -> String {
+        let headers = [("x-client-id", self.key.as_str()), ("x-api-key", "uk_one")];
+        let answer = self.send(Method::POST, "/uqpay/api/v1/connect/token", &headers, "").ok();
+        answer["auth_token"].as_str().unwrap().to_owned()
+    }
+
+    /// A call with a fresh token, for a sub-account if one is named.
+    pub(crate) fn uq(&self, method: Method, path: &str, acting: Option<&str>, body: &Value) -> Seen {
+        let token = self.uq_token();
+        let mut headers = vec![("x-auth-token", token.as_str())];
+        headers.extend(acting.map(|acting| ("x-on-behalf-of", acting)));
+        self.uq_with(method, path, &headers, body)
+    }
+
+    pub(crate) fn uq_with(&self, method: Method, path: &str, headers: &[(&str, &str)], body: &Value) -> Seen {
+        let mut headers = headers.to_vec();
+        let text = match body {
+            Value::Null => String::new(),
+            body => body.to_string(),
+        };
+        if !text.is_empty() {
+            headers.push(("content-type", "application/json"));
+        }
+        self.send(method, &format!("/uqpay/api/v1{path}"), &headers, &text)
     }
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::harness::{World, request, see};
 
-const PATHS: [&str; 12] = [
+const PATHS: [&str; 15] = [
     "/zendfi/api/v1/subaccounts",
     "/zendfi/api/v1/subaccounts/ID",
     "/zendfi/api/v1/subaccounts/ID/withdraw",
@@ -16,6 +16,9 @@ const PATHS: [&str; 12] = [
     "/zendfi/api/v1/subaccounts/ID/drain",
     "/verto/v2/auth/token",
     "/verto/v2/send",
+    "/uqpay/api/v1/connect/token",
+    "/uqpay/api/v1/accounts/create_accounts",
+    "/uqpay/api/v1/issuing/cardholders",
     "/control/worlds/zfi_test_x",
     "/control/worlds/zfi_test_one/faults",
     "/control/worlds/zfi_test_one/credit",

@@ -12,5 +12,6 @@ mod passkeys;
 mod payouts;
 mod scope;
 mod tokens;
+mod uqpay;
 mod withdrawals;
 mod worlds;

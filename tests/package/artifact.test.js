@@ -1,0 +1,60 @@
+// Each artifact names what its holders may use, and nothing that only others may.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { root, run } from "./packed.js";
+
+const artifacts = {};
+let catalogue;
+before(async () => {
+  for (const name of ["session", "operator", "gateway"]) {
+    const parts = await Promise.all([`${name}_bg.wasm`, `${name}.js`].map((file) => readFile(join(root, "pkg/dist", file))));
+    artifacts[name] = Buffer.concat(parts).toString("latin1");
+  }
+  const { stdout } = await run("cargo", ["run", "--quiet", "--bin", "emit", "--features", "emit", "--", "catalogue"], { cwd: root, maxBuffer: 1 << 24 });
+  catalogue = JSON.parse(stdout);
+});
+
+/** Words of its tables that are long and odd enough not to stand there by chance. */
+function words(operation) {
+  const parts = operation.path.split("/").filter((part) => part && !part.startsWith("{"));
+  return [operation.name, ...parts, ...operation.fields, ...operation.members].filter((word) => word.length >= 6);
+}
+
+/** What some operations name and no operation of that role does. */
+function onlyOthers(role) {
+  const own = new Set(catalogue.filter(({ who }) => who.includes(role)).flatMap(words));
+  return [...new Set(catalogue.filter(({ who }) => !who.includes(role)).flatMap(words))].filter((word) => !own.has(word));
+}
+
+// The scope's own name of the account, and words of the platform and of messages.
+const elsewhere = new Set(["subAccountId", "reason", "amount"]);
+
+test("the search has something to search for", () => {
+  const forCustomers = onlyOthers("customer");
+  for (const word of ["freeze", "mintDelegationToken", "session-key", "loginScoped", "loginMaster", "listSubAccounts", "sub-accounts", "apiKey", "clientId", "whitelist", "expires_in_seconds", "single_use", "companyId"]) {
+    assert.ok(forCustomers.includes(word), word);
+  }
+});
+
+test("the session's artifact names nothing that only staff or the gateway may use", () => {
+  const found = onlyOthers("customer").filter((word) => !elsewhere.has(word) && artifacts.session.includes(word));
+  assert.deepEqual(found, []);
+  for (const word of ["/freeze", "/session-key", "/v2/auth/token", "/v2/sub-accounts", "loginScoped", "mintDelegationToken", "apiKey"]) {
+    assert.ok(!artifacts.session.includes(word), word);
+  }
+});
+
+test("the staff's artifact names nothing that only customers or the gateway may use", () => {
+  const found = onlyOthers("operator").filter((word) => !elsewhere.has(word) && artifacts.operator.includes(word));
+  assert.deepEqual(found, []);
+});
+
+test("each names its own: the search would find what is there", () => {
+  assert.ok(artifacts.session.includes("/withdraw") && artifacts.session.includes("passkey_signature"));
+  assert.ok(artifacts.operator.includes("/freeze") && !artifacts.operator.includes("/withdraw"));
+  for (const word of ["/freeze", "/session-key", "/v2/auth/token", "/v2/sub-accounts", "loginScoped", "mintDelegationToken", "apiKey"]) {
+    assert.ok(artifacts.gateway.includes(word), word);
+  }
+});

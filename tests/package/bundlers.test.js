@@ -1,0 +1,111 @@
+// A tiny page with the installed tarball: built by Vite and by esbuild, served by Vite, run in a browser.
+import assert from "node:assert/strict";
+import { readFile, writeFile } from "node:fs/promises";
+import { createServer as createHttpServer } from "node:http";
+import { extname, join } from "node:path";
+import { after, before, test } from "node:test";
+import * as esbuild from "esbuild";
+import { chromium } from "playwright-core";
+import { build, createServer } from "vite";
+import { filesIn, pack, page, project } from "./packed.js";
+
+const html = '<!doctype html><meta charset="utf-8"><title></title><script type="module" src="./page.js"></script>';
+const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
+
+let tarball;
+let browser;
+before(async () => {
+  tarball = await pack();
+  browser = await chromium.launch({
+    executablePath: process.env.SUBSCOPE_CHROME ?? "/usr/bin/chromium",
+    args: ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
+  });
+});
+after(() => browser?.close());
+
+/** What the page shows in the end. */
+async function shown(url) {
+  const tab = await browser.newPage();
+  try {
+    await tab.goto(url);
+    await tab.waitForFunction(() => document.title !== "");
+    return await tab.title();
+  } finally {
+    await tab.close();
+  }
+}
+
+/** Serves a folder as a web server with a strict policy would. */
+async function serve(t, folder, headers = { "content-security-policy": policy }) {
+  const types = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
+  const server = createHttpServer(async (request, response) => {
+    const path = request.url === "/" ? "/index.html" : request.url.split("?")[0];
+    const file = await readFile(join(folder, path)).catch(() => undefined);
+    response.writeHead(file ? 200 : 404, { "content-type": types[extname(path)] ?? "text/plain", ...headers });
+    response.end(file);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  t.after(() => new Promise((resolve) => (server.close(resolve), server.closeAllConnections())));
+  return `http://127.0.0.1:${server.address().port}/`;
+}
+
+const wasmIn = async (folder) => (await filesIn(folder)).filter((file) => file.endsWith(".wasm"));
+
+test("built by Vite: one WebAssembly file, and it works under a strict policy", async (t) => {
+  const root = await project(tarball, { "index.html": html, "page.js": page() });
+  await build({ root, configFile: false, logLevel: "error", build: { assetsInlineLimit: 0 } });
+  const files = await wasmIn(join(root, "dist"));
+  assert.equal(files.length, 1, files.join(" "));
+  assert.match(files[0], /session/);
+  assert.equal(await shown(await serve(t, join(root, "dist"))), "1.5 confirmed");
+});
+
+test("built by Vite with both kinds of session: one file each", async () => {
+  const both = 'import { openSession } from "subscope"; import { openOperatorSession } from "subscope/operator"; globalThis.both = [openSession, openOperatorSession];';
+  const root = await project(tarball, { "index.html": html, "page.js": both });
+  await build({ root, configFile: false, logLevel: "error", build: { assetsInlineLimit: 0 } });
+  const files = (await wasmIn(join(root, "dist"))).map((file) => /session|operator/.exec(file)[0]).sort();
+  assert.deepEqual(files, ["operator", "session"]);
+});
+
+test("what is not used is not there: a page that only makes intents needs no WebAssembly at run time", async () => {
+  const root = await project(tarball, { "index.html": html, "page.js": 'import { newIntent } from "subscope"; document.title = newIntent();' });
+  await build({ root, configFile: false, logLevel: "error" });
+  const scripts = (await filesIn(join(root, "dist"))).filter((file) => file.endsWith(".js"));
+  const code = (await Promise.all(scripts.map((file) => readFile(join(root, "dist", file), "utf8")))).join("");
+  assert.doesNotMatch(code, /openSession|__wbindgen|wasm/);
+});
+
+for (const [title, optimizeDeps] of [["as the README says", { exclude: ["subscope"] }], ["without a word of configuration", undefined]]) {
+  test(`served by Vite's development server, ${title}`, async (t) => {
+    const root = await project(tarball, { "index.html": html, "page.js": page() });
+    const server = await createServer({ root, configFile: false, logLevel: "error", optimizeDeps, server: { port: 0, host: "127.0.0.1" }, cacheDir: join(root, ".vite") });
+    t.after(() => server.close());
+    await server.listen();
+    const { port } = server.httpServer.address();
+    const said = await shown(`http://127.0.0.1:${port}/`);
+    if (optimizeDeps) assert.equal(said, "1.5 confirmed");
+    else assert.match(said, /^1\.5 confirmed$|^failed: wasm_load_failed .*optimizeDeps/);
+  });
+}
+
+test("bundled by esbuild, with the file as an asset", async (t) => {
+  const root = await project(tarball, { "page.js": `import wasm from "subscope/session.wasm"; ${page("wasm: new URL(wasm, location.href),")}` });
+  await esbuild.build({ absWorkingDir: root, entryPoints: ["page.js"], outdir: "dist", bundle: true, format: "esm", target: "es2022", loader: { ".wasm": "file" }, logLevel: "error" });
+  await writeFile(join(root, "dist/index.html"), html);
+  assert.equal((await wasmIn(join(root, "dist"))).length, 1);
+  assert.equal(await shown(await serve(t, join(root, "dist"))), "1.5 confirmed");
+});
+
+test("bundled by esbuild for Node, gateway and all", async () => {
+  const root = await project(tarball, { "server.js": 'import { createGateway } from "subscope/gateway"; try { createGateway({}); } catch (error) { console.log(error.code); }' });
+  const { outputFiles } = await esbuild.build({ absWorkingDir: root, entryPoints: ["server.js"], bundle: true, platform: "node", format: "esm", external: ["libsql"], write: false, logLevel: "error" });
+  assert.match(outputFiles[0].text, /invalid_options/);
+});
+
+test("a page whose policy forbids WebAssembly is told which word is missing", async (t) => {
+  const root = await project(tarball, { "index.html": html, "page.js": page() });
+  await build({ root, configFile: false, logLevel: "error", build: { assetsInlineLimit: 0 } });
+  const url = await serve(t, join(root, "dist"), { "content-security-policy": "default-src 'self'" });
+  assert.match(await shown(url), /^failed: wasm_blocked .*'wasm-unsafe-eval'/);
+});
