@@ -91,7 +91,8 @@ impl<H: Host> Gateway<H> {
     /// Whether the customer has to confirm first: the table wants a confirmation or a grant, and
     /// there is neither.
     pub(super) async fn needs_step_up(&self, scope: &Scope, operation: &Operation, input: &Filled) -> bool {
-        for Rule::ExactlyOne(names) in operation.rules {
+        for rule in operation.rules {
+            let Rule::ExactlyOne(names) = rule else { continue };
             let confirmed = names.iter().any(|name| input.get(operation.form, name).is_some());
             let by_grant = names.contains(&"signing_grant");
             if !confirmed && by_grant && self.signing_grant(scope).await.is_none() {

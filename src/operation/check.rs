@@ -3,10 +3,10 @@
 
 use crate::data::Data;
 use crate::issue::{Issue, IssueCode};
-use crate::operation::table::{Field, Filler, Form, Need, Place, Rule, Scale, Shape};
+use crate::operation::table::{Characters, Condition, Field, Filler, Form, Need, Place, Rule, Scale, Shape};
 use crate::secret::is_known_secret;
 use crate::value::decimal::NotDecimal;
-use crate::value::{Decimal, currency, solana};
+use crate::value::{Decimal, country, currency, date, solana};
 
 /// Values by the position of their field.
 #[derive(Clone, Debug, PartialEq)]
@@ -118,13 +118,35 @@ pub fn check_value(field: &Field, value: &Data) -> Result<Data, Vec<Issue>> {
 
 /// Checks rules over several fields.
 pub fn check_rules(form: &Form, rules: &[Rule], filled: &Filled, issues: &mut Vec<Issue>) {
+    let value = |name: &str| filled.get(form, name);
+    let figure = |name: &str| value(name).and_then(Data::as_figure);
     for rule in rules {
-        let Rule::ExactlyOne(names) = rule;
-        let given = names.iter().filter(|name| filled.get(form, name).is_some()).count();
-        if given != 1 {
-            let first = names.first().copied().unwrap_or("");
-            issues.push(Issue::error(first, IssueCode::Excludes).with("fields", names.join(", ")));
-        }
+        let names = rule.fields();
+        let first = names.first().copied().unwrap_or("");
+        let given = names.iter().filter(|name| value(name).is_some()).count();
+        let holds = |condition: &Condition| match condition {
+            Condition::Given(field) => value(field).is_some(),
+            condition => condition.holds(figure(condition.field())),
+        };
+        let issue = match rule {
+            Rule::ExactlyOne(_) if given != 1 => Some(Issue::error(first, IssueCode::Excludes).with("fields", names.join(", "))),
+            Rule::AllOrNone(_) if given != 0 && given != names.len() => {
+                let missing = names.iter().copied().find(|name| value(name).is_none()).unwrap_or("");
+                Some(Issue::error(missing, IssueCode::AllOrNone).with("fields", names.join(", ")))
+            }
+            Rule::AtLeastOne(_) if given == 0 => Some(Issue::error("", IssueCode::AtLeastOne).with("fields", names.join(", "))),
+            Rule::TotalLength(_, max) => {
+                let total: usize = names.iter().filter_map(|name| figure(name)).map(|text| text.chars().count()).sum();
+                let issue = || Issue::error(first, IssueCode::TotalTooLong).with("max", *max).with("fields", names.join(", "));
+                (total > *max).then(issue)
+            }
+            Rule::RequiredWhen(_, condition) if given == 0 && holds(condition) => Some(Issue::error(first, IssueCode::Required)),
+            Rule::OnlyWhen(_, condition) if given == 1 && !holds(condition) => {
+                Some(Issue::error(first, IssueCode::NotApplicable).with("field", condition.field()))
+            }
+            _ => None,
+        };
+        issues.extend(issue);
     }
 }
 
@@ -163,7 +185,7 @@ fn shape(shape: &Shape, data: &Data, path: &str, siblings: &[(String, Data)], is
     let outcome = match shape {
         Shape::Object(fields) => return object(fields, data, path, issues),
         Shape::List { each, max } => return list(each, *max, data, path, issues),
-        Shape::Text { max } => text(data, *max),
+        Shape::Text { min, max, of } => text(data, *min, *max, *of),
         Shape::Choice(options) => choice(data, options),
         Shape::Amount { scale, zero, .. } => amount(data, decimals(scale, siblings), *zero),
         Shape::Integer { min, max } => integer(data, *min, *max),
@@ -185,6 +207,12 @@ fn shape(shape: &Shape, data: &Data, path: &str, siblings: &[(String, Data)], is
             Some(_) => Err(plain(IssueCode::NotACode).with("standard", "ISO 4217").with("example", "USD")),
             None => Err(wrong_type("a text")),
         },
+        Shape::Country => match data.as_text() {
+            Some(text) if country::is_code(text) => Ok(data.clone()),
+            Some(_) => Err(plain(IssueCode::NotACode).with("standard", "ISO 3166-1 alpha-2").with("example", "US")),
+            None => Err(wrong_type("a text")),
+        },
+        Shape::Date(_) => read_date(data),
         Shape::Opaque => match data.as_text() {
             Some(text) if crate::http::is_header_value(text) => Ok(data.clone()),
             Some(_) => Err(plain(IssueCode::Characters)),
@@ -257,15 +285,33 @@ fn list(each: &Shape, max: usize, data: &Data, path: &str, issues: &mut Vec<Issu
     Some(Data::List(values))
 }
 
-fn text(data: &Data, max: usize) -> Result<Data, Issue> {
+fn text(data: &Data, min: usize, max: usize, of: Characters) -> Result<Data, Issue> {
     let text = data.as_text().ok_or_else(|| wrong_type("a text"))?;
-    if text.chars().any(char::is_control) {
+    if !text.chars().all(|c| of.admit(c)) {
         return Err(plain(IssueCode::Characters));
     }
-    if text.chars().count() > max {
-        return Err(plain(IssueCode::TooLong).with("max", max));
+    match text.chars().count() {
+        count if count != min && min == max => Err(plain(IssueCode::WrongLength).with("length", max)),
+        count if count < min => Err(plain(IssueCode::TooShort).with("min", min)),
+        count if count > max => Err(plain(IssueCode::TooLong).with("max", max)),
+        _ => Ok(data.clone()),
     }
-    Ok(data.clone())
+}
+
+/// A date as text, from text or from its parts.
+fn read_date(data: &Data) -> Result<Data, Issue> {
+    let text = match data {
+        Data::Text(text) => text.clone(),
+        Data::Object(_) => {
+            let part = |name| data.get(name).and_then(Data::as_figure).and_then(|text| text.parse::<u16>().ok());
+            let (Some(year), Some(month), Some(day), 3) = (part("year"), part("month"), part("day"), data.members().len()) else {
+                return Err(plain(IssueCode::NotADate));
+            };
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+        _ => return Err(wrong_type("a date")),
+    };
+    if date::is_date(&text) { Ok(Data::Text(text)) } else { Err(plain(IssueCode::NotADate)) }
 }
 
 fn choice(data: &Data, options: &[&str]) -> Result<Data, Issue> {

@@ -65,7 +65,10 @@ const fn has(fields: &[Field], name: &str) -> bool {
 const fn check_rules(fields: &[Field], rules: &[Rule]) {
     let mut at = 0;
     while at < rules.len() {
-        let Rule::ExactlyOne(names) = rules[at];
+        let names = rules[at].fields();
+        if let Some(condition) = rules[at].condition() {
+            assert!(has(fields, condition.field()), "a rule looks at a field that the table does not have");
+        }
         let mut name = 0;
         while name < names.len() {
             assert!(has(fields, names[name]), "a rule names a field that the table does not have");

@@ -3,8 +3,10 @@
 use crate::data::Data;
 use crate::http::{Base, Request};
 use crate::operation::check::{Filled, fields_at};
-use crate::operation::table::{Field, Operation, Place, Shape, Written};
+use crate::operation::table::{DateForm, Field, Operation, Place, Shape, Written};
 use crate::secret::Secret;
+use crate::value::date;
+use crate::value::id::Grammar;
 
 /// What opens the provider's door.
 #[derive(Debug)]
@@ -80,6 +82,14 @@ pub fn request(
 fn written(shape: &Shape, value: &Data) -> Data {
     match (shape, value) {
         (Shape::Amount { written: Written::Number, .. }, Data::Text(figure)) => Data::Number(figure.clone()),
+        (Shape::Id(kind), Data::Text(id)) if kind.grammar == Grammar::Int64 => Data::Number(id.clone()),
+        (Shape::Date(DateForm::Parts), Data::Text(text)) => match date::parts(text) {
+            Some([year, month, day]) => {
+                let part = |part: u16| Data::from(u64::from(part));
+                Data::object([("year", part(year)), ("month", part(month)), ("day", part(day))])
+            }
+            None => value.clone(),
+        },
         (Shape::Object(fields), Data::Object(members)) => {
             let shape_of = |name: &str| fields.iter().find(|field: &&Field| field.name == name).map(|field| field.shape);
             let member = |(name, value): &(String, Data)| {

@@ -171,10 +171,14 @@ pub enum Place {
 /// What a value may be. Closed on purpose: one reader knows them all.
 #[derive(Clone, Copy, Debug)]
 pub enum Shape {
-    /// 1 to `max` Unicode scalar values without control characters.
+    /// `min` to `max` Unicode scalar values of a set of characters.
     Text {
+        /// The fewest scalar values, at least 1.
+        min: usize,
         /// The most scalar values.
         max: usize,
+        /// Which characters.
+        of: Characters,
     },
     /// One of these words.
     Choice(&'static [&'static str]),
@@ -202,6 +206,10 @@ pub enum Shape {
     SolanaAddress,
     /// An ISO 4217 code.
     Currency,
+    /// An ISO 3166-1 alpha-2 code.
+    Country,
+    /// A date, taken as `YYYY-MM-DD` or as an object of year, month and day.
+    Date(DateForm),
     /// An opaque text of 1 to 4096 visible ASCII characters.
     Opaque,
     /// A list of byte values, 1 to `max` of them.
@@ -218,6 +226,49 @@ pub enum Shape {
         /// The most entries.
         max: usize,
     },
+}
+
+/// Which characters a text may have. Control characters never.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Characters {
+    /// Any.
+    Any,
+    /// Letters, spaces, hyphens, apostrophes and periods.
+    Name,
+    /// Any but `<` and `>`.
+    NoAngles,
+    /// ASCII letters and digits.
+    Alphanumeric,
+    /// ASCII digits.
+    Digits,
+}
+
+impl Characters {
+    /// Whether the character may stand in the text.
+    pub fn admit(self, c: char) -> bool {
+        !c.is_control()
+            && match self {
+                Characters::Any => true,
+                Characters::Name => c.is_alphabetic() || " -'.".contains(c),
+                Characters::NoAngles => c != '<' && c != '>',
+                Characters::Alphanumeric => c.is_ascii_alphanumeric(),
+                Characters::Digits => c.is_ascii_digit(),
+            }
+    }
+}
+
+/// A text of 1 to `max` characters.
+pub const fn up_to(max: usize) -> Shape {
+    Shape::Text { min: 1, max, of: Characters::Any }
+}
+
+/// How the provider wants a date written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateForm {
+    /// As `YYYY-MM-DD`.
+    Text,
+    /// As an object of year, month and day.
+    Parts,
 }
 
 /// How many decimals an amount may have.
@@ -245,6 +296,64 @@ pub enum Written {
 pub enum Rule {
     /// Exactly one of these is given.
     ExactlyOne(&'static [&'static str]),
+    /// All of these are given, or none.
+    AllOrNone(&'static [&'static str]),
+    /// At least one of these is given.
+    AtLeastOne(&'static [&'static str]),
+    /// Together these have at most so many Unicode scalar values.
+    TotalLength(&'static [&'static str], usize),
+    /// The field is required where the condition holds.
+    RequiredWhen(&'static str, Condition),
+    /// The field may be given only where the condition holds.
+    OnlyWhen(&'static str, Condition),
+}
+
+/// A condition on another field.
+#[derive(Clone, Copy, Debug)]
+pub enum Condition {
+    /// It holds one of these words.
+    Is(&'static str, &'static [&'static str]),
+    /// It is given and holds none of these words.
+    IsNot(&'static str, &'static [&'static str]),
+    /// It is given.
+    Given(&'static str),
+}
+
+impl Condition {
+    /// The field that it looks at.
+    pub const fn field(&self) -> &'static str {
+        match self {
+            Condition::Is(field, _) | Condition::IsNot(field, _) | Condition::Given(field) => field,
+        }
+    }
+
+    /// Whether it holds for a value, or for none.
+    pub fn holds(&self, value: Option<&str>) -> bool {
+        match (self, value) {
+            (Condition::Is(_, words), Some(value)) => words.contains(&value),
+            (Condition::IsNot(_, words), Some(value)) => !words.contains(&value),
+            (Condition::Given(_), value) => value.is_some(),
+            (_, None) => false,
+        }
+    }
+}
+
+impl Rule {
+    /// The fields that it names.
+    pub const fn fields(&self) -> &[&'static str] {
+        match self {
+            Rule::ExactlyOne(names) | Rule::AllOrNone(names) | Rule::AtLeastOne(names) | Rule::TotalLength(names, _) => names,
+            Rule::RequiredWhen(name, _) | Rule::OnlyWhen(name, _) => std::slice::from_ref(name),
+        }
+    }
+
+    /// The condition, if it has one.
+    pub const fn condition(&self) -> Option<Condition> {
+        match self {
+            Rule::RequiredWhen(_, condition) | Rule::OnlyWhen(_, condition) => Some(*condition),
+            _ => None,
+        }
+    }
 }
 
 /// A field that the person or the page may fill, optional, in the body.

@@ -173,7 +173,8 @@ impl Direct {
             let ours = field.filled_by == Filler::Gateway && !matches!(field.role, Some(IdRole::Subject | IdRole::Trace));
             !ours || matches!(field.need, Need::Optional) || at_hand(field.name)
         });
-        let rules = operation.rules.iter().all(|Rule::ExactlyOne(names)| {
+        let rules = operation.rules.iter().all(|rule| {
+            let Rule::ExactlyOne(names) = rule else { return true };
             let by_session = |name: &str| {
                 let position = operation.form.position(name).and_then(|at| operation.form.fields.get(at));
                 can_step_up && position.is_some_and(|field| field.filled_by == Filler::Session)

@@ -17,6 +17,9 @@ pub enum Grammar {
     Uuid,
     /// The prefix with 1 to 64 letters and digits behind it, or a UUID.
     PrefixedOrUuid(&'static str),
+    /// A positive 64-bit integer in decimal digits, without leading zeros; text everywhere but on
+    /// the provider's wire.
+    Int64,
     /// 1 to `max` letters, digits, `_` and `-`.
     Word {
         /// The most characters.
@@ -34,6 +37,7 @@ impl IdKind {
                 Some(_) => None,
                 None => uuid(text),
             },
+            Grammar::Int64 => is_int64(text).then(|| text.to_owned()),
             Grammar::Word { max } => is_word(text, max, true).then(|| text.to_owned()),
         }
     }
@@ -41,6 +45,11 @@ impl IdKind {
 
 fn is_word(text: &str, max: usize, marks: bool) -> bool {
     (1..=max).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || (marks && (b == b'_' || b == b'-')))
+}
+
+fn is_int64(text: &str) -> bool {
+    let plain = !text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit());
+    plain && text.parse::<u64>().is_ok_and(|id| i64::try_from(id).is_ok())
 }
 
 /// The lower-case hyphenated form of a UUID; braces, URNs and bare digits are refused.
@@ -107,6 +116,16 @@ mod tests {
         }
         assert_eq!(WORD.parse(&"a".repeat(65)), None);
         assert!(WORD.parse("sub_acc_123").is_some());
+    }
+
+    #[test]
+    fn integers_above_2_to_the_53_are_told_apart() {
+        let kind = IdKind { name: "request", grammar: Grammar::Int64 };
+        assert_eq!(kind.parse("9007199254740993").as_deref(), Some("9007199254740993"));
+        assert_eq!(kind.parse("9223372036854775807").as_deref(), Some("9223372036854775807"));
+        for text in ["", "0", "-1", "+1", "01", "1e3", "1.0", "9223372036854775808", "１", " 1", "1 "] {
+            assert_eq!(kind.parse(text), None, "{text:?}");
+        }
     }
 
     #[test]

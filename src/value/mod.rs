@@ -1,7 +1,9 @@
 //! What a single value may be. Each file holds one kind: its grammar, its canonical form and the
 //! rule that failed. Nothing here knows a provider.
 
+pub mod country;
 pub mod currency;
+pub mod date;
 pub mod decimal;
 pub mod id;
 pub mod instant;

@@ -1,8 +1,8 @@
 use super::{KEY, PROFILE, SUBACCOUNT_ID};
 use crate::http::Method::Post;
 use crate::operation::answer::{holds, text};
-use crate::operation::table::{Effect, field};
-use crate::operation::{Answer, Form, Operation, Shape};
+use crate::operation::table::{Effect, field, up_to};
+use crate::operation::{Answer, Form, Operation};
 use crate::scope::{Provider, Role};
 
 /// Freezes the sub-account: its delegation tokens are revoked, all activity is blocked. The gateway
@@ -26,5 +26,4 @@ pub static FREEZE: Operation = Operation {
 .checked();
 
 static FORM: Form =
-    Form { fields: &[field("id", SUBACCOUNT_ID).path().subject(), field("reason", Shape::Text { max: 500 })], rules: &[] }
-        .checked();
+    Form { fields: &[field("id", SUBACCOUNT_ID).path().subject(), field("reason", up_to(500))], rules: &[] }.checked();
