@@ -1,5 +1,6 @@
 //! Answers that lie, break off or talk too much.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::panic, clippy::indexing_slicing, reason = "helpers of tests: what goes wrong here has to stop the test")]
 
 mod support;
