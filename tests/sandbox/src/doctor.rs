@@ -26,7 +26,8 @@ type Names = BTreeMap<&'static str, String>;
 const IDLE: [&str; 8] = ["PROCESSING", "INACTIVE", "CLOSED", "PENDING", "SUSPENDED", "REVIEW", "disabled", "enabled_no_trading"];
 
 /// Members that hold figures.
-const FIGURES: [&str; 6] = ["amount", "amount_usdc", "usdc_balance", "sol_balance", "availableBalance", "spend_limit_usdc"];
+const FIGURES: [&str; 7] =
+    ["amount", "balance_amount", "amount_usdc", "usdc_balance", "sol_balance", "availableBalance", "spend_limit_usdc"];
 
 /// Lets a read, or a log-in, be done for another sub-account than the one that was asked for.
 pub(crate) fn turn_to_another(call: &mut Call<'_>, operation: &Operation, subject: Option<&str>) -> Result<(), Stop> {
@@ -227,6 +228,7 @@ fn contradict(value: &mut Value, provider: Provider) {
         match provider {
             Provider::Zendfi => json!({ "success": false }),
             Provider::Verto => json!({ "success": false, "status": "FAILED" }),
+            Provider::Currencycloud => json!({ "error_code": "internal_server_error", "error_messages": { "base": [] } }),
             Provider::Uqpay => json!({ "type": "api_error", "code": "internal_error", "message": "failed" }),
         },
     );

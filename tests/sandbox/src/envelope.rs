@@ -75,7 +75,6 @@ impl Seen {
 
     /// Adds the headers that every answer of the provider has.
     pub(crate) fn dress(mut self, provider: Provider, rate: Option<Rate>, call_id: &str, request: &Request) -> Response {
-        self.headers.push(("content-type", self.kind.to_owned()));
         match provider {
             _ if !self.enveloped => {}
             Provider::Zendfi => {
@@ -88,6 +87,10 @@ impl Seen {
                 }
             }
             Provider::Uqpay => {}
+            Provider::Currencycloud => {
+                self.kind = "application/json;charset=utf-8";
+                self.headers.push(("x-request-id", call_id.to_owned()));
+            }
             Provider::Verto => {
                 self.headers.push(("vfx-api-call-id", call_id.to_owned()));
                 let correlation = header(request, "vfx-correlation-id");
@@ -95,6 +98,7 @@ impl Seen {
                 self.headers.push(("vfx-correlation-id", correlation));
             }
         }
+        self.headers.push(("content-type", self.kind.to_owned()));
         response(self.status, &self.headers, self.body.into_bytes())
     }
 }

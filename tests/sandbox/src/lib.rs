@@ -13,6 +13,7 @@ mod amount;
 mod arrivals;
 mod call;
 mod control;
+mod currencycloud;
 mod doctor;
 mod envelope;
 mod fault;

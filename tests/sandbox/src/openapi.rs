@@ -93,6 +93,8 @@ pub(crate) enum Problem {
     NoSuchPath,
     /// Not readable as what it should be.
     Malformed(String),
+    /// A query parameter that the document does not know.
+    Unknown { name: String },
     /// A required parameter is absent.
     Missing { field: String },
     /// A parameter has a value that the schema does not allow.
@@ -206,7 +208,7 @@ impl Operation {
         for (name, value) in form::pairs(text) {
             let known = self.parameters.iter().any(|parameter| parameter.place == Place::Query && parameter.name == name);
             if !known {
-                return Err(Problem::Malformed(format!("unknown query parameter {name}")));
+                return Err(Problem::Unknown { name });
             }
             if query.insert(name, value).is_some() {
                 return Err(Problem::Malformed("a query parameter appears twice".to_owned()));

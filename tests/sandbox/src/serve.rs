@@ -73,7 +73,9 @@ fn stranger(
     let open = operation.filter(|operation| operation.security.is_empty() && provider.judges_bodies());
     match open.map(|operation| operation.read(holes, request)) {
         Some(Err(problem)) => provider.explain(problem),
-        Some(Ok(input)) if !input.flaws.is_empty() => provider.blame(&input.flaws),
+        Some(Ok(input)) if !input.flaws.is_empty() => {
+            provider.blame(operation.map_or("", |operation| operation.id.as_str()), &input.flaws)
+        }
         _ => provider.unauthenticated(path, "the credentials are not valid"),
     }
 }
@@ -96,7 +98,8 @@ impl Visit<'_> {
     }
 
     fn too_many(&self, seconds: i64) -> Refusal {
-        Refusal { retry_after: Some(seconds), ..Reason::RateLimited.refuse(self.provider, "too many requests") }
+        let retry_after = Some(seconds).filter(|_| self.provider.says_when());
+        Refusal { retry_after, ..Reason::RateLimited.refuse(self.provider, "too many requests") }
     }
 
     /// What comes of the request, faults included.
@@ -129,7 +132,8 @@ impl Visit<'_> {
     fn instead(&self, fault: &Fault) -> Outcome {
         match fault.kind {
             Kind::RateLimited => {
-                let refusal = self.too_many(fault.retry_after.unwrap_or(30));
+                let mut refusal = self.too_many(30);
+                refusal.retry_after = fault.retry_after.or(refusal.retry_after);
                 Outcome::answered(self.refused(&refusal))
             }
             Kind::Status => Outcome::answered(self.given_status(fault)),
@@ -181,7 +185,7 @@ impl Visit<'_> {
         };
         let world = &self.guest.world.key;
         let token = match self.provider {
-            Provider::Verto | Provider::Uqpay => guest::token(self.provider, self.request),
+            Provider::Verto | Provider::Uqpay | Provider::Currencycloud => guest::token(self.provider, self.request),
             Provider::Zendfi => {
                 ["delegation_token", "automation_token"].into_iter().find_map(|name| guest::body_text(self.request, name))
             }
@@ -210,7 +214,7 @@ impl Visit<'_> {
         let input =
             operation.read(std::mem::take(&mut self.holes), self.request).map_err(|problem| self.provider.explain(problem))?;
         if !self.provider.judges_bodies() && !input.flaws.is_empty() {
-            return Err(self.provider.blame(&input.flaws).into());
+            return Err(self.provider.blame(&operation.id, &input.flaws).into());
         }
         let name = self.provider.key_header();
         let key = header(self.request, name).filter(|_| operation.takes(name));
@@ -221,7 +225,7 @@ impl Visit<'_> {
             operation: &operation.id,
             caller: self.guest.caller.clone(),
             acting: header(self.request, self.provider.acting_header()),
-            credential: header(self.request, "x-api-key"),
+            credential: header(self.request, "x-api-key").or_else(|| guest::token(self.provider, self.request)),
             input,
             key: key.as_deref(),
             ignore_scope: fault.is_some_and(|fault| fault.kind == Kind::IgnoreScope),

@@ -33,6 +33,11 @@ pub(crate) struct Settings {
     pub(crate) one_live_token: bool,
     pub(crate) blank_on_behalf_of: Blank,
     pub(crate) in_flight_form: InFlightForm,
+    pub(crate) login_failures: Option<i64>,
+    pub(crate) allowance: Option<i64>,
+    pub(crate) allowance_form: AllowanceForm,
+    pub(crate) not_found_status: u16,
+    pub(crate) update_takes_website: bool,
 }
 
 impl Default for Settings {
@@ -50,6 +55,11 @@ impl Default for Settings {
             one_live_token: true,
             blank_on_behalf_of: Blank::Master,
             in_flight_form: InFlightForm::Status400,
+            login_failures: None,
+            allowance: None,
+            allowance_form: AllowanceForm::Status400,
+            not_found_status: 400,
+            update_takes_website: true,
         }
     }
 }
@@ -153,6 +163,14 @@ pub(crate) enum InFlightForm {
     Code200,
     /// HTTP 200 and code 200.
     Status200,
+}
+
+/// Currencycloud: how a sub-account beyond the allowance is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum AllowanceForm {
+    Status400,
+    Status403,
 }
 
 impl World {

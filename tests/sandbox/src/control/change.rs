@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{Order, Outcome, Trouble, look, units};
 use crate::{
-    amount,
+    amount, currencycloud,
     fault::{self, Fault},
     form::decoded,
     ledger::{self, Effect},
@@ -111,7 +111,11 @@ fn move_record(order: &Order<'_>, world: &World, shelf: Shelf<'_>, statuses: &[&
     let name = decoded(name);
     let mut record = match shelf.get(&name)? {
         Some(record) => record,
-        None => shelf.all()?.into_iter().find(|record| record.text("name") == name).ok_or(Trouble::NotFound("no such record"))?,
+        None => shelf
+            .all()?
+            .into_iter()
+            .find(|record| ["name", "account_name", "login_id"].into_iter().any(|member| record.text(member) == name))
+            .ok_or(Trouble::NotFound("no such record"))?,
     };
     for (member, value) in &members {
         record.set(member, value.clone());
@@ -132,6 +136,9 @@ struct Credit {
 
 pub(super) fn credit(order: &Order<'_>, world: &World) -> Outcome {
     let credit: Credit = order.read()?;
+    if world.provider == Provider::Currencycloud {
+        return fund(order, world, &credit);
+    }
     let account = match &credit.account {
         Some(name) => Some(account(order.db, world, name)?),
         None => None,
@@ -142,6 +149,41 @@ pub(super) fn credit(order: &Order<'_>, world: &World) -> Outcome {
         (Provider::Verto, Some(Account::Verto(account))) => credit_wallet(order, world, &credit, Some(&account.id)),
         _ => Err(Trouble::BadRequest("account is needed".to_owned())),
     }
+}
+
+/// Currencycloud: money for a sub-account, or for the house.
+fn fund(order: &Order<'_>, world: &World, credit: &Credit) -> Outcome {
+    let currency = credit.currency.as_deref().ok_or_else(|| Trouble::bad("currency is needed"))?;
+    let shelf = Shelf::new(order.db, &world.key, if credit.account.is_some() { "account" } else { "house" });
+    let wanted = credit.account.as_deref();
+    let found = shelf
+        .all()?
+        .into_iter()
+        .find(|account| wanted.is_none_or(|wanted| account.id == wanted || account.text("account_name") == wanted));
+    let account = found.ok_or(Trouble::NotFound("no such account"))?;
+    let places = amount::places(currency);
+    let units = units(&credit.amount, places)?;
+    if !currencycloud::money::fund(order.db, world, &account.id, currency, units, world.clock(order.now))? {
+        return Err(too_much());
+    }
+    note(
+        order,
+        world,
+        &Effect {
+            kind: "credit",
+            account: wanted.map(|_| account.id.as_str()),
+            amount: Some(amount::text(units, places)),
+            currency: Some(currency),
+            ..Effect::default()
+        },
+    )?;
+    Ok(currencycloud::seed::account_facts(order.db, world, &account)?)
+}
+
+/// Lets a locked log-in in again.
+pub(super) fn unlock(order: &Order<'_>, world: &World) -> Outcome {
+    order.db.execute("DELETE FROM records WHERE world = ?1 AND kind = 'lock'", [&world.key])?;
+    Ok(json!({ "locked": false }))
 }
 
 fn credit_coin(order: &Order<'_>, world: &World, credit: &Credit, account: &zendfi::account::Account) -> Outcome {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::Outcome;
 use crate::{
     amount::{self, SOL, USDC},
-    arrivals, fault, guest, ledger,
+    arrivals, currencycloud, fault, guest, ledger,
     moment::Moment,
     provider::Provider,
     shelf::Record,
@@ -39,6 +39,7 @@ pub(super) fn made(db: &Connection, world: &World, now: Moment) -> Outcome {
         Provider::Zendfi => zendfi_facts(db, world)?,
         Provider::Verto => verto_facts(db, world)?,
         Provider::Uqpay => uqpay::seed::facts(db, world)?,
+        Provider::Currencycloud => currencycloud::seed::facts(db, world)?,
     };
     extend(&mut body, more);
     Ok(body)
@@ -65,7 +66,7 @@ pub(super) fn all(db: &Connection, world: &World, now: Moment) -> Outcome {
             "tokens": access_tokens(db, world, clock)?,
             "payouts": payouts(db, world)?,
         }),
-        Provider::Uqpay => json!({ "tokens": access_tokens(db, world, clock)? }),
+        Provider::Uqpay | Provider::Currencycloud => json!({ "tokens": access_tokens(db, world, clock)? }),
     };
     extend(&mut body, more);
     Ok(body)

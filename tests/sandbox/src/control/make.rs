@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 use super::{Trouble, shape, units};
 use crate::{
     amount::{self, SOL, USDC},
+    currencycloud,
     moment::Moment,
     provider::Provider,
     source::Source,
@@ -172,7 +173,11 @@ fn shelved_world(db: &Connection, key: &str, provider: Provider, mut contents: V
         source,
     };
     world.insert(db)?;
-    uqpay::seed::furnish(db, &world, shape(contents)?, world.clock(now))?;
+    let clock = world.clock(now);
+    match provider {
+        Provider::Currencycloud => currencycloud::seed::furnish(db, &world, shape(contents)?, clock)?,
+        _ => uqpay::seed::furnish(db, &world, shape(contents)?, clock)?,
+    }
     Ok(world)
 }
 

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::harness::{World, request, see};
 
-const PATHS: [&str; 15] = [
+const PATHS: [&str; 18] = [
     "/zendfi/api/v1/subaccounts",
     "/zendfi/api/v1/subaccounts/ID",
     "/zendfi/api/v1/subaccounts/ID/withdraw",
@@ -16,6 +16,9 @@ const PATHS: [&str; 15] = [
     "/zendfi/api/v1/subaccounts/ID/drain",
     "/verto/v2/auth/token",
     "/verto/v2/send",
+    "/currencycloud/v2/authenticate/api",
+    "/currencycloud/v2/accounts/create",
+    "/currencycloud/v2/balances/find?on_behalf_of=x",
     "/uqpay/api/v1/connect/token",
     "/uqpay/api/v1/accounts/create_accounts",
     "/uqpay/api/v1/issuing/cardholders",

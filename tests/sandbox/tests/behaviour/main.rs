@@ -3,6 +3,7 @@
 
 mod accounts;
 mod bank;
+mod currencycloud;
 mod faults;
 mod harness;
 mod hostile;

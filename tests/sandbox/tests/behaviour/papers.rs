@@ -30,7 +30,7 @@ fn every_setting_is_named() {
 
 #[test]
 fn every_member_of_a_world_is_named() {
-    for world in [World::zendfi(), World::verto(), World::uqpay()] {
+    for world in [World::zendfi(), World::verto(), World::uqpay(), World::currencycloud()] {
         for name in world.look().as_object().unwrap().keys() {
             assert!(README.contains(&format!("`{name}`")) || README.contains(&format!("\"{name}\"")), "{name}");
         }
