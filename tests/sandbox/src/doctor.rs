@@ -23,7 +23,8 @@ use crate::{
 type Names = BTreeMap<&'static str, String>;
 
 /// Statuses in which a sub-account does not act.
-const IDLE: [&str; 8] = ["PROCESSING", "INACTIVE", "CLOSED", "PENDING", "SUSPENDED", "REVIEW", "disabled", "enabled_no_trading"];
+const IDLE: [&str; 9] =
+    ["PROCESSING", "INACTIVE", "CLOSED", "PENDING", "SUSPENDED", "REVIEW", "disabled", "enabled_no_trading", "foreign"];
 
 /// Members that hold figures.
 const FIGURES: [&str; 7] =
@@ -228,6 +229,7 @@ fn contradict(value: &mut Value, provider: Provider) {
         match provider {
             Provider::Zendfi => json!({ "success": false }),
             Provider::Verto => json!({ "success": false, "status": "FAILED" }),
+            Provider::Tradovate => json!({ "ok": false, "errorText": "failed" }),
             Provider::Currencycloud => json!({ "error_code": "internal_server_error", "error_messages": { "base": [] } }),
             Provider::Uqpay => json!({ "type": "api_error", "code": "internal_error", "message": "failed" }),
         },

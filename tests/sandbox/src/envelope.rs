@@ -86,7 +86,7 @@ impl Seen {
                     self.headers.push(("x-ratelimit-reset", rate.reset.seconds().to_string()));
                 }
             }
-            Provider::Uqpay => {}
+            Provider::Uqpay | Provider::Tradovate => {}
             Provider::Currencycloud => {
                 self.kind = "application/json;charset=utf-8";
                 self.headers.push(("x-request-id", call_id.to_owned()));
@@ -113,7 +113,8 @@ pub(crate) fn call_id(seq: i64) -> String {
 /// `form` goes before that of the settings; `path` tells which documented one is meant.
 pub(crate) fn refused(provider: Provider, settings: &Settings, form: Option<ErrorForm>, path: &str, refusal: &Refusal) -> Seen {
     let body = provider.error_body(settings, form, path, refusal);
-    let mut seen = Seen::json(refusal.status, body.to_string());
+    let text = if body.is_null() { String::new() } else { body.to_string() };
+    let mut seen = Seen::json(refusal.status, text);
     if let Some(seconds) = refusal.retry_after {
         seen.headers.push(("retry-after", seconds.to_string()));
     }

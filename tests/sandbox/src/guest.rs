@@ -54,7 +54,12 @@ pub(crate) fn identify(
             let login_id = form_text(request, "login_id").unwrap_or_default();
             World::find(db, &login_id)?.map(|world| Guest { world, caller: Caller::Nobody })
         }
-        Provider::Verto | Provider::Uqpay | Provider::Currencycloud => holder(db, provider, request, now)?,
+        Provider::Tradovate if operation.is_some_and(|operation| operation.security.is_empty()) => {
+            let name = body_text(request, "name").unwrap_or_default();
+            let key = name.rsplit_once('/').map_or(name.as_str(), |(key, _)| key);
+            World::find(db, key)?.map(|world| Guest { world, caller: Caller::Nobody })
+        }
+        Provider::Verto | Provider::Uqpay | Provider::Currencycloud | Provider::Tradovate => holder(db, provider, request, now)?,
     };
     Ok(guest.filter(|guest| guest.world.provider == provider))
 }
@@ -76,7 +81,7 @@ fn merchant(db: &Connection, request: &Request) -> rusqlite::Result<Option<Guest
 /// The token that a request carries where its provider wants it.
 pub(crate) fn token(provider: Provider, request: &Request) -> Option<String> {
     match provider {
-        Provider::Zendfi | Provider::Verto => bearer(request),
+        Provider::Zendfi | Provider::Verto | Provider::Tradovate => bearer(request),
         Provider::Currencycloud => header(request, "x-auth-token"),
         Provider::Uqpay => {
             let text = header(request, "x-auth-token")?;
@@ -162,6 +167,7 @@ pub(crate) fn subject(
             Caller::Scoped(id) => Some(id.clone()),
             _ => header(request, "x-sub-account-id").or_else(|| body_text(request, "subAccountId")),
         }),
+        Provider::Tradovate => named_user(db, guest, request),
         Provider::Currencycloud => named_account(db, guest, path_id, request),
         Provider::Uqpay => Ok(match operation {
             Some(operation) if operation.id == "retrieve_account" => path_id.map(str::to_ascii_lowercase),
@@ -186,6 +192,17 @@ fn named_account(db: &Connection, guest: &Guest, path_id: Option<&str>, request:
         Some(account) => Some(account.id),
         None => owner(&named)?,
     })
+}
+
+/// Tradovate: the user that is named, or whose request is.
+fn named_user(db: &Connection, guest: &Guest, request: &Request) -> rusqlite::Result<Option<String>> {
+    let body: Value = serde_json::from_slice(request.body()).unwrap_or_default();
+    let number = |name: &str| body.get(name).and_then(Value::as_i64).map(|id| id.to_string());
+    if let Some(user) = number("ctaUserId").or_else(|| number("userId")) {
+        return Ok(Some(user));
+    }
+    let Some(id) = number("subAccountRequestId") else { return Ok(None) };
+    Ok(Shelf::new(db, &guest.world.key, "request").get(&id)?.and_then(|request| request.owner))
 }
 
 /// A field of a form, if there is one.

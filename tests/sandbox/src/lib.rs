@@ -34,6 +34,7 @@ pub mod shell;
 mod source;
 mod spoil;
 mod store;
+mod tradovate;
 mod uqpay;
 mod verto;
 mod world;

@@ -16,6 +16,8 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Document {
     operations: Vec<Operation>,
+    /// Whether paths are the same in whatever case.
+    caseless: bool,
 }
 
 /// One method on one path template.
@@ -61,6 +63,8 @@ pub(crate) struct Input {
     pub(crate) path: BTreeMap<String, String>,
     pub(crate) query: BTreeMap<String, String>,
     pub(crate) body: Value,
+    /// How many bytes the body had.
+    pub(crate) size: usize,
     /// What the document has against the body.
     pub(crate) flaws: Vec<Flaw>,
 }
@@ -115,7 +119,7 @@ impl Document {
                 }
             }
         }
-        Ok(Self { operations })
+        Ok(Self { operations, caseless: root.get("x-caseless") == Some(&Value::Bool(true)) })
     }
 
     /// The operation for a method and path, and the path's parameters. Fixed segments win over parameters.
@@ -123,13 +127,13 @@ impl Document {
         self.operations
             .iter()
             .filter(|operation| operation.method == *method)
-            .filter_map(|operation| Some((operation, fill(&operation.template, path)?)))
+            .filter_map(|operation| Some((operation, fill(&operation.template, path, self.caseless)?)))
             .min_by_key(|(_, holes)| holes.len())
     }
 
     /// Whether the path exists, with whatever method.
     pub(crate) fn knows(&self, path: &str) -> bool {
-        self.operations.iter().any(|operation| fill(&operation.template, path).is_some())
+        self.operations.iter().any(|operation| fill(&operation.template, path, self.caseless).is_some())
     }
 
     /// The names of all operations.
@@ -199,7 +203,7 @@ impl Operation {
             parameter.check(text)?;
         }
         let (body, flaws) = self.read_body(request)?;
-        Ok(Input { path, query, body, flaws })
+        Ok(Input { path, query, body, size: request.body().len(), flaws })
     }
 
     fn query(&self, request: &Request) -> Result<BTreeMap<String, String>, Problem> {
@@ -288,7 +292,7 @@ impl Parameter {
 }
 
 /// Compares a path with a template, segment by segment, and gives what fills the holes.
-fn fill(template: &str, path: &str) -> Option<BTreeMap<String, String>> {
+fn fill(template: &str, path: &str, caseless: bool) -> Option<BTreeMap<String, String>> {
     let mut holes = BTreeMap::new();
     let mut actual = path.split('/');
     for expected in template.split('/') {
@@ -298,7 +302,7 @@ fn fill(template: &str, path: &str) -> Option<BTreeMap<String, String>> {
             Some(name) => {
                 holes.insert(name.to_owned(), segment.to_owned());
             }
-            None if expected == segment => {}
+            None if expected == segment || caseless && expected.eq_ignore_ascii_case(segment) => {}
             None => return None,
         }
     }

@@ -9,7 +9,7 @@ use crate::{
     currencycloud,
     openapi::{Document, Flaw, Problem, Rule},
     refusal::{Reason, Refusal, Stop},
-    uqpay, verto,
+    tradovate, uqpay, verto,
     world::{ErrorForm, Settings},
     zendfi,
 };
@@ -21,17 +21,19 @@ pub(crate) enum Provider {
     Verto,
     Uqpay,
     Currencycloud,
+    Tradovate,
 }
 
 type Compiled = LazyLock<Result<Document, String>>;
 
 static ZENDFI: Compiled = LazyLock::new(|| Document::parse(include_str!("../openapi/zendfi.json")));
 static CURRENCYCLOUD: Compiled = LazyLock::new(|| Document::parse(include_str!("../openapi/currencycloud.json")));
+static TRADOVATE: Compiled = LazyLock::new(|| Document::parse(include_str!("../openapi/tradovate.json")));
 static UQPAY: Compiled = LazyLock::new(|| Document::parse(include_str!("../openapi/uqpay.json")));
 static VERTO: Compiled = LazyLock::new(|| Document::parse(include_str!("../openapi/verto.json")));
 
 impl Provider {
-    pub(crate) const ALL: [Self; 4] = [Self::Zendfi, Self::Verto, Self::Uqpay, Self::Currencycloud];
+    pub(crate) const ALL: [Self; 5] = [Self::Zendfi, Self::Verto, Self::Uqpay, Self::Currencycloud, Self::Tradovate];
 
     pub(crate) const fn name(self) -> &'static str {
         match self {
@@ -39,6 +41,7 @@ impl Provider {
             Self::Verto => "verto",
             Self::Uqpay => "uqpay",
             Self::Currencycloud => "currencycloud",
+            Self::Tradovate => "tradovate",
         }
     }
 
@@ -53,6 +56,7 @@ impl Provider {
             Self::Verto => "/verto",
             Self::Uqpay => "/uqpay",
             Self::Currencycloud => "/currencycloud",
+            Self::Tradovate => "/tradovate",
         }
     }
 
@@ -63,6 +67,7 @@ impl Provider {
             Self::Verto => &VERTO,
             Self::Uqpay => &UQPAY,
             Self::Currencycloud => &CURRENCYCLOUD,
+            Self::Tradovate => &TRADOVATE,
         };
         compiled.as_ref().map_err(String::as_str)
     }
@@ -92,13 +97,14 @@ impl Provider {
             },
             Self::Uqpay => uqpay::error::words(reason),
             Self::Currencycloud => currencycloud::error::words(reason),
+            Self::Tradovate => tradovate::words(reason),
         }
     }
 
     /// Length of the sliding window that the rate limit counts in.
     pub(crate) const fn rate_window_seconds(self) -> i64 {
         match self {
-            Self::Zendfi => 3600,
+            Self::Zendfi | Self::Tradovate => 3600,
             Self::Verto | Self::Currencycloud => 60,
             Self::Uqpay => 1,
         }
@@ -112,6 +118,7 @@ impl Provider {
             Self::Verto => verto::error::body(refusal),
             Self::Uqpay => uqpay::error::body(form, path, refusal),
             Self::Currencycloud => currencycloud::error::body(form, refusal),
+            Self::Tradovate => tradovate::error_body(refusal),
         }
     }
 
@@ -121,6 +128,14 @@ impl Provider {
             Self::Uqpay => uqpay::error::unauthenticated(path),
             Self::Currencycloud => currencycloud::error::unauthenticated(),
             _ => Reason::Unauthenticated.refuse(self, message),
+        }
+    }
+
+    /// The refusal of a log-in that belongs to no world.
+    pub(crate) fn stranger(self, path: &str) -> Refusal {
+        match self {
+            Self::Tradovate => tradovate::wrong_login(),
+            _ => self.unauthenticated(path, "the credentials are not valid"),
         }
     }
 
@@ -174,7 +189,7 @@ impl Provider {
 
     /// Whether it says when to come again after too many requests.
     pub(crate) const fn says_when(self) -> bool {
-        !matches!(self, Self::Currencycloud)
+        !matches!(self, Self::Currencycloud | Self::Tradovate)
     }
 
     /// The header that holds the idempotency key.
@@ -195,13 +210,17 @@ impl Provider {
 
     /// The kind of its records that are sub-accounts.
     pub(crate) const fn accounts(self) -> &'static str {
-        "account"
+        match self {
+            Self::Tradovate => "user",
+            _ => "account",
+        }
     }
 
     /// The kinds of records that belong to a sub-account.
     pub(crate) const fn belongings(self) -> &'static [&'static str] {
         match self {
             Self::Uqpay => &["cardholder"],
+            Self::Tradovate => &["request", "document"],
             Self::Currencycloud => &["contact", "balance", "transaction"],
             _ => &[],
         }
@@ -210,6 +229,7 @@ impl Provider {
     /// What the control interface can move from status to status: the kind of record, and the statuses.
     pub(crate) fn movable(self, group: &str) -> Option<(&'static str, &'static [&'static str])> {
         match (self, group) {
+            (Self::Tradovate, "requests") => Some(("request", &tradovate::requests::STATUSES)),
             (Self::Currencycloud, "accounts") => Some(("account", &currencycloud::accounts::STATUSES)),
             (Self::Currencycloud, "contacts") => Some(("contact", &currencycloud::contacts::STATUSES)),
             (Self::Uqpay, "accounts") => Some(("account", &uqpay::accounts::STATUSES)),
@@ -223,6 +243,7 @@ impl Provider {
         match self {
             Self::Uqpay => uqpay::turn(call, other),
             Self::Currencycloud => currencycloud::turn(call, other),
+            Self::Tradovate => tradovate::turn(call, other),
             _ => Ok(()),
         }
     }
@@ -234,6 +255,7 @@ impl Provider {
             Self::Verto => verto::perform(call),
             Self::Uqpay => uqpay::perform(call),
             Self::Currencycloud => currencycloud::perform(call),
+            Self::Tradovate => tradovate::perform(call),
         }
     }
 }

@@ -14,11 +14,11 @@ use crate::{
     idempotency::{Memory, Slot, Stored, fingerprint},
     message::{Reply, Request, header},
     moment::Moment,
-    openapi::Operation,
+    openapi::{Input, Operation},
     provider::Provider,
     refusal::{Reason, Refusal, Stop},
     spoil::{self, Fate},
-    store,
+    store, tradovate,
     world::{ErrorForm, KeyOrder, KeyScope, Settings},
 };
 
@@ -76,6 +76,7 @@ fn stranger(
         Some(Ok(input)) if !input.flaws.is_empty() => {
             provider.blame(operation.map_or("", |operation| operation.id.as_str()), &input.flaws)
         }
+        _ if open.is_some() => provider.stranger(path),
         _ => provider.unauthenticated(path, "the credentials are not valid"),
     }
 }
@@ -116,6 +117,9 @@ impl Visit<'_> {
                 replayed: done.replayed,
             });
         };
+        if fault.kind == Kind::PenaltyTicket {
+            return self.penalty(&fault);
+        }
         if fault.comes_first() {
             return Ok(self.instead(&fault));
         }
@@ -126,6 +130,32 @@ impl Visit<'_> {
             Err(stop) => return Err(stop),
         };
         Ok(self.after(&fault, done))
+    }
+
+    /// A penalty ticket that is as good as one for too many calls.
+    fn penalty(&mut self, fault: &Fault) -> Result<Outcome, Stop> {
+        let operation = self.operation.ok_or_else(|| self.nowhere())?;
+        let input =
+            operation.read(std::mem::take(&mut self.holes), self.request).map_err(|problem| self.provider.explain(problem))?;
+        let seconds = i64::from(fault.seconds.unwrap_or(30));
+        let body = tradovate::penalty::impose(&self.call(operation, input, None, None), seconds, fault.captcha)?;
+        Ok(Outcome::answered(Seen::json(200, body.to_string())))
+    }
+
+    /// What an operation works with.
+    fn call<'b>(&'b self, operation: &'b Operation, input: Input, key: Option<&'b str>, fault: Option<&Fault>) -> Call<'b> {
+        Call {
+            db: self.db,
+            world: &self.guest.world,
+            clock: self.clock,
+            operation: &operation.id,
+            caller: self.guest.caller.clone(),
+            acting: header(self.request, self.provider.acting_header()),
+            credential: header(self.request, "x-api-key").or_else(|| guest::token(self.provider, self.request)),
+            input,
+            key,
+            ignore_scope: fault.is_some_and(|fault| fault.kind == Kind::IgnoreScope),
+        }
     }
 
     /// The answer of a fault that strikes before anything happens.
@@ -185,10 +215,8 @@ impl Visit<'_> {
         };
         let world = &self.guest.world.key;
         let token = match self.provider {
-            Provider::Verto | Provider::Uqpay | Provider::Currencycloud => guest::token(self.provider, self.request),
-            Provider::Zendfi => {
-                ["delegation_token", "automation_token"].into_iter().find_map(|name| guest::body_text(self.request, name))
-            }
+            _ if self.provider != Provider::Zendfi => guest::token(self.provider, self.request),
+            _ => ["delegation_token", "automation_token"].into_iter().find_map(|name| guest::body_text(self.request, name)),
         };
         let spoilt = match token {
             Some(token) => spoil::token(self.db, world, &token, fate)?,
@@ -218,18 +246,7 @@ impl Visit<'_> {
         }
         let name = self.provider.key_header();
         let key = header(self.request, name).filter(|_| operation.takes(name));
-        let mut call = Call {
-            db: self.db,
-            world: &self.guest.world,
-            clock: self.clock,
-            operation: &operation.id,
-            caller: self.guest.caller.clone(),
-            acting: header(self.request, self.provider.acting_header()),
-            credential: header(self.request, "x-api-key").or_else(|| guest::token(self.provider, self.request)),
-            input,
-            key: key.as_deref(),
-            ignore_scope: fault.is_some_and(|fault| fault.kind == Kind::IgnoreScope),
-        };
+        let mut call = self.call(operation, input, key.as_deref(), fault);
         let slot = key.as_ref().map(|key| self.slot(operation, key));
         let recalled = match &slot {
             Some(slot) => self.recall(slot, &call)?,

@@ -38,6 +38,14 @@ pub(crate) struct Settings {
     pub(crate) allowance_form: AllowanceForm,
     pub(crate) not_found_status: u16,
     pub(crate) update_takes_website: bool,
+    pub(crate) create_limit: i64,
+    pub(crate) create_window_seconds: i64,
+    pub(crate) create_back_off_seconds: i64,
+    pub(crate) upload_limit: i64,
+    pub(crate) renew_limit: i64,
+    pub(crate) token_minutes: i64,
+    pub(crate) max_sub_accounts: i64,
+    pub(crate) restricted: Vec<String>,
 }
 
 impl Default for Settings {
@@ -60,6 +68,14 @@ impl Default for Settings {
             allowance_form: AllowanceForm::Status400,
             not_found_status: 400,
             update_takes_website: true,
+            create_limit: 10,
+            create_window_seconds: 30,
+            create_back_off_seconds: 30,
+            upload_limit: 750,
+            renew_limit: 15,
+            token_minutes: 80,
+            max_sub_accounts: 10,
+            restricted: Vec::new(),
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::{
     provider::Provider,
     shelf::Shelf,
     spoil::{self, Fate},
+    tradovate,
     verto::{self, wallets::Wallet},
     world::World,
     zendfi::{self, account::Coin},
@@ -117,12 +118,19 @@ fn move_record(order: &Order<'_>, world: &World, shelf: Shelf<'_>, statuses: &[&
             .find(|record| ["name", "account_name", "login_id"].into_iter().any(|member| record.text(member) == name))
             .ok_or(Trouble::NotFound("no such record"))?,
     };
+    let from = record.text("status").to_owned();
     for (member, value) in &members {
         record.set(member, value.clone());
     }
+    if world.provider == Provider::Tradovate {
+        tradovate::moved(order.db, world, &mut record, &from)?;
+    }
     shelf.put(&record)?;
     note(order, world, &Effect { kind: "status", account: Some(&record.id), reference: Some(status), ..Effect::default() })?;
-    Ok(look::record(&record))
+    Ok(match world.provider {
+        Provider::Tradovate => tradovate::seed::numbered(world, "request", &record),
+        _ => look::record(&record),
+    })
 }
 
 #[derive(Debug, Deserialize)]
@@ -136,8 +144,10 @@ struct Credit {
 
 pub(super) fn credit(order: &Order<'_>, world: &World) -> Outcome {
     let credit: Credit = order.read()?;
-    if world.provider == Provider::Currencycloud {
-        return fund(order, world, &credit);
+    match world.provider {
+        Provider::Currencycloud => return fund(order, world, &credit),
+        Provider::Tradovate => return fund_master(order, world, &credit),
+        _ => {}
     }
     let account = match &credit.account {
         Some(name) => Some(account(order.db, world, name)?),
@@ -178,6 +188,19 @@ fn fund(order: &Order<'_>, world: &World, credit: &Credit) -> Outcome {
         },
     )?;
     Ok(currencycloud::seed::account_facts(order.db, world, &account)?)
+}
+
+/// Tradovate: money for the master account.
+fn fund_master(order: &Order<'_>, world: &World, credit: &Credit) -> Outcome {
+    let masters = Shelf::new(order.db, &world.key, "master");
+    let mut master = masters.get("master")?.ok_or(Trouble::NotFound("no master account"))?;
+    let units = units(&credit.amount, 2)?;
+    let held = master.number("units").checked_add(units).ok_or_else(too_much)?;
+    master.set("units", held);
+    masters.put(&master)?;
+    let amount = Some(amount::text(units, 2));
+    note(order, world, &Effect { kind: "credit", amount, currency: Some("USD"), ..Effect::default() })?;
+    Ok(json!({ "master": { "balance": amount::text(held, 2) } }))
 }
 
 /// Lets a locked log-in in again.

@@ -10,7 +10,7 @@ use crate::{
     moment::Moment,
     provider::Provider,
     shelf::Record,
-    uqpay,
+    tradovate, uqpay,
     verto::{self, send::Payout, wallets::Wallet},
     world::World,
     zendfi,
@@ -40,6 +40,7 @@ pub(super) fn made(db: &Connection, world: &World, now: Moment) -> Outcome {
         Provider::Verto => verto_facts(db, world)?,
         Provider::Uqpay => uqpay::seed::facts(db, world)?,
         Provider::Currencycloud => currencycloud::seed::facts(db, world)?,
+        Provider::Tradovate => tradovate::seed::facts(db, world)?,
     };
     extend(&mut body, more);
     Ok(body)
@@ -66,7 +67,7 @@ pub(super) fn all(db: &Connection, world: &World, now: Moment) -> Outcome {
             "tokens": access_tokens(db, world, clock)?,
             "payouts": payouts(db, world)?,
         }),
-        Provider::Uqpay | Provider::Currencycloud => json!({ "tokens": access_tokens(db, world, clock)? }),
+        Provider::Uqpay | Provider::Currencycloud | Provider::Tradovate => json!({ "tokens": access_tokens(db, world, clock)? }),
     };
     extend(&mut body, more);
     Ok(body)

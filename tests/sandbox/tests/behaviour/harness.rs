@@ -122,6 +122,19 @@ impl World {
         )
     }
 
+    /// Ann and bob of the organization, eve of another, a profile of each, a master with 1000.
+    pub(crate) fn tradovate() -> Self {
+        Self::make(
+            "prime-admin",
+            &json!({
+                "provider": "tradovate", "seed": 7, "clock": "2026-03-26T18:00:00Z", "password": "pw",
+                "users": [{ "name": "ann" }, { "name": "bob" }, { "name": "eve", "foreign": true }],
+                "auto_liq_profiles": [{ "name": "ours", "id": 7 }, { "name": "theirs", "id": 8, "foreign": true }],
+                "master": { "balance": "1000" }
+            }),
+        )
+    }
+
     pub(crate) fn make(key: &str, body: &Value) -> Self {
         let sandbox = Sandbox::new().unwrap();
         let (status, facts) = sandbox.control(Method::PUT, &format!("/control/worlds/{key}"), body, start());
@@ -370,5 +383,35 @@ impl Seen {
                 list.map(move |entry| format!("{key} {}", entry["code"].as_str().unwrap()))
             })
             .collect()
+    }
+}
+
+/// Tradovate in short.
+impl World {
+    pub(crate) fn tv_login(&self, name: &str, password: &str) -> Seen {
+        let body = json!({ "name": name, "password": password, "appId": "x", "cid": 1 }).to_string();
+        let kind = ("content-type", "application/json");
+        self.send(Method::POST, "/tradovate/v1/auth/accesstokenrequest", &[kind], &body)
+    }
+
+    pub(crate) fn tv_token(&self, name: &str) -> String {
+        self.tv_login(name, "pw").ok()["accessToken"].as_str().unwrap().to_owned()
+    }
+
+    /// A call below `customerApplication`, as the administrator.
+    pub(crate) fn tv(&self, path: &str, body: &Value) -> Seen {
+        let token = self.tv_token(&self.key);
+        self.tv_as(&token, path, body)
+    }
+
+    pub(crate) fn tv_as(&self, token: &str, path: &str, body: &Value) -> Seen {
+        let bearer = format!("Bearer {token}");
+        let headers = [("authorization", bearer.as_str()), ("content-type", "application/json")];
+        self.send(Method::POST, &format!("/tradovate/v1/customerApplication/{path}"), &headers, &body.to_string())
+    }
+
+    /// The id of the `n`th user.
+    pub(crate) fn user(&self, n: usize) -> i64 {
+        self.facts["users"][n]["id"].as_i64().unwrap()
     }
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::harness::{World, request, see};
 
-const PATHS: [&str; 18] = [
+const PATHS: [&str; 20] = [
     "/zendfi/api/v1/subaccounts",
     "/zendfi/api/v1/subaccounts/ID",
     "/zendfi/api/v1/subaccounts/ID/withdraw",
@@ -19,6 +19,8 @@ const PATHS: [&str; 18] = [
     "/currencycloud/v2/authenticate/api",
     "/currencycloud/v2/accounts/create",
     "/currencycloud/v2/balances/find?on_behalf_of=x",
+    "/tradovate/v1/auth/accesstokenrequest",
+    "/tradovate/v1/customerApplication/createpartnersubaccountrequest",
     "/uqpay/api/v1/connect/token",
     "/uqpay/api/v1/accounts/create_accounts",
     "/uqpay/api/v1/issuing/cardholders",

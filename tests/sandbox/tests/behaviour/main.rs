@@ -13,6 +13,7 @@ mod passkeys;
 mod payouts;
 mod scope;
 mod tokens;
+mod tradovate;
 mod uqpay;
 mod withdrawals;
 mod worlds;
