@@ -13,6 +13,8 @@ mod doors;
 mod money;
 mod place;
 mod race;
+#[path = "../support/rounds.rs"]
+mod rounds;
 mod secrets;
 mod step_up;
 mod town;
