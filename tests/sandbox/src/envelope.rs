@@ -89,7 +89,7 @@ impl Seen {
             Provider::Uqpay | Provider::Tradovate => {}
             Provider::Currencycloud => {
                 self.kind = "application/json;charset=utf-8";
-                self.headers.push(("x-request-id", call_id.to_owned()));
+                self.headers.push(("x-request-id", decimal(call_id)));
             }
             Provider::Verto => {
                 self.headers.push(("vfx-api-call-id", call_id.to_owned()));
@@ -106,6 +106,12 @@ impl Seen {
 /// The provider's own number of a call, as a UUID.
 pub(crate) fn call_id(seq: i64) -> String {
     Source::new("calls", 0).uuid("call", seq.cast_unsigned())
+}
+
+/// The number of a call as a long decimal one, which older clients of Currencycloud expect.
+fn decimal(call_id: &str) -> String {
+    let digits: String = call_id.chars().filter(char::is_ascii_hexdigit).take(16).collect();
+    u64::from_str_radix(&digits, 16).unwrap_or_default().to_string()
 }
 
 /// A refusal in the provider's envelope.

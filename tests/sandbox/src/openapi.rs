@@ -94,7 +94,7 @@ pub(crate) enum Rule {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Problem {
     /// A path parameter that can name nothing.
-    NoSuchPath,
+    NoSuchPath { name: String },
     /// Not readable as what it should be.
     Malformed(String),
     /// A query parameter that the document does not know.
@@ -285,7 +285,7 @@ impl Parameter {
             return Ok(());
         }
         Err(match self.place {
-            Place::Path => Problem::NoSuchPath,
+            Place::Path => Problem::NoSuchPath { name: self.name.clone() },
             Place::Query | Place::Header => Problem::Parameter { name: self.name.clone() },
         })
     }

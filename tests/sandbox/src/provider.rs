@@ -159,7 +159,7 @@ impl Provider {
     pub(crate) fn explain(self, problem: Problem) -> Refusal {
         match (self, problem) {
             (Self::Currencycloud, problem) => currencycloud::error::explain(problem),
-            (_, Problem::NoSuchPath) => Reason::NotFound.refuse(self, "no such record"),
+            (_, Problem::NoSuchPath { .. }) => Reason::NotFound.refuse(self, "no such record"),
             (Self::Uqpay, Problem::Parameter { name }) if name == self.key_header() => {
                 Reason::KeyReused.refuse(self, "the key is 1 to 64 characters")
             }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{house, is_uuid, missing, pages, time};
+use super::{house, missing, pages, time};
 use crate::{
     call::{Answer, Call},
     ledger::Effect,
@@ -102,9 +102,6 @@ fn take_over(account: &mut Record, body: &Value) {
 
 /// The sub-account with an id.
 pub(super) fn by_id(call: &Call<'_>, id: &str) -> Result<Record, Stop> {
-    if !is_uuid(id) {
-        return Err(Refusal::new(400, "id_is_not_valid_uuid", "the id is not a UUID").at("id").into());
-    }
     let found = match call.shelf("account").get(id)? {
         None => call.shelf("house").get(id)?,
         found => found,

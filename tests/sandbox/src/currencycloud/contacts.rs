@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{is_uuid, missing, pages, time};
+use super::{missing, pages, time};
 use crate::{
     call::{Answer, Call},
     ledger::Effect,
@@ -66,9 +66,6 @@ fn row(contact: &Record) -> Value {
 
 fn by_id(call: &Call<'_>) -> Result<Record, Stop> {
     let id = call.path("id");
-    if !is_uuid(id) {
-        return Err(Refusal::new(400, "id_is_not_valid_uuid", "the id is not a UUID").at("id").into());
-    }
     call.shelf("contact").get(id)?.ok_or_else(|| missing(call, "id", "contact_not_found").into())
 }
 
@@ -136,7 +133,7 @@ pub(crate) fn update(call: &Call<'_>) -> Result<Answer, Stop> {
 
 pub(crate) fn find(call: &Call<'_>) -> Result<Answer, Stop> {
     let mut rows: Vec<Value> = call.shelf("contact").all()?.iter().map(row).collect();
-    if let Some(account) = call.text("account_id").map(str::to_ascii_lowercase) {
+    if let Some(account) = pages::asked(call, "account_id").map(|id| id.to_ascii_lowercase()) {
         rows.retain(|row| row.get("account_id") == Some(&json!(account)));
     }
     let filters = [

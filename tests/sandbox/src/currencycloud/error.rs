@@ -80,11 +80,10 @@ pub(crate) fn blame(operation: &str, flaws: &[Flaw]) -> Refusal {
 /// The refusal of a query that the document does not allow.
 pub(crate) fn explain(problem: Problem) -> Refusal {
     let (name, code) = match problem {
-        Problem::NoSuchPath => ("base".to_owned(), "not_found".to_owned()),
         Problem::Malformed(_) => ("base".to_owned(), "request_is_malformed".to_owned()),
         Problem::Unknown { .. } => ("base".to_owned(), "invalid_extra_parameters".to_owned()),
         Problem::Missing { field } => (field.clone(), format!("{field}_is_required")),
-        Problem::Parameter { name } => {
+        Problem::Parameter { name } | Problem::NoSuchPath { name } => {
             let code = if is_id(&name) { format!("{name}_is_not_valid_uuid") } else { format!("{name}_is_in_invalid_format") };
             (name, code)
         }

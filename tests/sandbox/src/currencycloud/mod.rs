@@ -33,6 +33,8 @@ pub(crate) fn perform(call: &Call<'_>) -> Result<Answer, Stop> {
         "current_account" => accounts::current(call),
         "get_compliance" => compliance::get(call),
         "set_compliance" => compliance::set(call),
+        "find_accounts_retired" if call.world.settings.retired_find => accounts::find(call),
+        "find_contacts_retired" if call.world.settings.retired_find => contacts::find(call),
         "create_contact" => contacts::create(call),
         "get_contact" => contacts::get(call),
         "update_contact" => contacts::update(call),
@@ -49,13 +51,6 @@ pub(crate) fn perform(call: &Call<'_>) -> Result<Answer, Stop> {
 /// A time as this provider writes it.
 fn time(at: Moment) -> String {
     at.iso_millis()
-}
-
-/// Whether a text is a UUID of any version, in any case.
-fn is_uuid(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
-    lengths == [8, 4, 4, 4, 12] && parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 /// The account of the house itself.

@@ -10,7 +10,7 @@ use crate::{amount, call::Call};
 const PLACES: u32 = 9;
 
 /// What a list call asks for: from the query, or from the form.
-fn asked(call: &Call<'_>, name: &str) -> Option<String> {
+pub(super) fn asked(call: &Call<'_>, name: &str) -> Option<String> {
     if let Some(text) = call.query(name) {
         return Some(text.to_owned());
     }

@@ -56,7 +56,9 @@ fn a_closed_session_is_over() {
     let token = world.cc_token();
     let close = || world.send(Method::POST, "/currencycloud/v2/authenticate/close_session", &[("x-auth-token", &token)], "");
     assert_eq!(close().ok(), json!({}));
-    assert_eq!(close().status, 401);
+    let closed = close();
+    assert_eq!(closed.status, 401);
+    assert!(closed.header("x-request-id").parse::<u64>().is_ok());
 }
 
 #[test]
@@ -208,6 +210,11 @@ fn accounts_are_changed_found_and_shown() {
     let none = world.cc_post("/accounts/find", &[("country", "FR")]).ok();
     assert_eq!((&none["pagination"]["total_entries"], &none["pagination"]["total_pages"]), (&json!(0), &json!(1)));
     assert_eq!(world.cc_post("/accounts/find", &[("legal_entity_type", "company")]).codes(), ["base invalid_extra_parameters"]);
+    assert_eq!(world.cc_get("/accounts/find?your_reference=m-1").status, 404);
+    world.settings(&json!({ "retired_find": true }));
+    assert_eq!(world.cc_get("/accounts/find?your_reference=m-1").ok()["pagination"]["total_entries"], 1);
+    let contacts = world.cc_get(&format!("/contacts/find?account_id={}", world.of(0, "id"))).ok();
+    assert_eq!(contacts["contacts"][0]["id"], world.actor(0));
     assert_eq!(world.cc_get("/accounts/current").ok()["account_name"], "House");
 }
 
