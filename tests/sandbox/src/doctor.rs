@@ -36,7 +36,7 @@ pub(crate) fn turn_to_another(call: &mut Call<'_>, operation: &Operation, subjec
         return Ok(());
     };
     let id = other.get("id").cloned().unwrap_or_default();
-    if call.world.provider.judges_bodies() {
+    if call.world.provider.keeps_records() {
         return call.world.provider.turn(call, &id);
     }
     if operation.method != Method::GET {
@@ -127,7 +127,7 @@ fn rename(value: &mut Value, call: &Call<'_>, subject: Option<&str>) -> Result<(
     let Some(other) = another(call.db, call.world, own.as_deref())? else {
         return Ok(());
     };
-    if call.world.provider.judges_bodies() {
+    if call.world.provider.keeps_records() {
         let other = other.get("id").map_or("", String::as_str);
         return rename_records(value, call, &own.unwrap_or_default(), other);
     }

@@ -187,6 +187,11 @@ impl Provider {
         !matches!(self, Self::Zendfi | Self::Verto)
     }
 
+    /// Whether its sub-accounts and what belongs to them are records, and not rows of tables of their own.
+    pub(crate) const fn keeps_records(self) -> bool {
+        !matches!(self, Self::Zendfi | Self::Verto)
+    }
+
     /// Whether it says when to come again after too many requests.
     pub(crate) const fn says_when(self) -> bool {
         !matches!(self, Self::Currencycloud | Self::Tradovate)
