@@ -83,7 +83,8 @@ export function createGateway(config) {
       sweep();
       const { pathname, search, origin } = new URL(request.url);
       const header = (name) => request.headers.get(name) ?? undefined;
-      const body = await text(request);
+      const body = await text(request).catch(() => null);
+      if (body === null) return json(400, JSON.stringify({ error: coded("invalid_input", "The request broke off.") }));
       if (body === undefined) return json(413, JSON.stringify({ error: coded("invalid_input", "The request is too large.") }));
       const incoming = {
         method: request.method,

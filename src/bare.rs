@@ -20,15 +20,11 @@ use crate::scope::{Environment, IdRole, Provider, Role, Scope};
 use crate::secret::Secret;
 use crate::value::id::{random_uuid, uuid};
 
-fn wrong(issue: Issue) -> Error {
-    Error::from(ErrorCode::InvalidOptions).at(issue)
-}
-
 fn find(catalogue: &Catalogue, data: &Data) -> Result<&'static Operation, Error> {
     let text = |name: &str| data.get(name).and_then(Data::as_text);
     let provider = text("provider")
         .and_then(Provider::parse)
-        .ok_or_else(|| wrong(Issue::error("provider", IssueCode::NotAChoice).with("options", Provider::OPTIONS)))?;
+        .ok_or_else(|| Error::option(Issue::error("provider", IssueCode::NotAChoice).with("options", Provider::OPTIONS)))?;
     catalogue.find(provider, text("operation").unwrap_or("")).ok_or_else(|| ErrorCode::NotOffered.into())
 }
 
@@ -38,7 +34,7 @@ fn scope_of(provider: Provider, ids: &Data) -> Result<Scope, Error> {
     let mut scope = Scope::of(
         provider,
         Environment::Test,
-        subject.ok_or_else(|| wrong(Issue::error(format!("scope.{}", profile.subject), IssueCode::NotAnId)))?,
+        subject.ok_or_else(|| Error::option(Issue::error(format!("scope.{}", profile.subject), IssueCode::NotAnId)))?,
     );
     scope.names.extend(profile.other_names.iter().filter_map(|name| ids.get(name).and_then(Data::as_text).map(str::to_owned)));
     Ok(scope)
@@ -60,7 +56,7 @@ pub fn prepare(catalogue: &Catalogue, question: &Data) -> Result<Data, Error> {
     let scope = scope_of(operation.provider, member("scope"))?;
     let default = operation.profile.test_base;
     let base = Base::parse(member("baseUrl").as_text().unwrap_or(default), BaseRules::Page)
-        .map_err(|_| wrong(Issue::error("baseUrl", IssueCode::Type).with("expected", Base::EXPECTED)))?;
+        .map_err(|_| Error::option(Issue::error("baseUrl", IssueCode::Type).with("expected", Base::EXPECTED)))?;
     let issues = |issues: &[Issue]| Ok(Data::object([("issues", Data::List(issues.iter().map(write_issue).collect()))]));
 
     let input = match check(operation.form, member("input"), Caller::PAGE) {
@@ -151,15 +147,18 @@ pub fn interpret(catalogue: &Catalogue, question: &Data) -> Result<Data, Error> 
     let none = Data::Null;
     let expect = question.get("expect").unwrap_or(&none);
     let operation = find(catalogue, expect)?;
-    let subject =
-        expect.get("subject").and_then(Data::as_text).ok_or_else(|| wrong(Issue::error("expect", IssueCode::Required)))?;
+    let subject = expect
+        .get("subject")
+        .and_then(Data::as_text)
+        .ok_or_else(|| Error::option(Issue::error("expect", IssueCode::Required)))?;
     let mut scope = Scope::of(operation.provider, Environment::Test, subject);
     scope.names =
         expect.get("names").map_or(&[][..], Data::entries).iter().filter_map(Data::as_text).map(str::to_owned).collect();
     let status = question.get("status").and_then(Data::as_figure).and_then(|text| text.parse().ok());
     let headers = question.get("headers").map_or(&[][..], Data::members).iter();
     let response = Response {
-        status: status.ok_or_else(|| wrong(Issue::error("status", IssueCode::Type).with("expected", "an HTTP status")))?,
+        status: status
+            .ok_or_else(|| Error::option(Issue::error("status", IssueCode::Type).with("expected", "an HTTP status")))?,
         headers: headers.filter_map(|(name, value)| Some((name.to_ascii_lowercase(), value.as_text()?.to_owned()))).collect(),
         body: question.get("body").and_then(Data::as_text).unwrap_or("").to_owned(),
     };

@@ -131,6 +131,11 @@ impl Error {
         Error { issues, ..code.into() }
     }
 
+    /// Something in what the portal's own code gave.
+    pub fn option(issue: Issue) -> Self {
+        Error::from(ErrorCode::InvalidOptions).at(issue)
+    }
+
     /// The same error with the field it is about.
     #[must_use]
     pub fn at(mut self, issue: Issue) -> Self {

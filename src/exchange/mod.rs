@@ -50,6 +50,8 @@ pub enum Action {
     Wait(u64),
     /// Keep in the register that these ids are the customer's.
     Own(Vec<OwnedId>),
+    /// Tell whoever watches: this must not happen.
+    Alarm(ErrorCode),
     /// Write down how it ended.
     Settle(Outcome),
     /// Nothing was sent: give the intent back.
@@ -81,6 +83,8 @@ pub enum Event {
     Answered(Response),
     /// No response came.
     Lost(Loss),
+    /// Whoever watches was told.
+    Told,
     /// The time is over.
     Elapsed,
 }

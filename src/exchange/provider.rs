@@ -71,6 +71,7 @@ enum State {
     WaitingForOther,
     WaitingForProvider,
     Owning(Option<Ending>),
+    Alarming,
     Ending(Option<Ending>),
 }
 
@@ -250,8 +251,9 @@ impl ProviderExchange {
             return self.access(true);
         }
         if fault.kind == FaultKind::KeyMismatch && self.call.journalled {
-            let unknown = self.unknown();
-            return self.settle(unknown);
+            // The key is the intent's own: somebody else used it, or our bytes are not what they were.
+            self.state = State::Alarming;
+            return Action::Alarm(ErrorCode::Duplicate);
         }
         self.refused(fault.into())
     }
@@ -317,6 +319,10 @@ impl Exchange for ProviderExchange {
                 (_, Ownership::Unsure) if !self.call.journalled => self.fail(ErrorCode::Unavailable.into()),
                 _ => self.foreign(),
             },
+            (State::Alarming, Event::Told) => {
+                let unknown = self.unknown();
+                self.settle(unknown)
+            }
             (State::Ending(_), Event::Settled(outcome)) => Action::Done(Ending::Outcome(outcome)),
             (State::Ending(ending), Event::Recorded(_)) => match ending.take() {
                 Some(ending) => Action::Done(ending),

@@ -35,6 +35,17 @@ struct Token {
     expires: u64,
 }
 
+/// What a direct session needs besides.
+#[derive(Debug)]
+pub(super) struct DirectPart {
+    /// The scope with every name of the account.
+    pub scope: Scope,
+    /// The member `direct` of the session's description.
+    pub description: Data,
+    /// When its token ends.
+    pub ends: Option<u64>,
+}
+
 /// Tokens are replaced so long before they end, in milliseconds.
 const MARGIN_MS: u64 = 120_000;
 /// A mint that has not ended by then is given up, in milliseconds.
@@ -64,7 +75,7 @@ impl<H: Host> Gateway<H> {
                 fill.put("mode", scope.environment.word().into());
                 if has_slot(operation, "delegation_token") {
                     let limits = visit.limits.as_ref().ok_or(ErrorCode::NotAllowed)?;
-                    let token = self.policy_token(scope, limits).await?;
+                    let token = self.policy_token(scope, limits).await?.secret;
                     fill.put("delegation_token", Data::text(token.expose()));
                 }
                 if has_slot(operation, "signing_grant") && !confirmed {
@@ -81,9 +92,9 @@ impl<H: Host> Gateway<H> {
     pub(super) async fn door(&self, visit: &Visit, scope: &Scope, renew: bool) -> Result<Credential, Error> {
         Ok(match (scope.provider, visit.role) {
             (Provider::Zendfi, _) => Credential::Master(self.api_key(Provider::Zendfi).await?),
-            (Provider::Verto, Role::Operator) => Credential::Master(self.verto_master_token(scope, renew).await?),
+            (Provider::Verto, Role::Operator) => Credential::Master(self.verto_master_token(scope, renew).await?.secret),
             (Provider::Verto, _) => {
-                Credential::Scoped { token: self.verto_scoped_token(scope, renew).await?, subject: scope.subject.clone() }
+                Credential::Scoped { token: self.verto_scoped_token(scope, renew).await?.secret, subject: scope.subject.clone() }
             }
         })
     }
@@ -107,20 +118,26 @@ impl<H: Host> Gateway<H> {
     }
 
     /// The part of a session that lets the browser speak to the provider itself: scoped tokens only.
-    pub(super) async fn direct_part(&self, granted: &Granted, origin: &str) -> Result<(Scope, Data), Error> {
+    ///
+    /// The tokens' end comes along, since the session must not outlive them. Verto's is always a new
+    /// one: a page asks again when the one it had was refused.
+    pub(super) async fn direct_part(&self, granted: &Granted, origin: &str) -> Result<DirectPart, Error> {
         let scope = self.all_names(&granted.scope).await?;
         let mut members = vec![("origin".to_owned(), Data::text(origin))];
         let mut fixed = granted.fixed.clone();
+        let mut ends = None;
         match scope.provider {
             Provider::Verto => {
-                let token = self.verto_scoped_token(&scope, false).await?;
-                members.push(("token".to_owned(), Data::text(token.expose())));
+                let token = self.verto_scoped_token(&scope, true).await?;
+                ends = Some(token.expires);
+                members.push(("token".to_owned(), Data::text(token.secret.expose())));
             }
             Provider::Zendfi => {
                 let spends = granted.operations.iter().find(|operation| has_slot(operation, "delegation_token"));
                 if let (Some(operation), Some(limits)) = (spends, &granted.limits) {
                     let token = self.policy_token(&scope, limits).await?;
-                    members.push(("slots".to_owned(), Data::object([("delegation_token", Data::text(token.expose()))])));
+                    ends = Some(token.expires);
+                    members.push(("slots".to_owned(), Data::object([("delegation_token", Data::text(token.secret.expose()))])));
                     fixed
                         .entry(operation.name.to_owned())
                         .or_default()
@@ -129,12 +146,12 @@ impl<H: Host> Gateway<H> {
             }
         }
         members.push(("fixed".to_owned(), fixed_data(&fixed)));
-        Ok((scope, Data::Object(members)))
+        Ok(DirectPart { scope, description: Data::Object(members), ends })
     }
 
     /// ZendFi's policy token for a customer, their limits and the day: withdrawals only, no more than
     /// the day's limit, to the granted destinations.
-    async fn policy_token(&self, scope: &Scope, limits: &Limits) -> Result<Secret, Error> {
+    async fn policy_token(&self, scope: &Scope, limits: &Limits) -> Result<Token, Error> {
         let text = serde_json::to_string(limits).unwrap_or_default();
         let purpose = format!("policy/{}/{}", crypto::hash(text.as_bytes()), instant::day(self.host.now()));
         let place = shelf::token(&shelf::customer(scope), &purpose);
@@ -164,7 +181,7 @@ impl<H: Host> Gateway<H> {
         }
     }
 
-    async fn verto_master_token(&self, scope: &Scope, renew: bool) -> Result<Secret, Error> {
+    async fn verto_master_token(&self, scope: &Scope, renew: bool) -> Result<Token, Error> {
         let place = shelf::token(&format!("verto/{}", scope.environment.word()), "master");
         let mint = async || {
             let answer = self.own_call(&verto::LOGIN_MASTER, scope, self.verto_login().await?, false).await?;
@@ -175,7 +192,7 @@ impl<H: Host> Gateway<H> {
 
     /// A token that Verto limits to the account, and that was shown to be limited: by the echo of the
     /// id, or by being refused a call that only a master may make.
-    async fn verto_scoped_token(&self, scope: &Scope, renew: bool) -> Result<Secret, Error> {
+    async fn verto_scoped_token(&self, scope: &Scope, renew: bool) -> Result<Token, Error> {
         let place = shelf::token(&shelf::customer(scope), "scoped");
         let mint = async || {
             let answer = self.own_call(&verto::LOGIN_SCOPED, scope, self.verto_login().await?, false).await;
@@ -221,7 +238,7 @@ impl<H: Host> Gateway<H> {
     }
 
     /// The token at that place in the store, minted by whoever comes first.
-    async fn token(&self, place: &str, renew: bool, mint: impl AsyncFn() -> Result<Token, Error>) -> Result<Secret, Error> {
+    async fn token(&self, place: &str, renew: bool, mint: impl AsyncFn() -> Result<Token, Error>) -> Result<Token, Error> {
         let mut renew = renew;
         // A mint takes at most MINT_MS; others wait that long for it.
         for _ in 0..MINT_MS / PAUSE_MS {
@@ -231,7 +248,7 @@ impl<H: Host> Gateway<H> {
             match kept.as_ref().and_then(shelf::read_record) {
                 Some(TokenRecord::Sealed { token, expires }) if !renew && expires > now.saturating_add(MARGIN_MS) => {
                     if let Some(token) = self.keys().await?.open(place, &token) {
-                        return Ok(Secret::new(token.to_string()));
+                        return Ok(Token { secret: Secret::new(token.to_string()), expires });
                     }
                 }
                 Some(TokenRecord::Minting { until }) if until > now => {
@@ -249,7 +266,7 @@ impl<H: Host> Gateway<H> {
         Err(ErrorCode::Unavailable.into())
     }
 
-    async fn mint_token(&self, place: &str, mint: impl AsyncFn() -> Result<Token, Error>) -> Result<Secret, Error> {
+    async fn mint_token(&self, place: &str, mint: impl AsyncFn() -> Result<Token, Error>) -> Result<Token, Error> {
         let minted = mint().await;
         let version = self.host.read(place).await.map_err(store_down)?.map_or(0, |kept| kept.version);
         let token = match minted {
@@ -263,7 +280,7 @@ impl<H: Host> Gateway<H> {
         let record = TokenRecord::Sealed { token: sealed, expires: token.expires };
         self.host.write(&[shelf::put(place.to_owned(), version, &record, Some(token.expires))]).await.map_err(store_down)?;
         self.read(place).await?;
-        Ok(token.secret)
+        Ok(token)
     }
 
     /// A call of the gateway's own: no intent, its key made for this one time, the whole answer seen.

@@ -123,6 +123,10 @@ impl<H: Host> crate::exchange::Host for Desk<'_, H> {
                 self.gateway.host.wait(ms).await;
                 Event::Elapsed
             }
+            Action::Alarm(code) => {
+                self.gateway.tell("alarm", Some(self.operation.name), Some(&code.into()), Some(&self.visit.session));
+                Event::Told
+            }
             Action::Own(ids) => Event::Owned(self.own(&ids).await),
             Action::Settle(outcome) => match self.held() {
                 Some(held) => Event::Settled(self.gateway.settle(self.visit, &held, outcome).await),

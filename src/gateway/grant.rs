@@ -62,8 +62,8 @@ pub struct Granted {
     pub ttl_seconds: Option<u64>,
 }
 
-pub(super) fn wrong(option: &'static str, code: IssueCode) -> Error {
-    Error::from(ErrorCode::InvalidOptions).at(Issue::error(option, code))
+fn wrong(option: &'static str, code: IssueCode) -> Error {
+    Error::option(Issue::error(option, code))
 }
 
 impl Grant {

@@ -1,6 +1,5 @@
 //! What a grant lets move, and whether a payment keeps to it.
 
-use super::grant::wrong;
 use crate::data::Data;
 use crate::error::{Error, ErrorCode};
 use crate::issue::{Issue, IssueCode};
@@ -36,18 +35,27 @@ impl Limits {
             Some(currencies) => currencies.iter().find(|(known, _)| *known == self.currency).map(|(_, decimals)| *decimals),
             None => currency::decimals(&self.currency),
         };
-        let decimals = decimals.ok_or_else(|| wrong("limits.currency", IssueCode::NotACode))?;
+        let decimals = decimals.ok_or_else(|| {
+            let issue = Issue::error("limits.currency", IssueCode::NotACode);
+            Error::option(match provider::profile(provider).limit_currencies {
+                Some(currencies) => {
+                    issue.with("standard", "the provider's caps").with("example", currencies.first().map_or("", |(code, _)| code))
+                }
+                None => issue.with("standard", "ISO 4217").with("example", "USD"),
+            })
+        })?;
         let figure =
             |text: &str| Decimal::parse(text).ok().filter(|figure| figure.is_positive() && figure.decimals() <= decimals);
-        let per_payment = figure(&self.per_payment).ok_or_else(|| wrong("limits.perPayment", IssueCode::NotANumber))?;
-        let per_day = figure(&self.per_day).ok_or_else(|| wrong("limits.perDay", IssueCode::NotANumber))?;
+        let per_payment =
+            figure(&self.per_payment).ok_or_else(|| Error::option(Issue::error("limits.perPayment", IssueCode::NotANumber)))?;
+        let per_day = figure(&self.per_day).ok_or_else(|| Error::option(Issue::error("limits.perDay", IssueCode::NotANumber)))?;
         if per_payment > per_day {
             let issue = Issue::error("limits.perPayment", IssueCode::TooLarge).with("max", "limits.perDay");
             return Err(Error::from(ErrorCode::InvalidOptions).at(issue));
         }
         // An empty list would be "anywhere" to a provider.
         if self.destinations.is_empty() || self.destinations.len() > 100 {
-            return Err(wrong("limits.destinations", IssueCode::Required));
+            return Err(Error::option(Issue::error("limits.destinations", IssueCode::Required)));
         }
         let shapes: Vec<Shape> =
             operations.iter().flat_map(|operation| operation.form.destinations()).map(|field| field.shape).collect();
@@ -59,7 +67,11 @@ impl Limits {
                     _ => false,
                 })
         };
-        if self.destinations.iter().all(fits) { Ok(()) } else { Err(wrong("limits.destinations", IssueCode::NotAnId)) }
+        if self.destinations.iter().all(fits) {
+            Ok(())
+        } else {
+            Err(Error::option(Issue::error("limits.destinations", IssueCode::NotAnId)))
+        }
     }
 
     /// At most so much at once.

@@ -88,14 +88,14 @@ impl<H: Host> Gateway<H> {
         if self.bases.of(granted.scope.provider).is_none() {
             return Err(Error::from(ErrorCode::InvalidOptions).advised("This provider is not configured; add it to `providers`."));
         }
-        let (scope, direct) = match &granted.direct_origin {
-            None => (granted.scope.clone(), None),
+        let (scope, direct, ends) = match &granted.direct_origin {
+            None => (granted.scope.clone(), None, None),
             Some(origin) => {
-                let (scope, direct) = self.direct_part(&granted, origin).await?;
-                (scope, Some(direct))
+                let part = self.direct_part(&granted, origin).await?;
+                (part.scope, Some(part.description), part.ends)
             }
         };
-        let minted = self.keep_session(&granted).await?;
+        let minted = self.keep_session(&granted, ends).await?;
         self.tell("mint", None, None, Some(&minted.session));
         Ok(sessions::minted_data(&minted, &granted, &scope, direct))
     }

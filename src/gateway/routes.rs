@@ -70,15 +70,16 @@ const LARGEST_BODY: usize = 65_536;
 
 impl<H: Host> Gateway<H> {
     /// Answers a request. `recheck` asks the portal whether its own cookie still names that visitor;
-    /// it gets the visitor, the operation's name and the scope's ids.
-    pub async fn handle(&self, incoming: &Incoming, recheck: impl AsyncFn(&str, &str, &Data) -> bool) -> Outgoing {
+    /// it gets the visitor, the operation's name and
+    /// the scope's ids, and answers nothing where it cannot say.
+    pub async fn handle(&self, incoming: &Incoming, recheck: impl AsyncFn(&str, &str, &Data) -> Option<bool>) -> Outgoing {
         match self.answer(incoming, recheck).await {
             Ok(body) => Outgoing { status: 200, body: json::write(&body) },
             Err(error) => error.into(),
         }
     }
 
-    async fn answer(&self, incoming: &Incoming, recheck: impl AsyncFn(&str, &str, &Data) -> bool) -> Result<Data, Error> {
+    async fn answer(&self, incoming: &Incoming, recheck: impl AsyncFn(&str, &str, &Data) -> Option<bool>) -> Result<Data, Error> {
         let (session, route) = self.route(incoming)?;
         self.check_site(incoming)?;
         let token =
@@ -89,8 +90,15 @@ impl<H: Host> Gateway<H> {
             Route::Intents => "intents",
             Route::Reconcile(_) => "reconcile",
         };
-        if !recheck(&visit.visitor, asked, &super::sessions::scope_data(&visit.scope)).await {
-            return Err(ErrorCode::SessionReplaced.into());
+        match recheck(&visit.visitor, asked, &super::sessions::scope_data(&visit.scope)).await {
+            Some(true) => {}
+            Some(false) => return Err(ErrorCode::SessionReplaced.into()),
+            // A database that hiccups signs nobody out.
+            None => {
+                return Err(
+                    Error::from(ErrorCode::Unavailable).advised("The portal could not say who is visiting; nothing was sent.")
+                );
+            }
         }
         let result = match route {
             Route::Operation(name) => self.operation(&visit, name, incoming).await,

@@ -80,15 +80,17 @@ impl Visit {
 }
 
 impl<H: Host> Gateway<H> {
-    /// Keeps a new session.
-    pub(super) async fn keep_session(&self, granted: &Granted) -> Result<Minted, Error> {
+    /// Keeps a new session, which ends at `latest` at the latest.
+    pub(super) async fn keep_session(&self, granted: &Granted, latest: Option<u64>) -> Result<Minted, Error> {
         let now = self.host.now();
         let mut random = [0_u8; 48];
         self.host.random(&mut random);
         let (secret, public) = random.split_at(32);
         let token = Secret::new(crypto::token_text(secret));
         let session = crypto::token_text(public);
-        let ends = now.saturating_add(granted.ttl_seconds.unwrap_or(self.config.sessions.absolute_seconds).saturating_mul(1000));
+        let longest = self.config.sessions.absolute_seconds;
+        let seconds = granted.ttl_seconds.unwrap_or(longest).min(longest);
+        let ends = now.saturating_add(seconds.saturating_mul(1000)).min(latest.unwrap_or(u64::MAX));
         let customer = shelf::customer(&granted.scope);
         let record = SessionRecord {
             session: session.clone(),

@@ -77,6 +77,8 @@ pub fn check(form: &Form, input: &Data, caller: Caller<'_>) -> Result<Filled, Ve
         Data::Null => &[],
         _ => return Err(vec![Issue::error("", IssueCode::Type).with("expected", "an object")]),
     };
+    // What the grant fixed decides with: a fixed currency says how many decimals an amount has.
+    let siblings: Vec<(String, Data)> = members.iter().chain(caller.fixed).cloned().collect();
     let mut issues = Vec::new();
     let mut values = Vec::with_capacity(form.fields.len());
     for field in form.fields {
@@ -90,7 +92,7 @@ pub fn check(form: &Form, input: &Data, caller: Caller<'_>) -> Result<Filled, Ve
                 issues.push(Issue::error(field.name, code));
                 None
             }
-            Some(data) => shape(&field.shape, data, field.name, members, &mut issues),
+            Some(data) => shape(&field.shape, data, field.name, &siblings, &mut issues),
             None if may_fill && field.need == Need::Required => {
                 issues.push(Issue::error(field.name, IssueCode::Required));
                 None

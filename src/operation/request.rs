@@ -1,7 +1,7 @@
 //! Third step: the provider's request as plain data, members in table order.
 
 use crate::data::Data;
-use crate::http::{Base, Request};
+use crate::http::{Base, Method, Request};
 use crate::operation::check::{Filled, fields_at};
 use crate::operation::table::{DateForm, Field, Operation, Place, Shape, Written};
 use crate::secret::Secret;
@@ -58,7 +58,8 @@ pub fn request(
     let body: Vec<_> = fields_at(form, Place::Body)
         .filter_map(|(position, field)| Some((field.name.to_owned(), written(&field.shape, filled.at(position)?))))
         .collect();
-    let has_body = !body.is_empty();
+    // A write always has a body, if an empty one: providers want its type said.
+    let has_body = !body.is_empty() || operation.method == Method::Post;
 
     let mut headers = Vec::new();
     headers.extend(credential.token().map(|token| profile.door.with(token.expose())));

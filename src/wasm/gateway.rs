@@ -220,8 +220,7 @@ impl GatewayHandle {
             };
             let asked = async |visitor: &str, operation: &str, scope: &Data| {
                 let answer = recheck.call3(&JsValue::UNDEFINED, &visitor.into(), &operation.into(), &to_js(scope));
-                let Ok(answer) = answer else { return false };
-                JsFuture::from(Promise::resolve(&answer)).await.is_ok_and(|answer| answer.as_bool() == Some(true))
+                JsFuture::from(Promise::resolve(&answer.ok()?)).await.ok().map(|answer| answer.as_bool() == Some(true))
             };
             let outgoing = gateway.handle(&incoming, asked).await;
             Ok(Array::of2(&outgoing.status.into(), &outgoing.body.into()).into())

@@ -510,6 +510,8 @@ impl crate::exchange::Host for Desk<'_> {
                 wait(ms).await;
                 Event::Elapsed
             }
+            // Nobody watches a direct session; the outcome says that it is unknown.
+            Action::Alarm(_) => Event::Told,
             // Without the gateway there is no register; the provider's own limit is the wall.
             Action::Own(_) => Event::Owned(Ownership::Own),
             Action::Settle(outcome) => {

@@ -54,11 +54,15 @@ test("the gateway's onEvent that throws: requests are answered all the same", as
 test("the gateway's recheck that throws, rejects or answers anything but true lets nobody through", async (t) => {
   let answer;
   const portal = await startPortal(t, { recheck: () => answer() });
-  const wrong = [() => { throw new Error("x"); }, () => Promise.reject(new Error("x")), () => false, () => undefined, () => 1, () => "true", async () => ({})];
-  for (const one of wrong) {
-    answer = one;
-    const session = await portal.open("maple");
-    await refusal(session.operations.balance(), "session_replaced");
+  const cannotSay = [() => { throw new Error("x"); }, () => Promise.reject(new Error("x"))];
+  const somebodyElse = [() => false, () => undefined, () => 1, () => "true", async () => ({})];
+  for (const [answers, code, phase] of [[cannotSay, "unavailable", "open"], [somebodyElse, "session_replaced", "closed"]]) {
+    for (const one of answers) {
+      answer = one;
+      const session = await portal.open("maple");
+      await refusal(session.operations.balance(), code);
+      assert.equal(session.state.phase, phase);
+    }
   }
   assert.deepEqual((await portal.zendfi.look()).requests, []);
   answer = async () => true;

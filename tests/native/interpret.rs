@@ -1,5 +1,6 @@
 //! Answers that lie, break off or talk too much.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::panic, clippy::indexing_slicing, reason = "helpers of tests: what goes wrong here has to stop the test")]
 
 mod support;
@@ -511,7 +512,7 @@ fn hostile() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: u32::try_from(support::rounds::rounds(600)).unwrap(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_that_comes_back_stops_the_reader_or_shows_itself(body in hostile(), status in 100_u16..700, at in 0_usize..10) {

@@ -1,5 +1,6 @@
 //! The rooms of the crate: what each may use, and what compiles natively.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "helpers of tests: what goes wrong here has to stop the test")]
 
 use std::collections::BTreeSet;

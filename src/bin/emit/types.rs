@@ -55,15 +55,19 @@ fn type_name(operation: &Operation) -> String {
 fn shapes(out: &mut String, operation: &Operation) {
     let name = type_name(operation);
     let about = operation.about.trim_end_matches('.');
-    let _ = write!(
-        out,
-        "\n/** {about}: what the page fills in. Contract: {}. */\nexport interface {name}Input {{\n",
-        operation.contract
-    );
-    for field in operation.form.fields.iter().filter(|field| field.filled_by == Filler::Page) {
-        let _ = writeln!(out, "  {};", input_member(field));
+    let _ = write!(out, "\n/** {about}: what the page fills in. Contract: {}. */\n", operation.contract);
+    let fields: Vec<&Field> = operation.form.fields.iter().filter(|field| field.filled_by == Filler::Page).collect();
+    if fields.is_empty() {
+        // An empty interface would take anything.
+        let _ = writeln!(out, "export type {name}Input = Readonly<Record<string, never>>;");
+    } else {
+        let _ = writeln!(out, "export interface {name}Input {{");
+        for field in fields {
+            let _ = writeln!(out, "  {};", input_member(field));
+        }
+        out.push_str("}\n");
     }
-    let _ = write!(out, "}}\n\n/** {about}: what comes back. */\nexport interface {name}Answer {{\n");
+    let _ = write!(out, "\n/** {about}: what comes back. */\nexport interface {name}Answer {{\n");
     for member in operation.answer.members().iter().filter(|member| shown(operation, member)) {
         let _ = writeln!(out, "  {};", answer_member(member));
     }

@@ -172,3 +172,38 @@ fn who_is_late_before_sending_sends_nothing() {
     told[1].is("confirmed");
     assert_eq!(town.withdrawals(), 1);
 }
+
+/// What is not durably written is not sent; what is sent is found again.
+#[test]
+fn the_store_fails_at_every_write() {
+    for zendfi in [true, false] {
+        let wish = Wish { zendfi, fault: None };
+        let mut ended = false;
+        for writes in 0..40 {
+            let town = Town::seeded(writes as u64);
+            let page = wish.page(&town);
+            town.place.allow_writes(writes);
+            let told = town.place.run(knock(&town.gateway, wish.post(&town, &page)));
+            let moved = town.withdrawals() + town.payouts();
+            match told.outcome() {
+                "confirmed" | "accepted" => assert_eq!(moved, 1, "{writes}"),
+                "" => assert_eq!(moved, 0, "{writes}: {}", told.text),
+                _ => {}
+            }
+            town.place.allow_writes(usize::MAX);
+            town.place.advance(200_000);
+            let settled = town.place.run(knock(&town.another_gateway(), page.reconcile(1)));
+            let moved_now = town.withdrawals() + town.payouts();
+            assert!(moved_now <= 1 && moved_now >= moved, "{writes}");
+            let expected = matches!(settled.outcome(), "confirmed" | "accepted");
+            assert_eq!(
+                (expected, settled.outcome() == "refused"),
+                (moved_now == 1, moved_now == 0),
+                "{writes}: {}",
+                settled.text
+            );
+            ended |= writes > 4 && matches!(told.outcome(), "confirmed" | "accepted") && told.outcome() == settled.outcome();
+        }
+        assert!(ended);
+    }
+}

@@ -57,12 +57,17 @@ fn who_is_signed_in_is_asked_before_every_call() {
         town.place.run(knock_as(&town.gateway, incoming, false)).fails("session_replaced");
     }
     assert_eq!((calls(&town.place), town.withdrawals()), (0, 0));
+    // A portal that cannot say who is visiting signs nobody out, and nothing is sent.
+    let silent = async |_: &str, _: &str, _: &Data| None;
+    let out = town.place.run(town.gateway.handle(&page.post("balance", &json!({}), None), silent));
+    assert!(out.status == 503 && out.body.contains("unavailable"), "{}", out.body);
+    assert_eq!(calls(&town.place), 0);
     // The portal hears who is meant, for what, and whose account it is.
     let heard = RefCell::new(Vec::new());
     let recheck = async |visitor: &str, operation: &str, scope: &Data| {
         let subject = scope.get("subaccount_id").and_then(Data::as_text).unwrap_or("").to_owned();
         heard.borrow_mut().push((visitor.to_owned(), operation.to_owned(), subject));
-        true
+        Some(true)
     };
     town.place.run(town.gateway.handle(&page.post("balance", &json!({}), None), recheck));
     assert_eq!(*heard.borrow(), [("visitor-0".to_owned(), "balance".to_owned(), town.zendfi_of(0, "id"))]);
@@ -604,6 +609,9 @@ fn everything_a_grant_fixed_is_refused_from_the_page() {
     let seen = town.pay(&page, "payout", &town.payout("1"), 1);
     assert_eq!((seen.code(), seen.issue()), ("not_allowed", ("currency", "not_settable")));
     assert_eq!(town.place.count(""), 0);
+    // What is fixed decides with: a dollar has two decimals, whoever said that it is dollars.
+    let seen = town.pay(&page, "payout", &json!({ "amount": "1.2345", "recipient_id": "rcp_1" }), 2);
+    assert_eq!((seen.code(), seen.issue()), ("invalid_input", ("amount", "too_many_decimals")));
     // Nothing of another form can be fixed.
     for (operation, field) in [("payout", "nothing"), ("freeze", "reason"), ("loginMaster", "apiKey")] {
         let mut grant = town.verto_grant(0);

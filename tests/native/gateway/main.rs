@@ -1,5 +1,6 @@
 //! The gateway as its callers and the providers see it: a native host around it, the sandbox behind it.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
@@ -12,6 +13,8 @@ mod doors;
 mod money;
 mod place;
 mod race;
+#[path = "../support/rounds.rs"]
+mod rounds;
 mod secrets;
 mod step_up;
 mod town;

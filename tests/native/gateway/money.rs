@@ -313,6 +313,8 @@ fn a_key_that_was_used_with_other_bytes_is_no_refusal() {
     let page = town.zendfi_page(0);
     town.fault(API_KEY, &json!({ "operation": "withdraw", "kind": "status", "status": 409, "code": "idempotency_conflict" }));
     town.withdraw(&page, "2", 1).is("unknown");
+    let told = town.place.told.borrow();
+    assert!(told.iter().any(|happening| happening.kind == "alarm" && happening.code == Some("duplicate")));
 }
 
 #[test]

@@ -60,6 +60,7 @@ pub struct Place {
     version: Cell<u64>,
     store_is_down: Cell<bool>,
     fragile_prefix: RefCell<Option<String>>,
+    writes_left: Cell<usize>,
     random: Cell<u64>,
     settings: RefCell<BTreeMap<String, String>>,
     pub sent: RefCell<Vec<Sent>>,
@@ -79,6 +80,7 @@ impl Place {
             version: Cell::new(0),
             store_is_down: Cell::new(false),
             fragile_prefix: RefCell::default(),
+            writes_left: Cell::new(usize::MAX),
             random: Cell::new(seed.wrapping_mul(2).wrapping_add(1)),
             settings: RefCell::default(),
             sent: RefCell::default(),
@@ -113,6 +115,11 @@ impl Place {
     /// From now on writes of keys that begin so fail.
     pub fn break_writes_of(&self, prefix: Option<&str>) {
         *self.fragile_prefix.borrow_mut() = prefix.map(str::to_owned);
+    }
+
+    /// So many writes more, and the store takes no others.
+    pub fn allow_writes(&self, count: usize) {
+        self.writes_left.set(count);
     }
 
     pub fn trouble(&self, path_ends: &str, trouble: Trouble) {
@@ -338,9 +345,11 @@ impl Host for Door {
         place.writes.set(place.writes.get() + 1);
         let fragile = place.fragile_prefix.borrow().clone();
         let breaks = fragile.is_some_and(|prefix| changes.iter().any(|change| change.key.starts_with(&prefix)));
-        if place.store_is_down.get() || breaks {
+        let left = place.writes_left.get();
+        if place.store_is_down.get() || breaks || left == 0 {
             return Err(StoreDown);
         }
+        place.writes_left.set(left - 1);
         let written = {
             let mut store = place.store.borrow_mut();
             let keys: BTreeSet<&str> = changes.iter().map(|change| change.key.as_str()).collect();

@@ -1,6 +1,7 @@
 //! Many at once, through two processes over one store. Who goes on next is drawn at every await.
 
 use crate::place::Place;
+use crate::rounds::rounds;
 use crate::town::{API_KEY, CLIENT, Page, Seen, Town, knock};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -80,7 +81,7 @@ fn crowd(town: &Town, faults: &[Value]) {
 
 #[test]
 fn fifty_payments_at_the_cap_never_pass_it() {
-    for seed in 0..6 {
+    for seed in 0..rounds(6) {
         let town = Town::seeded(seed);
         crowd(&town, &[]);
         assert_eq!(town.withdrawals(), 11, "as many as fit");
@@ -89,7 +90,7 @@ fn fifty_payments_at_the_cap_never_pass_it() {
 
 #[test]
 fn fifty_payments_at_the_cap_never_pass_it_while_answers_get_lost() {
-    for seed in 10..18 {
+    for seed in 10..10 + rounds(8) {
         let town = Town::seeded(seed);
         crowd(
             &town,
@@ -136,7 +137,7 @@ fn one_intent_from_ten_callers_has_one_effect() {
 
 #[test]
 fn two_tabs_with_equal_fields_make_one_payment() {
-    for seed in 30..40 {
+    for seed in 30..30 + rounds(10) {
         let town = Town::seeded(seed);
         let page = town.zendfi_page(0);
         let calls: Vec<Call<'_>> = (1..3)
@@ -155,7 +156,7 @@ fn two_tabs_with_equal_fields_make_one_payment() {
 
 #[test]
 fn twenty_first_payments_share_one_policy_token() {
-    for seed in 40..44 {
+    for seed in 40..40 + rounds(4) {
         let town = Town::seeded(seed);
         let mut grant = town.zendfi_grant(0);
         grant.limits.as_mut().unwrap().per_payment = "5".to_owned();
@@ -223,7 +224,7 @@ fn a_policy_token_is_replaced_before_it_ends_and_for_other_limits_or_another_day
 
 #[test]
 fn fifty_sessions_of_two_customers_never_use_each_others_token() {
-    for seed in 50..54 {
+    for seed in 50..50 + rounds(4) {
         let town = Town::seeded(seed);
         let pages: Vec<(usize, Page)> = (0..50).map(|at| (at % 2, town.verto_page(at % 2))).collect();
         let other = town.another_gateway();

@@ -310,6 +310,6 @@ pub async fn knock(gateway: &Gateway<Door>, incoming: Incoming) -> Seen {
 
 /// Hands a request in; `known` is what the portal says of its visitor.
 pub async fn knock_as(gateway: &Gateway<Door>, incoming: Incoming, known: bool) -> Seen {
-    let out = gateway.handle(&incoming, async |_: &str, _: &str, _: &Data| known).await;
+    let out = gateway.handle(&incoming, async |_: &str, _: &str, _: &Data| Some(known)).await;
     Seen { status: out.status, body: serde_json::from_str(&out.body).unwrap_or_default(), text: out.body }
 }

@@ -286,3 +286,20 @@ fn a_repeat_with_a_dead_token_is_settled_sooner_or_later() {
     town.reconcile(&page, 1).is("accepted");
     assert_eq!(town.payouts(), 1);
 }
+
+#[test]
+fn a_401_on_a_repeat_is_neither_a_refusal_nor_a_reason_to_build_anew() {
+    let town = Town::new();
+    let page = town.verto_page(0);
+    town.fault(CLIENT, &json!({ "operation": "send", "kind": "lost_answer" }));
+    town.pay(&page, "payout", &town.payout("1"), 1).is("unknown");
+    town.fault(CLIENT, &json!({ "operation": "send", "kind": "token_revoked" }));
+    town.pay(&page, "payout", &town.payout("1"), 1).is("unknown");
+    assert_eq!(town.place.count("/send"), 2);
+    town.reconcile(&page, 1);
+    town.reconcile(&page, 1).is("accepted");
+    let sent = town.place.sent.borrow();
+    let bodies: Vec<&str> = sent.iter().filter(|sent| sent.path.ends_with("/send")).map(|sent| sent.body.as_str()).collect();
+    assert!(bodies.iter().all(|body| *body == bodies[0]));
+    assert_eq!(town.payouts(), 1);
+}

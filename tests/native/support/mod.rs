@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "every suite uses a part of it")]
 
+pub mod rounds;
+
 use subscope::data::Data;
 use subscope::error::Error;
 use subscope::exchange::{Prepared, prepare};

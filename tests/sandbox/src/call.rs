@@ -39,7 +39,7 @@ pub(crate) struct Call<'a> {
     pub(crate) caller: Caller,
     /// The sub-account that a header names.
     pub(crate) acting: Option<String>,
-    /// UQPAY: the API key in a header.
+    /// The API key or token that came in a header.
     pub(crate) credential: Option<String>,
     pub(crate) input: Input,
     pub(crate) key: Option<&'a str>,

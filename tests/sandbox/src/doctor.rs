@@ -23,10 +23,12 @@ use crate::{
 type Names = BTreeMap<&'static str, String>;
 
 /// Statuses in which a sub-account does not act.
-const IDLE: [&str; 8] = ["PROCESSING", "INACTIVE", "CLOSED", "PENDING", "SUSPENDED", "REVIEW", "disabled", "enabled_no_trading"];
+const IDLE: [&str; 9] =
+    ["PROCESSING", "INACTIVE", "CLOSED", "PENDING", "SUSPENDED", "REVIEW", "disabled", "enabled_no_trading", "foreign"];
 
 /// Members that hold figures.
-const FIGURES: [&str; 6] = ["amount", "amount_usdc", "usdc_balance", "sol_balance", "availableBalance", "spend_limit_usdc"];
+const FIGURES: [&str; 7] =
+    ["amount", "balance_amount", "amount_usdc", "usdc_balance", "sol_balance", "availableBalance", "spend_limit_usdc"];
 
 /// Lets a read, or a log-in, be done for another sub-account than the one that was asked for.
 pub(crate) fn turn_to_another(call: &mut Call<'_>, operation: &Operation, subject: Option<&str>) -> Result<(), Stop> {
@@ -34,7 +36,7 @@ pub(crate) fn turn_to_another(call: &mut Call<'_>, operation: &Operation, subjec
         return Ok(());
     };
     let id = other.get("id").cloned().unwrap_or_default();
-    if call.world.provider.judges_bodies() {
+    if call.world.provider.keeps_records() {
         return call.world.provider.turn(call, &id);
     }
     if operation.method != Method::GET {
@@ -125,7 +127,7 @@ fn rename(value: &mut Value, call: &Call<'_>, subject: Option<&str>) -> Result<(
     let Some(other) = another(call.db, call.world, own.as_deref())? else {
         return Ok(());
     };
-    if call.world.provider.judges_bodies() {
+    if call.world.provider.keeps_records() {
         let other = other.get("id").map_or("", String::as_str);
         return rename_records(value, call, &own.unwrap_or_default(), other);
     }
@@ -227,6 +229,8 @@ fn contradict(value: &mut Value, provider: Provider) {
         match provider {
             Provider::Zendfi => json!({ "success": false }),
             Provider::Verto => json!({ "success": false, "status": "FAILED" }),
+            Provider::Tradovate => json!({ "ok": false, "errorText": "failed" }),
+            Provider::Currencycloud => json!({ "error_code": "internal_server_error", "error_messages": { "base": [] } }),
             Provider::Uqpay => json!({ "type": "api_error", "code": "internal_error", "message": "failed" }),
         },
     );

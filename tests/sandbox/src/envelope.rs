@@ -75,7 +75,6 @@ impl Seen {
 
     /// Adds the headers that every answer of the provider has.
     pub(crate) fn dress(mut self, provider: Provider, rate: Option<Rate>, call_id: &str, request: &Request) -> Response {
-        self.headers.push(("content-type", self.kind.to_owned()));
         match provider {
             _ if !self.enveloped => {}
             Provider::Zendfi => {
@@ -87,7 +86,11 @@ impl Seen {
                     self.headers.push(("x-ratelimit-reset", rate.reset.seconds().to_string()));
                 }
             }
-            Provider::Uqpay => {}
+            Provider::Uqpay | Provider::Tradovate => {}
+            Provider::Currencycloud => {
+                self.kind = "application/json;charset=utf-8";
+                self.headers.push(("x-request-id", decimal(call_id)));
+            }
             Provider::Verto => {
                 self.headers.push(("vfx-api-call-id", call_id.to_owned()));
                 let correlation = header(request, "vfx-correlation-id");
@@ -95,6 +98,7 @@ impl Seen {
                 self.headers.push(("vfx-correlation-id", correlation));
             }
         }
+        self.headers.push(("content-type", self.kind.to_owned()));
         response(self.status, &self.headers, self.body.into_bytes())
     }
 }
@@ -104,12 +108,19 @@ pub(crate) fn call_id(seq: i64) -> String {
     Source::new("calls", 0).uuid("call", seq.cast_unsigned())
 }
 
+/// The number of a call as a long decimal one, which older clients of Currencycloud expect.
+fn decimal(call_id: &str) -> String {
+    let digits: String = call_id.chars().filter(char::is_ascii_hexdigit).take(16).collect();
+    u64::from_str_radix(&digits, 16).unwrap_or_default().to_string()
+}
+
 /// A refusal in the provider's envelope.
 ///
 /// `form` goes before that of the settings; `path` tells which documented one is meant.
 pub(crate) fn refused(provider: Provider, settings: &Settings, form: Option<ErrorForm>, path: &str, refusal: &Refusal) -> Seen {
     let body = provider.error_body(settings, form, path, refusal);
-    let mut seen = Seen::json(refusal.status, body.to_string());
+    let text = if body.is_null() { String::new() } else { body.to_string() };
+    let mut seen = Seen::json(refusal.status, text);
     if let Some(seconds) = refusal.retry_after {
         seen.headers.push(("retry-after", seconds.to_string()));
     }

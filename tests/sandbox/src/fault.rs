@@ -37,6 +37,8 @@ pub(crate) struct Fault {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) form: Option<ErrorForm>,
     #[serde(default)]
+    pub(crate) captcha: bool,
+    #[serde(default)]
     pub(crate) effect: bool,
 }
 
@@ -68,13 +70,14 @@ pub(crate) enum Kind {
     IgnoreScope,
     TwoFaced,
     Processing,
+    PenaltyTicket,
 }
 
 impl Fault {
     /// Whether the answer is replaced before anything happens.
     pub(crate) const fn comes_first(&self) -> bool {
         match self.kind {
-            Kind::DropBefore | Kind::RateLimited | Kind::Processing => true,
+            Kind::DropBefore | Kind::RateLimited | Kind::Processing | Kind::PenaltyTicket => true,
             Kind::Status | Kind::Html | Kind::Redirect => !self.effect,
             _ => false,
         }

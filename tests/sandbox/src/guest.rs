@@ -5,11 +5,13 @@ use serde_json::Value;
 
 use crate::{
     call::Caller,
+    currencycloud, form,
     message::{Request, bearer, header},
     moment::Moment,
     openapi::Operation,
     provider::Provider,
     refusal::Refusal,
+    shelf::Shelf,
     verto::login,
     world::World,
     zendfi,
@@ -48,7 +50,16 @@ pub(crate) fn identify(
             let client = header(request, "x-client-id").unwrap_or_default();
             World::find(db, &client)?.map(|world| Guest { world, caller: Caller::Nobody })
         }
-        Provider::Verto | Provider::Uqpay => holder(db, provider, request, now)?,
+        Provider::Currencycloud if operation.is_some_and(|operation| operation.security.is_empty()) => {
+            let login_id = form_text(request, "login_id").unwrap_or_default();
+            World::find(db, &login_id)?.map(|world| Guest { world, caller: Caller::Nobody })
+        }
+        Provider::Tradovate if operation.is_some_and(|operation| operation.security.is_empty()) => {
+            let name = body_text(request, "name").unwrap_or_default();
+            let key = name.rsplit_once('/').map_or(name.as_str(), |(key, _)| key);
+            World::find(db, key)?.map(|world| Guest { world, caller: Caller::Nobody })
+        }
+        Provider::Verto | Provider::Uqpay | Provider::Currencycloud | Provider::Tradovate => holder(db, provider, request, now)?,
     };
     Ok(guest.filter(|guest| guest.world.provider == provider))
 }
@@ -70,7 +81,8 @@ fn merchant(db: &Connection, request: &Request) -> rusqlite::Result<Option<Guest
 /// The token that a request carries where its provider wants it.
 pub(crate) fn token(provider: Provider, request: &Request) -> Option<String> {
     match provider {
-        Provider::Zendfi | Provider::Verto => bearer(request),
+        Provider::Zendfi | Provider::Verto | Provider::Tradovate => bearer(request),
+        Provider::Currencycloud => header(request, "x-auth-token"),
         Provider::Uqpay => {
             let text = header(request, "x-auth-token")?;
             Some(text.strip_prefix("Bearer ").unwrap_or(&text).to_owned())
@@ -87,8 +99,13 @@ fn holder(db: &Connection, provider: Provider, request: &Request, now: Moment) -
         return Ok(None);
     };
     let world = World::find(db, &known.world)?;
+    let good = |world: &World| !known.revoked && known.expires_at > world.clock(now);
+    if let Some(world) = world.as_ref().filter(|world| provider == Provider::Currencycloud && good(world)) {
+        let until = world.clock(now).plus_seconds(currencycloud::login::IDLE_SECONDS);
+        login::prolong(db, &token, until)?;
+    }
     Ok(world.map(|world| {
-        let good = !known.revoked && known.expires_at > world.clock(now);
+        let good = good(&world);
         let caller = match known.account {
             _ if !good => Caller::Nobody,
             None => Caller::Master,
@@ -150,11 +167,48 @@ pub(crate) fn subject(
             Caller::Scoped(id) => Some(id.clone()),
             _ => header(request, "x-sub-account-id").or_else(|| body_text(request, "subAccountId")),
         }),
+        Provider::Tradovate => named_user(db, guest, request),
+        Provider::Currencycloud => named_account(db, guest, path_id, request),
         Provider::Uqpay => Ok(match operation {
             Some(operation) if operation.id == "retrieve_account" => path_id.map(str::to_ascii_lowercase),
             _ => header(request, "x-on-behalf-of").filter(|id| !id.is_empty()).map(|id| id.to_ascii_lowercase()),
         }),
     }
+}
+
+/// Currencycloud: the account of the contact that acts, or the one that is named.
+fn named_account(db: &Connection, guest: &Guest, path_id: Option<&str>, request: &Request) -> rusqlite::Result<Option<String>> {
+    let shelf = |kind| Shelf::new(db, &guest.world.key, kind);
+    let query = request.uri().query().unwrap_or_default();
+    let actor = form::pairs(query).find(|(name, _)| name == "on_behalf_of").map(|(_, value)| value);
+    let owner = |id: &str| Ok::<_, rusqlite::Error>(shelf("contact").get(id)?.and_then(|contact| contact.owner));
+    if let Some(actor) = actor {
+        return owner(&actor);
+    }
+    let Some(named) = path_id.map(str::to_owned).or_else(|| form_text(request, "account_id")) else {
+        return Ok(None);
+    };
+    Ok(match shelf("account").get(&named)? {
+        Some(account) => Some(account.id),
+        None => owner(&named)?,
+    })
+}
+
+/// Tradovate: the user that is named, or whose request is.
+fn named_user(db: &Connection, guest: &Guest, request: &Request) -> rusqlite::Result<Option<String>> {
+    let body: Value = serde_json::from_slice(request.body()).unwrap_or_default();
+    let number = |name: &str| body.get(name).and_then(Value::as_i64).map(|id| id.to_string());
+    if let Some(user) = number("ctaUserId").or_else(|| number("userId")) {
+        return Ok(Some(user));
+    }
+    let Some(id) = number("subAccountRequestId") else { return Ok(None) };
+    Ok(Shelf::new(db, &guest.world.key, "request").get(&id)?.and_then(|request| request.owner))
+}
+
+/// A field of a form, if there is one.
+fn form_text(request: &Request, name: &str) -> Option<String> {
+    let kind = header(request, "content-type").unwrap_or_default();
+    form::read(&kind, request.body()).ok()?.into_iter().find(|(field, _)| field == name).map(|(_, value)| value)
 }
 
 /// A text member of a JSON body, if there is one.

@@ -43,6 +43,12 @@ impl Moment {
         OffsetDateTime::from_unix_timestamp(self.seconds()).ok().and_then(|time| time.format(&Rfc3339).ok()).unwrap_or_default()
     }
 
+    /// ISO 8601 in UTC with milliseconds and a written offset.
+    pub(crate) fn iso_millis(self) -> String {
+        let whole = self.iso();
+        format!("{}.{:03}+00:00", whole.trim_end_matches('Z'), self.0.rem_euclid(1000))
+    }
+
     /// Reads ISO 8601 with any offset.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let time = OffsetDateTime::parse(text, &Rfc3339).ok()?;

@@ -16,6 +16,8 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Document {
     operations: Vec<Operation>,
+    /// Whether paths are the same in whatever case.
+    caseless: bool,
 }
 
 /// One method on one path template.
@@ -61,6 +63,8 @@ pub(crate) struct Input {
     pub(crate) path: BTreeMap<String, String>,
     pub(crate) query: BTreeMap<String, String>,
     pub(crate) body: Value,
+    /// How many bytes the body had.
+    pub(crate) size: usize,
     /// What the document has against the body.
     pub(crate) flaws: Vec<Flaw>,
 }
@@ -90,9 +94,11 @@ pub(crate) enum Rule {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Problem {
     /// A path parameter that can name nothing.
-    NoSuchPath,
+    NoSuchPath { name: String },
     /// Not readable as what it should be.
     Malformed(String),
+    /// A query parameter that the document does not know.
+    Unknown { name: String },
     /// A required parameter is absent.
     Missing { field: String },
     /// A parameter has a value that the schema does not allow.
@@ -113,7 +119,7 @@ impl Document {
                 }
             }
         }
-        Ok(Self { operations })
+        Ok(Self { operations, caseless: root.get("x-caseless") == Some(&Value::Bool(true)) })
     }
 
     /// The operation for a method and path, and the path's parameters. Fixed segments win over parameters.
@@ -121,13 +127,13 @@ impl Document {
         self.operations
             .iter()
             .filter(|operation| operation.method == *method)
-            .filter_map(|operation| Some((operation, fill(&operation.template, path)?)))
+            .filter_map(|operation| Some((operation, fill(&operation.template, path, self.caseless)?)))
             .min_by_key(|(_, holes)| holes.len())
     }
 
     /// Whether the path exists, with whatever method.
     pub(crate) fn knows(&self, path: &str) -> bool {
-        self.operations.iter().any(|operation| fill(&operation.template, path).is_some())
+        self.operations.iter().any(|operation| fill(&operation.template, path, self.caseless).is_some())
     }
 
     /// The names of all operations.
@@ -197,7 +203,7 @@ impl Operation {
             parameter.check(text)?;
         }
         let (body, flaws) = self.read_body(request)?;
-        Ok(Input { path, query, body, flaws })
+        Ok(Input { path, query, body, size: request.body().len(), flaws })
     }
 
     fn query(&self, request: &Request) -> Result<BTreeMap<String, String>, Problem> {
@@ -206,7 +212,7 @@ impl Operation {
         for (name, value) in form::pairs(text) {
             let known = self.parameters.iter().any(|parameter| parameter.place == Place::Query && parameter.name == name);
             if !known {
-                return Err(Problem::Malformed(format!("unknown query parameter {name}")));
+                return Err(Problem::Unknown { name });
             }
             if query.insert(name, value).is_some() {
                 return Err(Problem::Malformed("a query parameter appears twice".to_owned()));
@@ -279,14 +285,14 @@ impl Parameter {
             return Ok(());
         }
         Err(match self.place {
-            Place::Path => Problem::NoSuchPath,
+            Place::Path => Problem::NoSuchPath { name: self.name.clone() },
             Place::Query | Place::Header => Problem::Parameter { name: self.name.clone() },
         })
     }
 }
 
 /// Compares a path with a template, segment by segment, and gives what fills the holes.
-fn fill(template: &str, path: &str) -> Option<BTreeMap<String, String>> {
+fn fill(template: &str, path: &str, caseless: bool) -> Option<BTreeMap<String, String>> {
     let mut holes = BTreeMap::new();
     let mut actual = path.split('/');
     for expected in template.split('/') {
@@ -296,7 +302,7 @@ fn fill(template: &str, path: &str) -> Option<BTreeMap<String, String>> {
             Some(name) => {
                 holes.insert(name.to_owned(), segment.to_owned());
             }
-            None if expected == segment => {}
+            None if expected == segment || caseless && expected.eq_ignore_ascii_case(segment) => {}
             None => return None,
         }
     }

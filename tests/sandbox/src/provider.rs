@@ -6,9 +6,10 @@ use serde_json::Value;
 
 use crate::{
     call::{Answer, Call},
+    currencycloud,
     openapi::{Document, Flaw, Problem, Rule},
     refusal::{Reason, Refusal, Stop},
-    uqpay, verto,
+    tradovate, uqpay, verto,
     world::{ErrorForm, Settings},
     zendfi,
 };
@@ -19,22 +20,28 @@ pub(crate) enum Provider {
     Zendfi,
     Verto,
     Uqpay,
+    Currencycloud,
+    Tradovate,
 }
 
 type Compiled = LazyLock<Result<Document, String>>;
 
 static ZENDFI: Compiled = LazyLock::new(|| Document::parse(include_str!("../openapi/zendfi.json")));
+static CURRENCYCLOUD: Compiled = LazyLock::new(|| Document::parse(include_str!("../openapi/currencycloud.json")));
+static TRADOVATE: Compiled = LazyLock::new(|| Document::parse(include_str!("../openapi/tradovate.json")));
 static UQPAY: Compiled = LazyLock::new(|| Document::parse(include_str!("../openapi/uqpay.json")));
 static VERTO: Compiled = LazyLock::new(|| Document::parse(include_str!("../openapi/verto.json")));
 
 impl Provider {
-    pub(crate) const ALL: [Self; 3] = [Self::Zendfi, Self::Verto, Self::Uqpay];
+    pub(crate) const ALL: [Self; 5] = [Self::Zendfi, Self::Verto, Self::Uqpay, Self::Currencycloud, Self::Tradovate];
 
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Zendfi => "zendfi",
             Self::Verto => "verto",
             Self::Uqpay => "uqpay",
+            Self::Currencycloud => "currencycloud",
+            Self::Tradovate => "tradovate",
         }
     }
 
@@ -48,6 +55,8 @@ impl Provider {
             Self::Zendfi => "/zendfi",
             Self::Verto => "/verto",
             Self::Uqpay => "/uqpay",
+            Self::Currencycloud => "/currencycloud",
+            Self::Tradovate => "/tradovate",
         }
     }
 
@@ -57,6 +66,8 @@ impl Provider {
             Self::Zendfi => &ZENDFI,
             Self::Verto => &VERTO,
             Self::Uqpay => &UQPAY,
+            Self::Currencycloud => &CURRENCYCLOUD,
+            Self::Tradovate => &TRADOVATE,
         };
         compiled.as_ref().map_err(String::as_str)
     }
@@ -85,14 +96,16 @@ impl Provider {
                 Reason::Broken => (500, "INTERNAL_ERROR"),
             },
             Self::Uqpay => uqpay::error::words(reason),
+            Self::Currencycloud => currencycloud::error::words(reason),
+            Self::Tradovate => tradovate::words(reason),
         }
     }
 
     /// Length of the sliding window that the rate limit counts in.
     pub(crate) const fn rate_window_seconds(self) -> i64 {
         match self {
-            Self::Zendfi => 3600,
-            Self::Verto => 60,
+            Self::Zendfi | Self::Tradovate => 3600,
+            Self::Verto | Self::Currencycloud => 60,
             Self::Uqpay => 1,
         }
     }
@@ -104,6 +117,8 @@ impl Provider {
             Self::Zendfi => zendfi::error::body(settings.error_shape, refusal),
             Self::Verto => verto::error::body(refusal),
             Self::Uqpay => uqpay::error::body(form, path, refusal),
+            Self::Currencycloud => currencycloud::error::body(form, refusal),
+            Self::Tradovate => tradovate::error_body(refusal),
         }
     }
 
@@ -111,7 +126,16 @@ impl Provider {
     pub(crate) fn unauthenticated(self, path: &str, message: &str) -> Refusal {
         match self {
             Self::Uqpay => uqpay::error::unauthenticated(path),
+            Self::Currencycloud => currencycloud::error::unauthenticated(),
             _ => Reason::Unauthenticated.refuse(self, message),
+        }
+    }
+
+    /// The refusal of a log-in that belongs to no world.
+    pub(crate) fn stranger(self, path: &str) -> Refusal {
+        match self {
+            Self::Tradovate => tradovate::wrong_login(),
+            _ => self.unauthenticated(path, "the credentials are not valid"),
         }
     }
 
@@ -134,19 +158,22 @@ impl Provider {
     /// The refusal of a request that the document does not allow.
     pub(crate) fn explain(self, problem: Problem) -> Refusal {
         match (self, problem) {
-            (_, Problem::NoSuchPath) => Reason::NotFound.refuse(self, "no such record"),
+            (Self::Currencycloud, problem) => currencycloud::error::explain(problem),
+            (_, Problem::NoSuchPath { .. }) => Reason::NotFound.refuse(self, "no such record"),
             (Self::Uqpay, Problem::Parameter { name }) if name == self.key_header() => {
                 Reason::KeyReused.refuse(self, "the key is 1 to 64 characters")
             }
             (_, Problem::Parameter { name }) => Reason::Malformed.refuse(self, format!("{name} is not valid")),
+            (_, Problem::Unknown { name }) => Reason::Malformed.refuse(self, format!("unknown query parameter {name}")),
             (_, Problem::Malformed(message)) => Reason::Malformed.refuse(self, message),
             (_, Problem::Missing { field }) => Reason::Missing.refuse(self, "a required field is missing").at(field),
         }
     }
 
     /// The refusal of a body that the document does not allow.
-    pub(crate) fn blame(self, flaws: &[Flaw]) -> Refusal {
+    pub(crate) fn blame(self, operation: &str, flaws: &[Flaw]) -> Refusal {
         match flaws {
+            _ if self == Self::Currencycloud => currencycloud::error::blame(operation, flaws),
             [Flaw { field, rule: Rule::Missing, .. }, ..] => {
                 Reason::Missing.refuse(self, "a required field is missing").at(field)
             }
@@ -158,6 +185,16 @@ impl Provider {
     /// Whether its operations see bodies that the document does not allow, and refuse them themselves.
     pub(crate) const fn judges_bodies(self) -> bool {
         !matches!(self, Self::Zendfi | Self::Verto)
+    }
+
+    /// Whether its sub-accounts and what belongs to them are records, and not rows of tables of their own.
+    pub(crate) const fn keeps_records(self) -> bool {
+        !matches!(self, Self::Zendfi | Self::Verto)
+    }
+
+    /// Whether it says when to come again after too many requests.
+    pub(crate) const fn says_when(self) -> bool {
+        !matches!(self, Self::Currencycloud | Self::Tradovate)
     }
 
     /// The header that holds the idempotency key.
@@ -178,13 +215,18 @@ impl Provider {
 
     /// The kind of its records that are sub-accounts.
     pub(crate) const fn accounts(self) -> &'static str {
-        "account"
+        match self {
+            Self::Tradovate => "user",
+            _ => "account",
+        }
     }
 
     /// The kinds of records that belong to a sub-account.
     pub(crate) const fn belongings(self) -> &'static [&'static str] {
         match self {
             Self::Uqpay => &["cardholder"],
+            Self::Tradovate => &["request", "document"],
+            Self::Currencycloud => &["contact", "balance", "transaction"],
             _ => &[],
         }
     }
@@ -192,6 +234,9 @@ impl Provider {
     /// What the control interface can move from status to status: the kind of record, and the statuses.
     pub(crate) fn movable(self, group: &str) -> Option<(&'static str, &'static [&'static str])> {
         match (self, group) {
+            (Self::Tradovate, "requests") => Some(("request", &tradovate::requests::STATUSES)),
+            (Self::Currencycloud, "accounts") => Some(("account", &currencycloud::accounts::STATUSES)),
+            (Self::Currencycloud, "contacts") => Some(("contact", &currencycloud::contacts::STATUSES)),
             (Self::Uqpay, "accounts") => Some(("account", &uqpay::accounts::STATUSES)),
             (Self::Uqpay, "cardholders") => Some(("cardholder", &uqpay::cardholders::STATUSES)),
             _ => None,
@@ -202,6 +247,8 @@ impl Provider {
     pub(crate) fn turn(self, call: &mut Call<'_>, other: &str) -> Result<(), Stop> {
         match self {
             Self::Uqpay => uqpay::turn(call, other),
+            Self::Currencycloud => currencycloud::turn(call, other),
+            Self::Tradovate => tradovate::turn(call, other),
             _ => Ok(()),
         }
     }
@@ -212,6 +259,8 @@ impl Provider {
             Self::Zendfi => zendfi::perform(call),
             Self::Verto => verto::perform(call),
             Self::Uqpay => uqpay::perform(call),
+            Self::Currencycloud => currencycloud::perform(call),
+            Self::Tradovate => tradovate::perform(call),
         }
     }
 }

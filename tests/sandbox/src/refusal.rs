@@ -1,5 +1,7 @@
 //! Why a request is not done.
 
+use serde_json::Value;
+
 use crate::provider::Provider;
 
 /// A refusal in the provider's own words; the provider's module turns it into a body.
@@ -10,13 +12,32 @@ pub(crate) struct Refusal {
     pub(crate) message: String,
     pub(crate) field: Option<String>,
     pub(crate) retry_after: Option<i64>,
-    /// UQPAY: the family of the code.
+    /// UQPAY: the family of the code; Currencycloud: the code of the whole.
     pub(crate) kind: &'static str,
+    /// Currencycloud: one entry per complaint; none: the refusal itself is the only one.
+    pub(crate) entries: Vec<Entry>,
+}
+
+/// A complaint about one parameter.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    pub(crate) key: String,
+    pub(crate) code: String,
+    pub(crate) message: String,
+    pub(crate) params: Value,
 }
 
 impl Refusal {
     pub(crate) fn new(status: u16, code: &str, message: impl Into<String>) -> Self {
-        Self { status, code: code.to_owned(), message: message.into(), field: None, retry_after: None, kind: "" }
+        Self {
+            status,
+            code: code.to_owned(),
+            message: message.into(),
+            field: None,
+            retry_after: None,
+            kind: "",
+            entries: Vec::new(),
+        }
     }
 
     /// Names the member that is to blame.

@@ -19,8 +19,9 @@ use crate::{
     serve, store,
 };
 
-/// Bodies above this size are not read.
-pub(crate) const BODY_LIMIT: usize = 1024 * 1024;
+/// Bodies above this size are not read: those with documents in them, and all others.
+pub(crate) const BODY_LIMIT: usize = 9 * 1024 * 1024;
+const USUAL_LIMIT: usize = 1024 * 1024;
 
 /// What a live key of ZendFi begins with.
 const LIVE: &[u8] = b"zfi_live_";
@@ -88,7 +89,8 @@ impl Sandbox {
         if names_a_live_key(request) {
             return plain(403, "live_key_refused", "the sandbox takes no live keys");
         }
-        if request.body().len() > BODY_LIMIT {
+        let documents = request.uri().path().starts_with(Provider::Tradovate.prefix());
+        if request.body().len() > if documents { BODY_LIMIT } else { USUAL_LIMIT } {
             return plain(413, "body_too_large", "the body is too large");
         }
         match self.transact(request, now.into()) {

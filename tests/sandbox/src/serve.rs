@@ -14,11 +14,11 @@ use crate::{
     idempotency::{Memory, Slot, Stored, fingerprint},
     message::{Reply, Request, header},
     moment::Moment,
-    openapi::Operation,
+    openapi::{Input, Operation},
     provider::Provider,
     refusal::{Reason, Refusal, Stop},
     spoil::{self, Fate},
-    store,
+    store, tradovate,
     world::{ErrorForm, KeyOrder, KeyScope, Settings},
 };
 
@@ -73,7 +73,10 @@ fn stranger(
     let open = operation.filter(|operation| operation.security.is_empty() && provider.judges_bodies());
     match open.map(|operation| operation.read(holes, request)) {
         Some(Err(problem)) => provider.explain(problem),
-        Some(Ok(input)) if !input.flaws.is_empty() => provider.blame(&input.flaws),
+        Some(Ok(input)) if !input.flaws.is_empty() => {
+            provider.blame(operation.map_or("", |operation| operation.id.as_str()), &input.flaws)
+        }
+        _ if open.is_some() => provider.stranger(path),
         _ => provider.unauthenticated(path, "the credentials are not valid"),
     }
 }
@@ -96,7 +99,8 @@ impl Visit<'_> {
     }
 
     fn too_many(&self, seconds: i64) -> Refusal {
-        Refusal { retry_after: Some(seconds), ..Reason::RateLimited.refuse(self.provider, "too many requests") }
+        let retry_after = Some(seconds).filter(|_| self.provider.says_when());
+        Refusal { retry_after, ..Reason::RateLimited.refuse(self.provider, "too many requests") }
     }
 
     /// What comes of the request, faults included.
@@ -113,6 +117,9 @@ impl Visit<'_> {
                 replayed: done.replayed,
             });
         };
+        if fault.kind == Kind::PenaltyTicket {
+            return self.penalty(&fault);
+        }
         if fault.comes_first() {
             return Ok(self.instead(&fault));
         }
@@ -125,11 +132,38 @@ impl Visit<'_> {
         Ok(self.after(&fault, done))
     }
 
+    /// A penalty ticket that is as good as one for too many calls.
+    fn penalty(&mut self, fault: &Fault) -> Result<Outcome, Stop> {
+        let operation = self.operation.ok_or_else(|| self.nowhere())?;
+        let input =
+            operation.read(std::mem::take(&mut self.holes), self.request).map_err(|problem| self.provider.explain(problem))?;
+        let seconds = i64::from(fault.seconds.unwrap_or(30));
+        let body = tradovate::penalty::impose(&self.call(operation, input, None, None), seconds, fault.captcha)?;
+        Ok(Outcome::answered(Seen::json(200, body.to_string())))
+    }
+
+    /// What an operation works with.
+    fn call<'b>(&'b self, operation: &'b Operation, input: Input, key: Option<&'b str>, fault: Option<&Fault>) -> Call<'b> {
+        Call {
+            db: self.db,
+            world: &self.guest.world,
+            clock: self.clock,
+            operation: &operation.id,
+            caller: self.guest.caller.clone(),
+            acting: header(self.request, self.provider.acting_header()),
+            credential: header(self.request, "x-api-key").or_else(|| guest::token(self.provider, self.request)),
+            input,
+            key,
+            ignore_scope: fault.is_some_and(|fault| fault.kind == Kind::IgnoreScope),
+        }
+    }
+
     /// The answer of a fault that strikes before anything happens.
     fn instead(&self, fault: &Fault) -> Outcome {
         match fault.kind {
             Kind::RateLimited => {
-                let refusal = self.too_many(fault.retry_after.unwrap_or(30));
+                let mut refusal = self.too_many(30);
+                refusal.retry_after = fault.retry_after.or(refusal.retry_after);
                 Outcome::answered(self.refused(&refusal))
             }
             Kind::Status => Outcome::answered(self.given_status(fault)),
@@ -181,10 +215,8 @@ impl Visit<'_> {
         };
         let world = &self.guest.world.key;
         let token = match self.provider {
-            Provider::Verto | Provider::Uqpay => guest::token(self.provider, self.request),
-            Provider::Zendfi => {
-                ["delegation_token", "automation_token"].into_iter().find_map(|name| guest::body_text(self.request, name))
-            }
+            _ if self.provider != Provider::Zendfi => guest::token(self.provider, self.request),
+            _ => ["delegation_token", "automation_token"].into_iter().find_map(|name| guest::body_text(self.request, name)),
         };
         let spoilt = match token {
             Some(token) => spoil::token(self.db, world, &token, fate)?,
@@ -210,22 +242,11 @@ impl Visit<'_> {
         let input =
             operation.read(std::mem::take(&mut self.holes), self.request).map_err(|problem| self.provider.explain(problem))?;
         if !self.provider.judges_bodies() && !input.flaws.is_empty() {
-            return Err(self.provider.blame(&input.flaws).into());
+            return Err(self.provider.blame(&operation.id, &input.flaws).into());
         }
         let name = self.provider.key_header();
         let key = header(self.request, name).filter(|_| operation.takes(name));
-        let mut call = Call {
-            db: self.db,
-            world: &self.guest.world,
-            clock: self.clock,
-            operation: &operation.id,
-            caller: self.guest.caller.clone(),
-            acting: header(self.request, self.provider.acting_header()),
-            credential: header(self.request, "x-api-key"),
-            input,
-            key: key.as_deref(),
-            ignore_scope: fault.is_some_and(|fault| fault.kind == Kind::IgnoreScope),
-        };
+        let mut call = self.call(operation, input, key.as_deref(), fault);
         let slot = key.as_ref().map(|key| self.slot(operation, key));
         let recalled = match &slot {
             Some(slot) => self.recall(slot, &call)?,

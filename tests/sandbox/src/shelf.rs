@@ -86,6 +86,11 @@ impl Record {
         self.get(name).as_str().unwrap_or_default()
     }
 
+    /// A whole number; zero if there is none.
+    pub(crate) fn number(&self, name: &str) -> i64 {
+        self.get(name).as_i64().unwrap_or_default()
+    }
+
     pub(crate) fn set(&mut self, name: &str, value: impl Into<Value>) {
         self.body.insert(name.to_owned(), value.into());
     }

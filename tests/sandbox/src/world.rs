@@ -33,6 +33,20 @@ pub(crate) struct Settings {
     pub(crate) one_live_token: bool,
     pub(crate) blank_on_behalf_of: Blank,
     pub(crate) in_flight_form: InFlightForm,
+    pub(crate) login_failures: Option<i64>,
+    pub(crate) allowance: Option<i64>,
+    pub(crate) allowance_form: AllowanceForm,
+    pub(crate) not_found_status: u16,
+    pub(crate) update_takes_website: bool,
+    pub(crate) retired_find: bool,
+    pub(crate) create_limit: i64,
+    pub(crate) create_window_seconds: i64,
+    pub(crate) create_back_off_seconds: i64,
+    pub(crate) upload_limit: i64,
+    pub(crate) renew_limit: i64,
+    pub(crate) token_minutes: i64,
+    pub(crate) max_sub_accounts: i64,
+    pub(crate) restricted: Vec<String>,
 }
 
 impl Default for Settings {
@@ -50,6 +64,20 @@ impl Default for Settings {
             one_live_token: true,
             blank_on_behalf_of: Blank::Master,
             in_flight_form: InFlightForm::Status400,
+            login_failures: None,
+            allowance: None,
+            allowance_form: AllowanceForm::Status400,
+            not_found_status: 400,
+            update_takes_website: true,
+            retired_find: false,
+            create_limit: 10,
+            create_window_seconds: 30,
+            create_back_off_seconds: 30,
+            upload_limit: 750,
+            renew_limit: 15,
+            token_minutes: 80,
+            max_sub_accounts: 10,
+            restricted: Vec::new(),
         }
     }
 }
@@ -153,6 +181,14 @@ pub(crate) enum InFlightForm {
     Code200,
     /// HTTP 200 and code 200.
     Status200,
+}
+
+/// Currencycloud: how a sub-account beyond the allowance is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum AllowanceForm {
+    Status400,
+    Status403,
 }
 
 impl World {

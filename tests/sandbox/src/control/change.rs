@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{Order, Outcome, Trouble, look, units};
 use crate::{
-    amount,
+    amount, currencycloud,
     fault::{self, Fault},
     form::decoded,
     ledger::{self, Effect},
@@ -14,6 +14,7 @@ use crate::{
     provider::Provider,
     shelf::Shelf,
     spoil::{self, Fate},
+    tradovate,
     verto::{self, wallets::Wallet},
     world::World,
     zendfi::{self, account::Coin},
@@ -111,14 +112,25 @@ fn move_record(order: &Order<'_>, world: &World, shelf: Shelf<'_>, statuses: &[&
     let name = decoded(name);
     let mut record = match shelf.get(&name)? {
         Some(record) => record,
-        None => shelf.all()?.into_iter().find(|record| record.text("name") == name).ok_or(Trouble::NotFound("no such record"))?,
+        None => shelf
+            .all()?
+            .into_iter()
+            .find(|record| ["name", "account_name", "login_id"].into_iter().any(|member| record.text(member) == name))
+            .ok_or(Trouble::NotFound("no such record"))?,
     };
+    let from = record.text("status").to_owned();
     for (member, value) in &members {
         record.set(member, value.clone());
     }
+    if world.provider == Provider::Tradovate {
+        tradovate::moved(order.db, world, &mut record, &from)?;
+    }
     shelf.put(&record)?;
     note(order, world, &Effect { kind: "status", account: Some(&record.id), reference: Some(status), ..Effect::default() })?;
-    Ok(look::record(&record))
+    Ok(match world.provider {
+        Provider::Tradovate => tradovate::seed::numbered(world, "request", &record),
+        _ => look::record(&record),
+    })
 }
 
 #[derive(Debug, Deserialize)]
@@ -132,6 +144,11 @@ struct Credit {
 
 pub(super) fn credit(order: &Order<'_>, world: &World) -> Outcome {
     let credit: Credit = order.read()?;
+    match world.provider {
+        Provider::Currencycloud => return fund(order, world, &credit),
+        Provider::Tradovate => return fund_master(order, world, &credit),
+        _ => {}
+    }
     let account = match &credit.account {
         Some(name) => Some(account(order.db, world, name)?),
         None => None,
@@ -142,6 +159,54 @@ pub(super) fn credit(order: &Order<'_>, world: &World) -> Outcome {
         (Provider::Verto, Some(Account::Verto(account))) => credit_wallet(order, world, &credit, Some(&account.id)),
         _ => Err(Trouble::BadRequest("account is needed".to_owned())),
     }
+}
+
+/// Currencycloud: money for a sub-account, or for the house.
+fn fund(order: &Order<'_>, world: &World, credit: &Credit) -> Outcome {
+    let currency = credit.currency.as_deref().ok_or_else(|| Trouble::bad("currency is needed"))?;
+    let shelf = Shelf::new(order.db, &world.key, if credit.account.is_some() { "account" } else { "house" });
+    let wanted = credit.account.as_deref();
+    let found = shelf
+        .all()?
+        .into_iter()
+        .find(|account| wanted.is_none_or(|wanted| account.id == wanted || account.text("account_name") == wanted));
+    let account = found.ok_or(Trouble::NotFound("no such account"))?;
+    let places = amount::places(currency);
+    let units = units(&credit.amount, places)?;
+    if !currencycloud::money::fund(order.db, world, &account.id, currency, units, world.clock(order.now))? {
+        return Err(too_much());
+    }
+    note(
+        order,
+        world,
+        &Effect {
+            kind: "credit",
+            account: wanted.map(|_| account.id.as_str()),
+            amount: Some(amount::text(units, places)),
+            currency: Some(currency),
+            ..Effect::default()
+        },
+    )?;
+    Ok(currencycloud::seed::account_facts(order.db, world, &account)?)
+}
+
+/// Tradovate: money for the master account.
+fn fund_master(order: &Order<'_>, world: &World, credit: &Credit) -> Outcome {
+    let masters = Shelf::new(order.db, &world.key, "master");
+    let mut master = masters.get("master")?.ok_or(Trouble::NotFound("no master account"))?;
+    let units = units(&credit.amount, 2)?;
+    let held = master.number("units").checked_add(units).ok_or_else(too_much)?;
+    master.set("units", held);
+    masters.put(&master)?;
+    let amount = Some(amount::text(units, 2));
+    note(order, world, &Effect { kind: "credit", amount, currency: Some("USD"), ..Effect::default() })?;
+    Ok(json!({ "master": { "balance": amount::text(held, 2) } }))
+}
+
+/// Lets a locked log-in in again.
+pub(super) fn unlock(order: &Order<'_>, world: &World) -> Outcome {
+    order.db.execute("DELETE FROM records WHERE world = ?1 AND kind = 'lock'", [&world.key])?;
+    Ok(json!({ "locked": false }))
 }
 
 fn credit_coin(order: &Order<'_>, world: &World, credit: &Credit, account: &zendfi::account::Account) -> Outcome {

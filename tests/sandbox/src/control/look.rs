@@ -6,11 +6,11 @@ use serde_json::{Value, json};
 use super::Outcome;
 use crate::{
     amount::{self, SOL, USDC},
-    arrivals, fault, guest, ledger,
+    arrivals, currencycloud, fault, guest, ledger,
     moment::Moment,
     provider::Provider,
     shelf::Record,
-    uqpay,
+    tradovate, uqpay,
     verto::{self, send::Payout, wallets::Wallet},
     world::World,
     zendfi,
@@ -39,6 +39,8 @@ pub(super) fn made(db: &Connection, world: &World, now: Moment) -> Outcome {
         Provider::Zendfi => zendfi_facts(db, world)?,
         Provider::Verto => verto_facts(db, world)?,
         Provider::Uqpay => uqpay::seed::facts(db, world)?,
+        Provider::Currencycloud => currencycloud::seed::facts(db, world)?,
+        Provider::Tradovate => tradovate::seed::facts(db, world)?,
     };
     extend(&mut body, more);
     Ok(body)
@@ -65,7 +67,7 @@ pub(super) fn all(db: &Connection, world: &World, now: Moment) -> Outcome {
             "tokens": access_tokens(db, world, clock)?,
             "payouts": payouts(db, world)?,
         }),
-        Provider::Uqpay => json!({ "tokens": access_tokens(db, world, clock)? }),
+        Provider::Uqpay | Provider::Currencycloud | Provider::Tradovate => json!({ "tokens": access_tokens(db, world, clock)? }),
     };
     extend(&mut body, more);
     Ok(body)

@@ -9,10 +9,11 @@ use serde_json::{Map, Value};
 use super::{Trouble, shape, units};
 use crate::{
     amount::{self, SOL, USDC},
+    currencycloud,
     moment::Moment,
     provider::Provider,
     source::Source,
-    uqpay,
+    tradovate, uqpay,
     verto::{self, wallets::Wallet},
     world::{Settings, World},
     zendfi,
@@ -149,6 +150,7 @@ struct Common {
     #[serde(default)]
     seed: u64,
     clock: Option<String>,
+    #[serde(alias = "password")]
     api_key: Option<String>,
     #[serde(default)]
     settings: Settings,
@@ -157,7 +159,7 @@ struct Common {
 fn shelved_world(db: &Connection, key: &str, provider: Provider, mut contents: Value, now: Moment) -> Result<World, Trouble> {
     let members = contents.as_object_mut();
     let common = members.map(|members| {
-        let names = ["seed", "clock", "api_key", "settings"];
+        let names = ["seed", "clock", "api_key", "password", "settings"];
         names.into_iter().filter_map(|name| members.remove_entry(name)).collect::<Map<_, _>>()
     });
     let given: Common = shape(Value::Object(common.unwrap_or_default()))?;
@@ -172,7 +174,12 @@ fn shelved_world(db: &Connection, key: &str, provider: Provider, mut contents: V
         source,
     };
     world.insert(db)?;
-    uqpay::seed::furnish(db, &world, shape(contents)?, world.clock(now))?;
+    let clock = world.clock(now);
+    match provider {
+        Provider::Currencycloud => currencycloud::seed::furnish(db, &world, shape(contents)?, clock)?,
+        Provider::Tradovate => tradovate::seed::furnish(db, &world, shape(contents)?, clock)?,
+        _ => uqpay::seed::furnish(db, &world, shape(contents)?, clock)?,
+    }
     Ok(world)
 }
 

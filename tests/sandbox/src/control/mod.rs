@@ -124,6 +124,7 @@ impl Order<'_> {
                     ["settings"] => change::settings(self, world),
                     ["faults"] => change::arm(self, &world),
                     ["credit"] => change::credit(self, &world),
+                    ["unlock"] => change::unlock(self, &world),
                     ["tokens"] => change::token(self, &world),
                     ["payouts", id] => change::payout(self, &world, id),
                     [group, id] => change::status(self, &world, group, id),

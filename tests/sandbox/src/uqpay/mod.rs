@@ -17,7 +17,7 @@ use crate::{
 /// Does the operation of a call.
 pub(crate) fn perform(call: &Call<'_>) -> Result<Answer, Stop> {
     if !call.input.flaws.is_empty() {
-        return Err(call.world.provider.blame(&call.input.flaws).into());
+        return Err(call.world.provider.blame(call.operation, &call.input.flaws).into());
     }
     match call.operation {
         "token" => token::issue(call),

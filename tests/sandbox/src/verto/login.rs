@@ -58,6 +58,12 @@ pub(crate) struct Known {
     pub(crate) revoked: bool,
 }
 
+/// Lets a token live until a later moment.
+pub(crate) fn prolong(db: &Connection, secret: &str, until: Moment) -> rusqlite::Result<()> {
+    db.prepare_cached("UPDATE access_tokens SET expires_at = ?2 WHERE secret = ?1")?.execute(params![secret, until])?;
+    Ok(())
+}
+
 pub(crate) fn look_up(db: &Connection, secret: &str) -> rusqlite::Result<Option<Known>> {
     db.prepare_cached("SELECT world, account, expires_at, revoked FROM access_tokens WHERE secret = ?1")?
         .query_row([secret], |row| {

@@ -105,6 +105,36 @@ impl World {
         )
     }
 
+    /// Maple with 1000 USD and a contact, its second account, birch with 50 USD, an individual, a house with 9 USD.
+    pub(crate) fn currencycloud() -> Self {
+        Self::make(
+            "house@example.com",
+            &json!({
+                "provider": "currencycloud", "seed": 7, "clock": "2025-03-25T15:22:47.276Z", "api_key": "ab".repeat(32),
+                "house": { "balances": { "USD": "9" } },
+                "accounts": [
+                    { "name": "Maple Ltd", "balances": { "USD": "1000", "JPY": 500 }, "your_reference": "m-1" },
+                    { "name": "Maple Two", "linked_to": "Maple Ltd" },
+                    { "name": "Birch Ltd", "balances": { "USD": "50" } },
+                    { "name": "Jo Doe", "legal_entity_type": "individual", "contacts": [] }
+                ]
+            }),
+        )
+    }
+
+    /// Ann and bob of the organization, eve of another, a profile of each, a master with 1000.
+    pub(crate) fn tradovate() -> Self {
+        Self::make(
+            "prime-admin",
+            &json!({
+                "provider": "tradovate", "seed": 7, "clock": "2026-03-26T18:00:00Z", "password": "pw",
+                "users": [{ "name": "ann" }, { "name": "bob" }, { "name": "eve", "foreign": true }],
+                "auto_liq_profiles": [{ "name": "ours", "id": 7 }, { "name": "theirs", "id": 8, "foreign": true }],
+                "master": { "balance": "1000" }
+            }),
+        )
+    }
+
     pub(crate) fn make(key: &str, body: &Value) -> Self {
         let sandbox = Sandbox::new().unwrap();
         let (status, facts) = sandbox.control(Method::PUT, &format!("/control/worlds/{key}"), body, start());
@@ -309,5 +339,79 @@ impl World {
             headers.push(("content-type", "application/json"));
         }
         self.send(method, &format!("/uqpay/api/v1{path}"), &headers, &text)
+    }
+}
+
+/// Currencycloud in short.
+impl World {
+    pub(crate) fn cc_login(&self, api_key: &str) -> Seen {
+        let body = format!("login_id={}&api_key={api_key}", self.key.replace('@', "%40"));
+        let kind = ("content-type", "application/x-www-form-urlencoded");
+        self.send(Method::POST, "/currencycloud/v2/authenticate/api", &[kind], &body)
+    }
+
+    pub(crate) fn cc_token(&self) -> String {
+        self.cc_login(&"ab".repeat(32)).ok()["auth_token"].as_str().unwrap().to_owned()
+    }
+
+    pub(crate) fn cc_get(&self, path: &str) -> Seen {
+        let token = self.cc_token();
+        self.send(Method::GET, &format!("/currencycloud/v2{path}"), &[("x-auth-token", &token)], "")
+    }
+
+    pub(crate) fn cc_post(&self, path: &str, fields: &[(&str, &str)]) -> Seen {
+        let token = self.cc_token();
+        let escape = |text: &str| -> String { text.bytes().map(|byte| format!("%{byte:02X}")).collect() };
+        let pairs: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", escape(value))).collect();
+        let headers = [("x-auth-token", token.as_str()), ("content-type", "application/x-www-form-urlencoded")];
+        self.send(Method::POST, &format!("/currencycloud/v2{path}"), &headers, &pairs.join("&"))
+    }
+
+    /// The first contact of the `n`th account.
+    pub(crate) fn actor(&self, n: usize) -> &str {
+        self.facts["accounts"][n]["contacts"][0]["id"].as_str().unwrap()
+    }
+}
+
+impl Seen {
+    /// The codes of a refusal in Currencycloud's envelope, each behind its key.
+    pub(crate) fn codes(&self) -> Vec<String> {
+        let entries = self.body["error_messages"].as_object().unwrap().iter();
+        entries
+            .flat_map(|(key, list)| {
+                let list = list.as_array().unwrap().iter();
+                list.map(move |entry| format!("{key} {}", entry["code"].as_str().unwrap()))
+            })
+            .collect()
+    }
+}
+
+/// Tradovate in short.
+impl World {
+    pub(crate) fn tv_login(&self, name: &str, password: &str) -> Seen {
+        let body = json!({ "name": name, "password": password, "appId": "x", "cid": 1 }).to_string();
+        let kind = ("content-type", "application/json");
+        self.send(Method::POST, "/tradovate/v1/auth/accesstokenrequest", &[kind], &body)
+    }
+
+    pub(crate) fn tv_token(&self, name: &str) -> String {
+        self.tv_login(name, "pw").ok()["accessToken"].as_str().unwrap().to_owned()
+    }
+
+    /// A call below `customerApplication`, as the administrator.
+    pub(crate) fn tv(&self, path: &str, body: &Value) -> Seen {
+        let token = self.tv_token(&self.key);
+        self.tv_as(&token, path, body)
+    }
+
+    pub(crate) fn tv_as(&self, token: &str, path: &str, body: &Value) -> Seen {
+        let bearer = format!("Bearer {token}");
+        let headers = [("authorization", bearer.as_str()), ("content-type", "application/json")];
+        self.send(Method::POST, &format!("/tradovate/v1/customerApplication/{path}"), &headers, &body.to_string())
+    }
+
+    /// The id of the `n`th user.
+    pub(crate) fn user(&self, n: usize) -> i64 {
+        self.facts["users"][n]["id"].as_i64().unwrap()
     }
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::harness::{World, request, see};
 
-const PATHS: [&str; 15] = [
+const PATHS: [&str; 20] = [
     "/zendfi/api/v1/subaccounts",
     "/zendfi/api/v1/subaccounts/ID",
     "/zendfi/api/v1/subaccounts/ID/withdraw",
@@ -16,6 +16,11 @@ const PATHS: [&str; 15] = [
     "/zendfi/api/v1/subaccounts/ID/drain",
     "/verto/v2/auth/token",
     "/verto/v2/send",
+    "/currencycloud/v2/authenticate/api",
+    "/currencycloud/v2/accounts/create",
+    "/currencycloud/v2/balances/find?on_behalf_of=x",
+    "/tradovate/v1/auth/accesstokenrequest",
+    "/tradovate/v1/customerApplication/createpartnersubaccountrequest",
     "/uqpay/api/v1/connect/token",
     "/uqpay/api/v1/accounts/create_accounts",
     "/uqpay/api/v1/issuing/cardholders",
@@ -89,6 +94,66 @@ proptest! {
         prop_assert_eq!(seen.header("x-subscope-sandbox"), "1");
         let look = world.look();
         prop_assert!(look["accounts"][1]["usdc"] == "80" || !path.starts_with("/zendfi"));
+    }
+}
+
+/// Texts for the parameters that most decide what happens.
+fn field() -> impl Strategy<Value = (String, String)> {
+    let name = prop_oneof![
+        Just("account_name"),
+        Just("country"),
+        Just("page"),
+        Just("per_page"),
+        Just("order"),
+        Just("login_id"),
+        Just("on_behalf_of"),
+        Just("linked_account_id"),
+        Just("expected_monthly_activity_value"),
+        Just("expected_transaction_countries[]"),
+        Just("page_size"),
+        Just("email"),
+        Just("ctaUserId"),
+        Just("transferAmount"),
+        Just("p-ticket"),
+        Just("birthDate"),
+    ];
+    let value = prop_oneof![".{0,12}", "[0-9]{1,25}(\\.[0-9]{1,12})?", Just("1e400".to_owned()), Just("ID".to_owned())];
+    (name.prop_map(str::to_owned), value)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whoever_is_logged_in_gets_an_answer_below_500(
+        method in method(), place in 0..11_usize, fields in prop::collection::vec(field(), 0..5), raw in body(), shape in 0..3_u8,
+    ) {
+        let (world, token) = match place {
+            0..4 => { let world = World::uqpay(); let token = world.uq_token(); (world, token) }
+            4..8 => { let world = World::currencycloud(); let token = world.cc_token(); (world, token) }
+            _ => { let world = World::tradovate(); let token = world.tv_token("prime-admin"); (world, token) }
+        };
+        let path = [
+            "/uqpay/api/v1/accounts", "/uqpay/api/v1/accounts/create_accounts", "/uqpay/api/v1/issuing/cardholders",
+            "/uqpay/api/v1/issuing/cardholders/ID", "/currencycloud/v2/accounts/create", "/currencycloud/v2/accounts/ID",
+            "/currencycloud/v2/contacts/find", "/currencycloud/v2/transactions/find",
+            "/tradovate/v1/customerApplication/createpartnersubaccountrequest",
+            "/tradovate/v1/customerApplication/submitpartnersubaccountdocument", "/tradovate/v1/auth/renewaccesstoken",
+        ][place];
+        let escape = |text: &str| -> String { text.bytes().map(|byte| format!("%{byte:02X}")).collect() };
+        let pairs: Vec<String> = fields.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value))).collect();
+        let object: serde_json::Map<_, _> = fields.iter().map(|(name, value)| (name.clone(), json!(value))).collect();
+        let (kind, body) = match shape {
+            0 => ("application/x-www-form-urlencoded", pairs.join("&")),
+            1 => ("application/json", json!(object).to_string()),
+            _ => ("application/json", raw),
+        };
+        let path = path.replace("ID", "00000000-0000-4000-8000-000000000000");
+        let target = if method == Method::GET { format!("{path}?{}", pairs.join("&")) } else { path };
+        let bearer = format!("Bearer {token}");
+        let headers = [("authorization", bearer.as_str()), ("x-auth-token", token.as_str()), ("content-type", kind)];
+        let seen = see(&world.sandbox.handle(&request(method, &target, &headers, &body), world.now));
+        prop_assert!(seen.status < 500, "{} {}", seen.status, seen.text);
     }
 }
 

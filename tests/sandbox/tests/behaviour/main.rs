@@ -3,6 +3,7 @@
 
 mod accounts;
 mod bank;
+mod currencycloud;
 mod faults;
 mod harness;
 mod hostile;
@@ -12,6 +13,7 @@ mod passkeys;
 mod payouts;
 mod scope;
 mod tokens;
+mod tradovate;
 mod uqpay;
 mod withdrawals;
 mod worlds;

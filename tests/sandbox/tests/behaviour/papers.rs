@@ -30,7 +30,7 @@ fn every_setting_is_named() {
 
 #[test]
 fn every_member_of_a_world_is_named() {
-    for world in [World::zendfi(), World::verto(), World::uqpay()] {
+    for world in [World::zendfi(), World::verto(), World::uqpay(), World::currencycloud(), World::tradovate()] {
         for name in world.look().as_object().unwrap().keys() {
             assert!(README.contains(&format!("`{name}`")) || README.contains(&format!("\"{name}\"")), "{name}");
         }
@@ -43,7 +43,7 @@ fn every_kind_of_fault_in_the_readme_can_be_armed() {
     let table = README.split("| `kind` | Effect happens?").nth(1).unwrap().split("\n\n").next().unwrap();
     let rows = table.lines().skip(2).filter_map(|row| row.split('|').nth(1));
     let kinds: Vec<&str> = rows.flat_map(|cell| cell.split('`').skip(1).step_by(2)).collect();
-    assert_eq!(kinds.len(), 20, "{kinds:?}");
+    assert_eq!(kinds.len(), 21, "{kinds:?}");
     for kind in kinds {
         world.fault(&serde_json::json!({ "operation": "*", "kind": kind }));
     }
