@@ -45,6 +45,8 @@ pub(crate) struct Call<'a> {
     pub(crate) key: Option<&'a str>,
     /// Verto: a log-in forgets its scope (a fault).
     pub(crate) ignore_scope: bool,
+    /// ZendFi: a withdrawal is begun and fails (a fault).
+    pub(crate) fails: bool,
 }
 
 /// A success.

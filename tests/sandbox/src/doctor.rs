@@ -122,7 +122,7 @@ fn names(db: &Connection, world: &World, id: &str) -> Result<Names, Stop> {
 }
 
 /// Puts another sub-account's names where the own ones are.
-fn rename(value: &mut Value, call: &Call<'_>, subject: Option<&str>) -> Result<(), Stop> {
+pub(crate) fn rename(value: &mut Value, call: &Call<'_>, subject: Option<&str>) -> Result<(), Stop> {
     let own = subject.or_else(|| value.get("id")?.as_str()).map(str::to_owned);
     let Some(other) = another(call.db, call.world, own.as_deref())? else {
         return Ok(());

@@ -71,6 +71,30 @@ pub(crate) enum Kind {
     TwoFaced,
     Processing,
     PenaltyTicket,
+    WithdrawalFails,
+    Lost,
+    Duplicate,
+    OutOfOrder,
+    Late,
+    WrongSignature,
+    Tampered,
+    ForeignEvent,
+}
+
+impl Kind {
+    /// Whether it strikes a webhook's event, and not a request.
+    pub(crate) const fn strikes_events(self) -> bool {
+        matches!(
+            self,
+            Self::Lost
+                | Self::Duplicate
+                | Self::OutOfOrder
+                | Self::Late
+                | Self::WrongSignature
+                | Self::Tampered
+                | Self::ForeignEvent
+        )
+    }
 }
 
 impl Fault {
@@ -137,8 +161,8 @@ fn show(id: i64, left: u32, text: &str) -> Value {
     value
 }
 
-/// The fault that strikes this request, if one does: the oldest that matches.
-pub(crate) fn strike(db: &Connection, world: &World, operation: &str, account: Option<&str>) -> rusqlite::Result<Option<Fault>> {
+/// The fault that strikes, if one does: the oldest that matches. `aims` are the names that a fault may be armed for.
+pub(crate) fn strike(db: &Connection, world: &World, aims: [&str; 2], account: Option<&str>) -> rusqlite::Result<Option<Fault>> {
     let armed: Vec<(i64, u32, u64, String)> = db
         .prepare_cached("SELECT id, skip, drawn, fault FROM faults WHERE world = ?1 AND left > 0 ORDER BY id")?
         .query_map([&world.key], |row| {
@@ -150,7 +174,7 @@ pub(crate) fn strike(db: &Connection, world: &World, operation: &str, account: O
         let Ok(fault) = serde_json::from_str::<Fault>(&text) else {
             continue;
         };
-        let meant = fault.operation == "*" || fault.operation == operation;
+        let meant = aims.contains(&fault.operation.as_str());
         let about = fault.account.is_none() || fault.account.as_deref() == account;
         if !meant || !about {
             continue;

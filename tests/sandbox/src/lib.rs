@@ -8,26 +8,31 @@
 //! The way of a request through the modules: `sandbox` (one transaction) → `serve` (`guest`, `arrivals`,
 //! `fault`, `openapi`, `idempotency`) → the provider's room (the operation, on exact
 //! `amount`s, into the `ledger`) → `doctor` (if the answer is to be wrong) → `envelope`. `control` goes beside it.
+//! What a merchant is told of it by webhook waits in the `outbox`, for a test or for the binary's `courier`.
 
 mod amount;
 mod arrivals;
 mod call;
 mod control;
+mod courier;
 mod currencycloud;
 mod doctor;
 mod envelope;
 mod fault;
 mod form;
 mod guest;
+mod hook;
 mod idempotency;
 mod json;
 mod ledger;
 mod message;
 mod moment;
 mod openapi;
+mod outbox;
 mod provider;
 mod refusal;
 mod sandbox;
+mod seal;
 mod serve;
 mod shelf;
 pub mod shell;

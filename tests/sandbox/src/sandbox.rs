@@ -15,8 +15,10 @@ use crate::{
     control,
     message::{Reply, Request, response},
     moment::Moment,
+    outbox::{self, Delivery, Round},
     provider::Provider,
     serve, store,
+    world::World,
 };
 
 /// Bodies above this size are not read: those with documents in them, and all others.
@@ -93,7 +95,7 @@ impl Sandbox {
         if request.body().len() > if documents { BODY_LIMIT } else { USUAL_LIMIT } {
             return plain(413, "body_too_large", "the body is too large");
         }
-        match self.transact(request, now.into()) {
+        match self.transact(|db| route(db, request, now.into())) {
             Ok(reply) => reply,
             Err(error) => plain(500, "store_failed", &error.to_string()),
         }
@@ -116,13 +118,28 @@ impl Sandbox {
         })
     }
 
+    /// The webhooks that the shell is to carry now. If the store fails there are none; the next request shows why.
+    pub(crate) fn round(&self, now: OffsetDateTime) -> Round {
+        self.transact(|db| outbox::round(db, now.into())).unwrap_or_default()
+    }
+
+    /// Notes how a webhook was answered. Its world may be gone by now, and then nobody asks.
+    pub(crate) fn settle(&self, delivery: &Delivery, status: Option<u16>, now: OffsetDateTime) -> rusqlite::Result<()> {
+        self.transact(|db| {
+            if let Some(world) = World::find(db, &delivery.world)? {
+                outbox::settle(db, &world, world.clock(now.into()), delivery.id, status)?;
+            }
+            Ok(())
+        })
+    }
+
     /// Everything that a request does happens in one transaction.
-    fn transact(&self, request: &Request, now: Moment) -> rusqlite::Result<Reply> {
+    fn transact<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> rusqlite::Result<T> {
         let mut db = self.lock();
         let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let reply = route(&transaction, request, now)?;
+        let result = work(&transaction)?;
         transaction.commit()?;
-        Ok(reply)
+        Ok(result)
     }
 
     fn lock(&self) -> MutexGuard<'_, Connection> {

@@ -132,6 +132,43 @@ CREATE TABLE IF NOT EXISTS signing_grants (
     PRIMARY KEY (world, secret)
 ) STRICT;
 
+CREATE TABLE IF NOT EXISTS webhooks (
+    world  TEXT PRIMARY KEY REFERENCES worlds (key) ON DELETE CASCADE,
+    url    TEXT,                            -- null: nobody is told
+    secret TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS events (
+    seq     INTEGER PRIMARY KEY AUTOINCREMENT,
+    world   TEXT NOT NULL REFERENCES worlds (key) ON DELETE CASCADE,
+    id      TEXT NOT NULL,
+    at      INTEGER NOT NULL,
+    name    TEXT NOT NULL,
+    account TEXT,                           -- null: about no sub-account
+    body    TEXT NOT NULL,                  -- the very bytes that are signed
+    state   TEXT NOT NULL DEFAULT 'pending',
+    held    INTEGER NOT NULL,               -- waits for the next event to go first
+    UNIQUE (world, id)
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS deliveries (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    world    TEXT NOT NULL REFERENCES worlds (key) ON DELETE CASCADE,
+    event    INTEGER NOT NULL REFERENCES events (seq) ON DELETE CASCADE,
+    attempt  INTEGER,                       -- null: beside the schedule
+    url      TEXT,
+    loopback INTEGER NOT NULL,              -- the program may carry it to its URL
+    due_at   INTEGER NOT NULL,
+    body     TEXT NOT NULL,                 -- what goes out
+    age      INTEGER NOT NULL,              -- how many seconds too early it is signed
+    forged   INTEGER NOT NULL,              -- signed with another secret
+    sent_at  INTEGER,
+    headers  TEXT NOT NULL DEFAULT 'null',
+    outcome  TEXT NOT NULL DEFAULT 'waiting'
+) STRICT;
+CREATE INDEX IF NOT EXISTS deliveries_of_world ON deliveries (world);
+CREATE INDEX IF NOT EXISTS deliveries_waiting ON deliveries (world, due_at) WHERE outcome = 'waiting';
+
 CREATE TABLE IF NOT EXISTS passkeys (
     world         TEXT NOT NULL REFERENCES worlds (key) ON DELETE CASCADE,
     credential_id TEXT NOT NULL,

@@ -108,7 +108,7 @@ impl Visit<'_> {
         let hole = self.holes.get("id").map(String::as_str);
         let subject = guest::subject(self.db, &self.guest, self.operation, hole, self.request)?;
         let name = self.operation.map_or("", |operation| operation.id.as_str());
-        let fault = fault::strike(self.db, &self.guest.world, name, subject.as_deref())?;
+        let fault = fault::strike(self.db, &self.guest.world, ["*", name], subject.as_deref())?;
         let Some(fault) = fault else {
             let done = self.done(None, subject.as_deref())?;
             return Ok(Outcome {
@@ -155,6 +155,7 @@ impl Visit<'_> {
             input,
             key,
             ignore_scope: fault.is_some_and(|fault| fault.kind == Kind::IgnoreScope),
+            fails: fault.is_some_and(|fault| fault.kind == Kind::WithdrawalFails),
         }
     }
 
@@ -178,7 +179,8 @@ impl Visit<'_> {
     fn after(&self, fault: &Fault, done: Done) -> Outcome {
         let seen = match fault.kind {
             Kind::LostAnswer | Kind::InFlight | Kind::Timeout => None,
-            Kind::Status => Some(self.given_status(fault)),
+            Kind::WithdrawalFails if fault.status.is_none() => None,
+            Kind::Status | Kind::WithdrawalFails => Some(self.given_status(fault)),
             Kind::Html => Some(Seen::html(fault.status.unwrap_or(503))),
             Kind::Redirect => Some(Seen::redirect(fault.location.as_deref())),
             Kind::Truncated => {

@@ -22,10 +22,11 @@ use time::OffsetDateTime;
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
     net::{TcpListener, TcpStream},
+    sync::Notify,
 };
 
 use crate::{
-    Reply, Sandbox,
+    Reply, Sandbox, courier,
     sandbox::{BODY_LIMIT, plain},
 };
 
@@ -61,14 +62,26 @@ impl Shell {
     ///
     /// If the listener fails.
     pub async fn serve(self) -> io::Result<()> {
-        let router = Router::new().fallback(answer).with_state(self.sandbox);
+        let bell = Arc::new(Notify::new());
+        let router =
+            Router::new().fallback(answer).with_state(House { sandbox: Arc::clone(&self.sandbox), bell: Arc::clone(&bell) });
         let door = Door(self.listener);
-        axum::serve(door, router.into_make_service_with_connect_info::<Line>()).await
+        tokio::select! {
+            served = axum::serve(door, router.into_make_service_with_connect_info::<Line>()) => served,
+            () = courier::serve(self.sandbox, bell) => Ok(()),
+        }
     }
 }
 
+/// What every request meets: the sandbox, and the bell that calls the courier.
+#[derive(Debug, Clone)]
+struct House {
+    sandbox: Arc<Sandbox>,
+    bell: Arc<Notify>,
+}
+
 async fn answer(
-    State(sandbox): State<Arc<Sandbox>>,
+    State(House { sandbox, bell }): State<House>,
     ConnectInfo(line): ConnectInfo<Line>,
     request: HttpRequest<Body>,
 ) -> HttpResponse<Body> {
@@ -83,6 +96,7 @@ async fn answer(
         }
         Err(_) => plain(413, "body_too_large", "the body is too large or broke off"),
     };
+    bell.notify_one();
     match reply {
         Reply::Answer { response, after } => {
             tokio::time::sleep(after).await;

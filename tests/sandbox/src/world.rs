@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
-use crate::{moment::Moment, provider::Provider, source::Source};
+use crate::{moment::Moment, provider::Provider, seal::Scheme, source::Source};
 
 /// A world's own facts; what it contains is in the tables.
 #[derive(Debug, Clone)]
@@ -47,6 +47,9 @@ pub(crate) struct Settings {
     pub(crate) token_minutes: i64,
     pub(crate) max_sub_accounts: i64,
     pub(crate) restricted: Vec<String>,
+    pub(crate) webhook_scheme: Scheme,
+    pub(crate) webhook_retries: Retries,
+    pub(crate) webhook_account_id: AccountId,
 }
 
 impl Default for Settings {
@@ -78,6 +81,9 @@ impl Default for Settings {
             token_minutes: 80,
             max_sub_accounts: 10,
             restricted: Vec::new(),
+            webhook_scheme: Scheme::S1,
+            webhook_retries: Retries::Reference,
+            webhook_account_id: AccountId::External,
         }
     }
 }
@@ -189,6 +195,34 @@ pub(crate) enum InFlightForm {
 pub(crate) enum AllowanceForm {
     Status400,
     Status403,
+}
+
+/// ZendFi: which of the two tables of retries holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Retries {
+    /// The API reference's.
+    Reference,
+    /// The security page's.
+    Security,
+}
+
+impl Retries {
+    /// When the attempts are due, in seconds after the event.
+    pub(crate) const fn seconds(self) -> &'static [i64] {
+        match self {
+            Self::Reference => &[0, 30, 120, 600, 3600],
+            Self::Security => &[0, 60, 300, 1800, 7200, 43_200],
+        }
+    }
+}
+
+/// ZendFi: how a withdrawal's event names its sub-account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum AccountId {
+    External,
+    Uuid,
 }
 
 impl World {

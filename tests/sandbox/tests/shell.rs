@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use subscope_sandbox::{Sandbox, shell::Shell};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
-    net::TcpStream,
+    net::{TcpListener, TcpStream},
 };
 
 async fn serve() -> SocketAddr {
@@ -61,4 +61,48 @@ async fn refuses_large_bodies() {
     let address = serve().await;
     let heard = exchange(address, Method::POST, "/control/worlds/x", "", &" ".repeat(1024 * 1024 + 1)).await;
     assert!(heard.starts_with("HTTP/1.1 413 "), "{heard}");
+}
+
+/// Takes one webhook call and answers it.
+async fn hear(gateway: &TcpListener, status: &str) -> String {
+    let (mut stream, _) = gateway.accept().await.unwrap();
+    let mut heard = Vec::new();
+    let mut chunk = [0; 4096];
+    loop {
+        let read = stream.read(&mut chunk).await.unwrap();
+        assert!(read > 0, "the call broke off");
+        heard.extend(chunk.iter().take(read));
+        let text = String::from_utf8_lossy(&heard);
+        let length = text.split_once("content-length: ").and_then(|(_, rest)| rest.split_once("\r\n")?.0.parse().ok());
+        if text.split_once("\r\n\r\n").is_some_and(|(_, body)| Some(body.len()) == length) {
+            break;
+        }
+    }
+    stream.write_all(format!("HTTP/1.1 {status}\r\ncontent-length: 0\r\n\r\n").as_bytes()).await.unwrap();
+    String::from_utf8(heard).unwrap()
+}
+
+#[tokio::test]
+async fn carries_webhooks_to_a_loopback_url_until_one_is_taken() {
+    const WORLD: &str = "/control/worlds/zfi_test_net";
+    let address = serve().await;
+    let gateway = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let hook = json!({ "url": format!("http://{}/hooks/zendfi?a=b", gateway.local_addr().unwrap()) });
+    let world = json!({ "provider": "zendfi", "webhook": hook });
+    exchange(address, Method::PUT, WORLD, "", &world.to_string()).await;
+    let headers = "authorization: Bearer zfi_test_net\r\ncontent-type: application/json\r\n";
+    exchange(address, Method::POST, "/zendfi/api/v1/subaccounts", headers, r#"{"label":"maple"}"#).await;
+
+    let first = hear(&gateway, "503 Service Unavailable").await;
+    assert!(first.starts_with("POST /hooks/zendfi?a=b HTTP/1.1\r\n"), "{first}");
+    assert!(first.contains("x-zendfi-event: SubAccountCreated\r\n"), "{first}");
+    assert!(first.contains("x-zendfi-signature: t="), "{first}");
+
+    exchange(address, Method::POST, &format!("{WORLD}/clock"), "", r#"{"advance_seconds":30}"#).await;
+    let second = hear(&gateway, "200 OK").await;
+    assert_eq!(body(&first), body(&second));
+
+    let look = async || body(&exchange(address, Method::GET, WORLD, "", "").await);
+    while look().await.pointer("/events/0/state").and_then(Value::as_str) != Some("delivered") {}
+    assert_eq!(look().await.pointer("/deliveries/1/outcome").and_then(Value::as_str), Some("answered 200"));
 }

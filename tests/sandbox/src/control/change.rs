@@ -17,7 +17,7 @@ use crate::{
     tradovate,
     verto::{self, wallets::Wallet},
     world::World,
-    zendfi::{self, account::Coin},
+    zendfi::{self, account::Coin, event},
 };
 
 #[derive(Debug, Deserialize)]
@@ -55,9 +55,13 @@ pub(super) fn settings(order: &Order<'_>, mut world: World) -> Outcome {
 
 pub(super) fn arm(order: &Order<'_>, world: &World) -> Outcome {
     let fault: Fault = order.read()?;
-    let known = world.provider.document().is_ok_and(|document| document.names().any(|name| name == fault.operation));
-    if fault.operation != "*" && !known {
-        let why = format!("no such operation: {}", fault.operation);
+    let aim = fault.operation.as_str();
+    let known = match fault.kind.strikes_events() {
+        true => world.provider == Provider::Zendfi && (aim == event::ANY || event::NAMES.contains(&aim)),
+        false => aim == "*" || world.provider.document().is_ok_and(|document| document.names().any(|name| name == aim)),
+    };
+    if !known {
+        let why = format!("no such operation for this kind: {aim}");
         return Err(Trouble::BadRequest(why));
     }
     if fault.status.is_some_and(|status| !(200..=599).contains(&status)) {

@@ -6,8 +6,11 @@ use serde_json::{Value, json};
 use super::Outcome;
 use crate::{
     amount::{self, SOL, USDC},
-    arrivals, currencycloud, fault, guest, ledger,
+    arrivals, currencycloud, fault, guest,
+    hook::Hook,
+    ledger,
     moment::Moment,
+    outbox,
     provider::Provider,
     shelf::Record,
     tradovate, uqpay,
@@ -62,6 +65,8 @@ pub(super) fn all(db: &Connection, world: &World, now: Moment) -> Outcome {
         Provider::Zendfi => json!({
             "tokens": delegation_tokens(db, world, clock)?,
             "automation_tokens": automation_tokens(db, world, clock)?,
+            "events": outbox::events(db, &world.key)?,
+            "deliveries": outbox::deliveries(db, &world.key)?,
         }),
         Provider::Verto => json!({
             "tokens": access_tokens(db, world, clock)?,
@@ -110,6 +115,7 @@ fn zendfi_facts(db: &Connection, world: &World) -> Outcome {
         "external_addresses": external,
         "accounts": accounts,
         "signing_grants": grants,
+        "webhook": Hook::of(db, world)?,
     }))
 }
 

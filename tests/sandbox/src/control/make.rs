@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::{Trouble, shape, units};
+use super::{Trouble, shape, units, webhook};
 use crate::{
     amount::{self, SOL, USDC},
     currencycloud,
@@ -33,6 +33,8 @@ struct ZendfiWorld {
     signing_grants: Option<Vec<Grant>>,
     #[serde(default)]
     credentials: Vec<Credential>,
+    #[serde(default)]
+    webhook: webhook::Given,
     #[serde(default)]
     settings: Settings,
 }
@@ -223,6 +225,7 @@ fn zendfi_world(db: &Connection, key: &str, given: ZendfiWorld, now: Moment) -> 
             [key, &credential.credential_id, &id_of(&credential.account)?, &public_key],
         )?;
     }
+    given.webhook.save(db, &world)?;
     Ok(world)
 }
 

@@ -3,6 +3,7 @@
 mod change;
 mod look;
 mod make;
+mod webhook;
 
 pub(crate) use look::record;
 
@@ -126,6 +127,10 @@ impl Order<'_> {
                     ["credit"] => change::credit(self, &world),
                     ["unlock"] => change::unlock(self, &world),
                     ["tokens"] => change::token(self, &world),
+                    ["webhook"] => webhook::set(self, &world),
+                    ["events"] => webhook::tell(self, &world),
+                    ["deliveries"] => webhook::take(self, &world),
+                    ["deliveries", id] => webhook::answer(self, &world, id),
                     ["payouts", id] => change::payout(self, &world, id),
                     [group, id] => change::status(self, &world, group, id),
                     _ => Err(Trouble::NotFound("no such control path")),

@@ -105,6 +105,7 @@ pub(crate) fn revoke(call: &Call<'_>) -> Result<Answer, Stop> {
 /// An automation token as it is stored.
 #[derive(Debug)]
 struct Token {
+    token_id: String,
     account: Option<String>,
     max_uses: i64,
     uses: i64,
@@ -120,31 +121,32 @@ struct Token {
 impl Token {
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
-            account: row.get(0)?,
-            max_uses: row.get(1)?,
-            uses: row.get(2)?,
-            total_limit: row.get(3)?,
-            per_tx_limit: row.get(4)?,
-            spent: row.get(5)?,
-            banks: row.get(6)?,
-            numbers: row.get(7)?,
-            expires_at: row.get(8)?,
-            revoked: row.get(9)?,
+            token_id: row.get(0)?,
+            account: row.get(1)?,
+            max_uses: row.get(2)?,
+            uses: row.get(3)?,
+            total_limit: row.get(4)?,
+            per_tx_limit: row.get(5)?,
+            spent: row.get(6)?,
+            banks: row.get(7)?,
+            numbers: row.get(8)?,
+            expires_at: row.get(9)?,
+            revoked: row.get(10)?,
         })
     }
 }
 
-/// Uses the automation token of a call, if it has one.
-pub(crate) fn spend(call: &Call<'_>, account: &Account, units: i64) -> Result<(), Stop> {
+/// Uses the automation token of a call, if it has one, and gives its id.
+pub(crate) fn spend(call: &Call<'_>, account: &Account, units: i64) -> Result<Option<String>, Stop> {
     let Some(secret) = call.text("automation_token") else {
-        return Ok(());
+        return Ok(None);
     };
     let refuse =
         |what: &str, message: &str| Refusal::new(403, &format!("automation_token_{what}"), message).at("/automation_token");
     let token = call
         .db
         .prepare_cached(
-            "SELECT account, max_uses, uses, total_limit, per_tx_limit, spent, banks, numbers, expires_at, revoked
+            "SELECT token_id, account, max_uses, uses, total_limit, per_tx_limit, spent, banks, numbers, expires_at, revoked
              FROM automation_tokens WHERE world = ?1 AND secret = ?2",
         )?
         .query_row([&call.world.key, secret], Token::read)
@@ -176,5 +178,5 @@ pub(crate) fn spend(call: &Call<'_>, account: &Account, units: i64) -> Result<()
         "UPDATE automation_tokens SET spent = ?3, uses = uses + 1 WHERE world = ?1 AND secret = ?2",
         params![call.world.key, secret, spent],
     )?;
-    Ok(())
+    Ok(Some(token.token_id))
 }

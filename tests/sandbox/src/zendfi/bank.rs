@@ -8,6 +8,7 @@ use super::{
     checks::{must_fit_mode, positive_amount},
     signature, token,
     transfer::Transfer,
+    withdrawal::{Bank, Withdrawal},
 };
 use crate::{
     amount::{self, USDC},
@@ -29,22 +30,24 @@ pub(crate) fn withdraw_bank(call: &Call<'_>) -> Result<Answer, Stop> {
         let message = "automation_token and delegation_token exclude each other";
         return Err(Refusal::new(400, "invalid_parameter", message).at("/delegation_token").into());
     }
-    signature::check(call, &account)?;
-    automation::spend(call, &account, units)?;
     let bank_account = call.text("account_number").unwrap_or_default();
-    token::spend(call, &account, Coin::Usdc, units, bank_account)?;
-    let transfer = Transfer { kind: "bank_withdrawal", from: &account, to: bank_account, coin: Coin::Usdc, units };
-    let signature = transfer.make(call)?;
     let n = call.next()?;
+    let source = &call.world.source;
+    let bank = Bank {
+        order_id: source.uuid("order", n),
+        paj_order_id: source.hex("paj order", n, 24),
+        deposit_address: source.address("paj deposit", n),
+        account_number: bank_account,
+        name: call.text("bank_id").unwrap_or_default(),
+    };
     let fiat = units.checked_mul(RATE).unwrap_or(i64::MAX);
     let fee = units.div_euclid(FEE_PART);
-    let source = &call.world.source;
-    Ok(Answer::ok(json!({
+    let mut body = json!({
         "success": true,
         "subaccount_id": account.id,
-        "order_id": source.uuid("order", n),
-        "paj_order_id": source.hex("paj order", n, 24),
-        "paj_deposit_address": source.address("paj deposit", n),
+        "order_id": bank.order_id,
+        "paj_order_id": bank.paj_order_id,
+        "paj_deposit_address": bank.deposit_address,
         "bank_account_number": bank_account,
         "bank_account_name": format!("Holder of {bank_account}"),
         "amount_usdc": amount::number(units, USDC),
@@ -52,6 +55,19 @@ pub(crate) fn withdraw_bank(call: &Call<'_>) -> Result<Answer, Stop> {
         "exchange_rate": RATE,
         "fee": amount::number(fee, USDC),
         "status": "PAID",
-        "transaction_signature": signature,
-    })))
+        "transaction_signature": null,
+    });
+    let withdrawal = Withdrawal {
+        signer: signature::check(call, &account)?,
+        automation_token_id: automation::spend(call, &account, units)?,
+        delegation_token_id: token::spend(call, &account, Coin::Usdc, units, bank_account)?,
+        transfer: Transfer { kind: "bank_withdrawal", from: &account, to: bank_account, coin: Coin::Usdc, units },
+        bank: Some(bank),
+    };
+    withdrawal.carry_out(call, |signature| {
+        if let Some(member) = body.get_mut("transaction_signature") {
+            *member = json!(signature);
+        }
+        Answer::ok(body)
+    })
 }

@@ -29,13 +29,13 @@ pub(crate) fn make(db: &Connection, world: &World, account: Option<&str>, expire
     Ok(made)
 }
 
-/// Refuses a grant that is unknown, over, or another account's.
-pub(crate) fn check(call: &Call<'_>, secret: &str, account: &str) -> Result<(), Stop> {
+/// Refuses a grant that is unknown, over, or another account's; gives the id of a good one.
+pub(crate) fn check(call: &Call<'_>, secret: &str, account: &str) -> Result<String, Stop> {
     let refuse = |what: &str, message: &str| Refusal::new(403, &format!("signing_grant_{what}"), message).at("/signing_grant");
-    let (owner, expires_at, revoked): (Option<String>, Moment, bool) = call
+    let (id, owner, expires_at, revoked): (String, Option<String>, Moment, bool) = call
         .db
-        .prepare_cached("SELECT account, expires_at, revoked FROM signing_grants WHERE world = ?1 AND secret = ?2")?
-        .query_row([&call.world.key, secret], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .prepare_cached("SELECT grant_id, account, expires_at, revoked FROM signing_grants WHERE world = ?1 AND secret = ?2")?
+        .query_row([&call.world.key, secret], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
         .optional()?
         .ok_or_else(|| refuse("invalid", "no such grant"))?;
     if revoked || owner.is_some_and(|owner| owner != account) {
@@ -44,5 +44,5 @@ pub(crate) fn check(call: &Call<'_>, secret: &str, account: &str) -> Result<(), 
     if expires_at <= call.clock {
         return Err(refuse("expired", "the grant has expired").into());
     }
-    Ok(())
+    Ok(id)
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{account::Account, checks, token};
+use super::{account::Account, checks, event, token};
 use crate::{
     call::{Answer, Call},
     ledger::Effect,
@@ -24,6 +24,7 @@ pub(crate) fn create(call: &Call<'_>) -> Result<Answer, Stop> {
     }
     account.insert(call.db, &call.world.key)?;
     call.effect(&Effect { kind: "create", account: Some(&account.id), ..Effect::default() })?;
+    event::sub_account(call, "SubAccountCreated", &account, None, &json!({}))?;
     Ok(Answer { status: 201, body: account.record(call.world) })
 }
 
@@ -46,7 +47,7 @@ pub(crate) fn freeze(call: &Call<'_>) -> Result<Answer, Stop> {
         return Err(account.conflict().into());
     }
     token::revoke_all(call, &account)?;
-    change_status(call, &account, "frozen", "freeze")?;
+    change_status(call, &account, "frozen", "freeze", "SubAccountFrozen")?;
     Ok(Answer::ok(changed(&account, "frozen")))
 }
 
@@ -56,7 +57,7 @@ pub(crate) fn unfreeze(call: &Call<'_>) -> Result<Answer, Stop> {
         let message = format!("the sub-account is {}", account.status);
         return Err(Refusal::new(409, "subaccount_not_frozen", message).into());
     }
-    change_status(call, &account, "active", "unfreeze")?;
+    change_status(call, &account, "active", "unfreeze", "SubAccountUnfrozen")?;
     Ok(Answer::ok(json!({
         "success": true,
         "status": "active",
@@ -74,13 +75,15 @@ pub(crate) fn close(call: &Call<'_>) -> Result<Answer, Stop> {
         return Err(Refusal::new(409, "balance_not_zero", "the sub-account still holds money").into());
     }
     token::revoke_all(call, &account)?;
-    change_status(call, &account, "closed", "close")?;
+    change_status(call, &account, "closed", "close", "SubAccountClosed")?;
     Ok(Answer::ok(changed(&account, "closed")))
 }
 
-fn change_status(call: &Call<'_>, account: &Account, status: &str, kind: &str) -> Result<(), Stop> {
+fn change_status(call: &Call<'_>, account: &Account, status: &str, kind: &str, event: &str) -> Result<(), Stop> {
     account.set_status(call.db, &call.world.key, status)?;
-    call.effect(&Effect { kind, account: Some(&account.id), ..Effect::default() })
+    call.effect(&Effect { kind, account: Some(&account.id), ..Effect::default() })?;
+    let reason = call.text("reason").map_or_else(|| json!({}), |reason| json!({ "reason": reason }));
+    event::sub_account(call, event, account, None, &reason)
 }
 
 fn changed(account: &Account, status: &str) -> Value {

@@ -6,13 +6,16 @@ pub(crate) mod bank;
 pub(crate) mod checks;
 pub(crate) mod drain;
 pub(crate) mod error;
+pub(crate) mod event;
 pub(crate) mod grant;
 pub(crate) mod lifecycle;
 pub(crate) mod passkey;
 pub(crate) mod signature;
 pub(crate) mod token;
 pub(crate) mod transfer;
+pub(crate) mod webhook;
 pub(crate) mod withdraw;
+pub(crate) mod withdrawal;
 
 use serde_json::json;
 
@@ -40,6 +43,12 @@ pub(crate) fn perform(call: &Call<'_>) -> Result<Answer, Stop> {
         "withdraw_bank" => bank::withdraw_bank(call),
         "mint_automation" => automation::mint(call),
         "revoke_automation" => automation::revoke(call),
+        "set_webhook" => webhook::set(call),
+        "get_webhook" => webhook::get(call),
+        "test_webhook" => webhook::test(call),
+        "list_webhooks" => webhook::list(call),
+        "retry_webhook" => webhook::retry(call),
+        "verify_webhook" => webhook::verify(call),
         "ttl_policy" => Ok(ttl_policy(call)),
         _ => Err(Reason::NotFound.refuse(call.world.provider, "no such path").into()),
     }

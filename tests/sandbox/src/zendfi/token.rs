@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::{
     account::{Account, Coin},
-    checks,
+    checks, event,
 };
 use crate::{
     amount::{self, USDC},
@@ -44,6 +44,8 @@ pub(crate) fn mint(call: &Call<'_>) -> Result<Answer, Stop> {
         ],
     )?;
     call.effect(&Effect { kind: "mint", account: Some(&account.id), reference: Some(&token_id), ..Effect::default() })?;
+    let told = json!({ "scope": scope, "expires_at": expires_at.iso() });
+    event::sub_account(call, "SubAccountDelegationTokenMinted", &account, Some(&token_id), &told)?;
     Ok(Answer::ok(json!({
         "token_id": token_id,
         "subaccount_id": account.id,
@@ -64,6 +66,7 @@ pub(crate) fn revoke_all(call: &Call<'_>, account: &Account) -> Result<(), Stop>
 /// A delegation token as it is stored.
 #[derive(Debug)]
 struct Token {
+    token_id: String,
     account: String,
     scope: String,
     spend_limit: Option<i64>,
@@ -77,14 +80,15 @@ struct Token {
 impl Token {
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
-            account: row.get(0)?,
-            scope: row.get(1)?,
-            spend_limit: row.get(2)?,
-            spent: row.get(3)?,
-            whitelist: row.get(4)?,
-            single_use: row.get(5)?,
-            expires_at: row.get(6)?,
-            revoked: row.get(7)?,
+            token_id: row.get(0)?,
+            account: row.get(1)?,
+            scope: row.get(2)?,
+            spend_limit: row.get(3)?,
+            spent: row.get(4)?,
+            whitelist: row.get(5)?,
+            single_use: row.get(6)?,
+            expires_at: row.get(7)?,
+            revoked: row.get(8)?,
         })
     }
 
@@ -96,16 +100,17 @@ impl Token {
 }
 
 /// Uses the delegation token of a call, if it has one, for a payment. Without a token nothing is limited.
-pub(crate) fn spend(call: &Call<'_>, account: &Account, coin: Coin, units: i64, to: &str) -> Result<(), Stop> {
+/// Gives the id of the token that was used.
+pub(crate) fn spend(call: &Call<'_>, account: &Account, coin: Coin, units: i64, to: &str) -> Result<Option<String>, Stop> {
     let Some(secret) = call.text("delegation_token") else {
-        return Ok(());
+        return Ok(None);
     };
     let refuse =
         |what: &str, message: &str| Refusal::new(403, &format!("delegation_token_{what}"), message).at("/delegation_token");
     let token = call
         .db
         .prepare_cached(
-            "SELECT account, scope, spend_limit, spent, whitelist, single_use, expires_at, revoked
+            "SELECT token_id, account, scope, spend_limit, spent, whitelist, single_use, expires_at, revoked
              FROM delegation_tokens WHERE world = ?1 AND secret = ?2",
         )?
         .query_row([&call.world.key, secret], Token::read)
@@ -139,5 +144,5 @@ pub(crate) fn spend(call: &Call<'_>, account: &Account, coin: Coin, units: i64, 
         "UPDATE delegation_tokens SET spent = ?3, revoked = ?4 WHERE world = ?1 AND secret = ?2",
         params![call.world.key, secret, spent, token.single_use],
     )?;
-    Ok(())
+    Ok(Some(token.token_id))
 }

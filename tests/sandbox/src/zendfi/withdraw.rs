@@ -5,6 +5,7 @@ use super::{
     checks::{must_fit_mode, positive_amount},
     signature, token,
     transfer::Transfer,
+    withdrawal::Withdrawal,
 };
 use crate::{
     call::{Answer, Call},
@@ -18,11 +19,14 @@ pub(crate) fn withdraw(call: &Call<'_>) -> Result<Answer, Stop> {
     let to = destination(call, &account)?;
     let coin = Coin::named(call.text("token"));
     let units = positive_amount(call, "amount", coin.places())?;
-    signature::check(call, &account)?;
-    token::spend(call, &account, coin, units, to)?;
-    let transfer = Transfer { kind: "withdrawal", from: &account, to, coin, units };
-    let signature = transfer.make(call)?;
-    Ok(transfer.answer(&signature))
+    let withdrawal = Withdrawal {
+        signer: signature::check(call, &account)?,
+        delegation_token_id: token::spend(call, &account, coin, units, to)?,
+        automation_token_id: None,
+        transfer: Transfer { kind: "withdrawal", from: &account, to, coin, units },
+        bank: None,
+    };
+    withdrawal.carry_out(call, |signature| withdrawal.transfer.answer(signature))
 }
 
 fn destination<'a>(call: &'a Call<'_>, account: &Account) -> Result<&'a str, Refusal> {

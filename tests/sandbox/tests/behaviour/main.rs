@@ -15,5 +15,6 @@ mod scope;
 mod tokens;
 mod tradovate;
 mod uqpay;
+mod webhooks;
 mod withdrawals;
 mod worlds;

@@ -39,12 +39,14 @@ fn every_member_of_a_world_is_named() {
 
 #[test]
 fn every_kind_of_fault_in_the_readme_can_be_armed() {
-    let world = World::verto();
-    let table = README.split("| `kind` | Effect happens?").nth(1).unwrap().split("\n\n").next().unwrap();
-    let rows = table.lines().skip(2).filter_map(|row| row.split('|').nth(1));
-    let kinds: Vec<&str> = rows.flat_map(|cell| cell.split('`').skip(1).step_by(2)).collect();
-    assert_eq!(kinds.len(), 21, "{kinds:?}");
-    for kind in kinds {
-        world.fault(&serde_json::json!({ "operation": "*", "kind": kind }));
+    let world = World::zendfi();
+    for (head, operation, count) in [("| `kind` | Effect happens?", "*", 22), ("| `kind` | The event", "webhook", 7)] {
+        let table = README.split(head).nth(1).unwrap().split("\n\n").next().unwrap();
+        let rows = table.lines().skip(2).filter_map(|row| row.split('|').nth(1));
+        let kinds: Vec<&str> = rows.flat_map(|cell| cell.split('`').skip(1).step_by(2)).collect();
+        assert_eq!(kinds.len(), count, "{kinds:?}");
+        for kind in kinds {
+            world.fault(&serde_json::json!({ "operation": operation, "kind": kind }));
+        }
     }
 }
