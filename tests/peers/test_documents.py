@@ -1,0 +1,97 @@
+"""Schemathesis, which knows only the documents, sends what each one allows and what it forbids: no answer
+may be a server error, or other than the document says. Each operation has a world of its own."""
+
+import functools
+from collections import Counter
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis.checks import CHECKS, load_all_checks
+
+from sandbox import ROOT
+from visitors import VISITORS, operation
+
+# The same requests in every run. What the coverage phase derives from a document comes on top of the examples.
+CONFIG = schemathesis.Config.from_dict({"seed": 7, "generation": {"deterministic": True, "database": "none"}})
+EXAMPLES = 15
+
+load_all_checks()
+ANSWERS = CHECKS.get_by_names(
+    ["not_a_server_error", "status_code_conformance", "content_type_conformance", "response_headers_conformance", "response_schema_conformance"]
+)
+REFUSES_THE_INVALID = CHECKS.get_by_names(["negative_data_rejection"])
+
+# A drain is signed by a passkey, which nothing here has.
+NOT_CARRIED_OUT = {("zendfi", "drain")}
+
+DOCUMENTS = ROOT / "tests/sandbox/openapi"
+
+sent = Counter()
+carried_out = Counter()
+
+
+@pytest.fixture
+def visit(sandbox):
+    return functools.cache(lambda provider: VISITORS[provider](sandbox))
+
+
+def document(provider):
+    return schemathesis.openapi.from_path(DOCUMENTS / f"{provider}.json", config=CONFIG)
+
+
+def each_operation_of(provider):
+    @document(provider).parametrize()
+    # The health checks are about speed, which is the machine's.
+    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+    def test(case, visit):
+        visitor = visit(provider)
+        send(case, visitor)
+        # And once more as a caller would who knows the world: else most answers were refusals.
+        if case.meta.generation.mode.is_positive and fill_in(case, visitor.known.get(operation(case), {})):
+            send(case, visitor)
+
+    return test
+
+
+test_zendfi = each_operation_of("zendfi")
+test_verto = each_operation_of("verto")
+test_uqpay = each_operation_of("uqpay")
+test_currencycloud = each_operation_of("currencycloud")
+test_tradovate = each_operation_of("tradovate")
+
+
+def test_no_document_is_left_out():
+    assert {path.stem for path in DOCUMENTS.iterdir()} == set(VISITORS)
+
+
+def test_each_operation_was_also_carried_out(capsys):
+    with capsys.disabled():
+        print(f"\nSchemathesis sent {sent.total()} requests to {len(sent)} operations; {carried_out.total()} were carried out.")
+    assert set(sent) - set(carried_out) <= NOT_CARRIED_OUT
+
+
+def send(case, visitor):
+    name = visitor.provider, operation(case)
+    visitor.prepare(case)
+    checks = ANSWERS + REFUSES_THE_INVALID if visitor.refuses_the_invalid else ANSWERS
+    answer = case.call_and_validate(base_url=visitor.base, headers=visitor.headers(case), checks=checks)
+    sent[name] += 1
+    # Tradovate refuses with HTTP 200.
+    if answer.status_code < 300 and "errorText" not in answer.text:
+        carried_out[name] += 1
+
+
+def fill_in(case, known):
+    """Whether there was something to fill in."""
+    parts = {"path": case.path_parameters, "query": case.query, "headers": case.headers, "body": case.body}
+    for place, values in known.items():
+        # A body may be absent, or a list of pairs.
+        if not isinstance(parts[place], dict) and place == "body":
+            return False
+        for name, value in values.items():
+            if value is None:
+                parts[place].pop(name, None)
+            else:
+                parts[place][name] = value
+    return bool(known)
