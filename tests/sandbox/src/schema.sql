@@ -167,7 +167,7 @@ CREATE TABLE IF NOT EXISTS deliveries (
     outcome  TEXT NOT NULL DEFAULT 'waiting'
 ) STRICT;
 CREATE INDEX IF NOT EXISTS deliveries_of_world ON deliveries (world);
-CREATE INDEX IF NOT EXISTS deliveries_waiting ON deliveries (world, due_at) WHERE outcome = 'waiting';
+CREATE INDEX IF NOT EXISTS deliveries_to_carry ON deliveries (world, due_at) WHERE outcome = 'waiting' AND loopback;
 
 CREATE TABLE IF NOT EXISTS passkeys (
     world         TEXT NOT NULL REFERENCES worlds (key) ON DELETE CASCADE,
