@@ -52,7 +52,11 @@ def bearer(token):
 
 class Zendfi(Visitor):
     provider = "zendfi"
-    description = {"accounts": [{"label": "maple", "usdc": "1000000"}, {"label": "birch", "status": "frozen"}]}
+    # The sandbox delivers to loopback only, so that nobody gets these webhooks.
+    description = {
+        "accounts": [{"label": "maple", "usdc": "1000000"}, {"label": "birch", "status": "frozen"}],
+        "webhook": {"url": "https://shop.example/hooks"},
+    }
 
     def settle(self):
         maple, birch = self.facts["accounts"]
@@ -66,9 +70,12 @@ class Zendfi(Visitor):
         token = self.post(
             "/api/v1/merchants/me/subaccounts/automation-tokens", json=limits, headers=bearer(self.facts["dashboard_session"])
         )
+        self.post("/api/v1/merchants/me/webhook/test", headers=bearer(self.facts["dashboard_session"]))
+        [event] = self.world.look()["events"]
         self.known = {
             **dict.fromkeys(["get", "balance", "freeze"], own),
-            "create": no_key,
+            **dict.fromkeys(["create", "set_webhook", "test_webhook", "verify_webhook"], no_key),
+            "retry_webhook": {**no_key, "path": {"id": event["id"]}},
             "close": {**own, "path": {"id": birch["id"]}},
             "unfreeze": {**own, "path": {"id": birch["id"]}},
             "mint": own,
