@@ -14,9 +14,8 @@ use crate::operation::check::{Caller, Filled, check};
 use crate::operation::guard::Expected;
 use crate::operation::interpret::{Reading, interpret as read, project};
 use crate::operation::request::Credential;
-use crate::operation::table::Filler;
 use crate::provider::{self, Catalogue};
-use crate::scope::{Environment, IdRole, Provider, Role, Scope};
+use crate::scope::{Environment, Provider, Role, Scope};
 use crate::secret::Secret;
 use crate::value::id::{random_uuid, uuid};
 
@@ -28,16 +27,12 @@ fn find(catalogue: &Catalogue, data: &Data) -> Result<&'static Operation, Error>
     catalogue.find(provider, text("operation").unwrap_or("")).ok_or_else(|| ErrorCode::NotOffered.into())
 }
 
+/// The scope that the ids name; the business itself where there are none.
 fn scope_of(provider: Provider, ids: &Data) -> Result<Scope, Error> {
-    let profile = provider::profile(provider);
-    let subject = ids.get(profile.subject).and_then(Data::as_text).and_then(|id| profile.subject_kind.parse(id));
-    let mut scope = Scope::of(
-        provider,
-        Environment::Test,
-        subject.ok_or_else(|| Error::option(Issue::error(format!("scope.{}", profile.subject), IssueCode::NotAnId)))?,
-    );
-    scope.names.extend(profile.other_names.iter().filter_map(|name| ids.get(name).and_then(Data::as_text).map(str::to_owned)));
-    Ok(scope)
+    match ids {
+        Data::Null => Ok(Scope::house(provider, Environment::Test)),
+        ids => provider::scope_of(provider, Environment::Test, ids).map_err(Error::option),
+    }
 }
 
 /// Builds the provider's request. The question holds `provider`, `operation`, `input`, `scope` (ids
@@ -49,7 +44,7 @@ fn scope_of(provider: Provider, ids: &Data) -> Result<Scope, Error> {
 ///
 /// # Errors
 /// A coded error where it is not about fields.
-pub fn prepare(catalogue: &Catalogue, question: &Data) -> Result<Data, Error> {
+pub fn prepare(catalogue: &Catalogue, role: Role, question: &Data) -> Result<Data, Error> {
     let operation = find(catalogue, question)?;
     let none = Data::Null;
     let member = |name: &str| question.get(name).unwrap_or(&none);
@@ -59,7 +54,8 @@ pub fn prepare(catalogue: &Catalogue, question: &Data) -> Result<Data, Error> {
         .map_err(|_| Error::option(Issue::error("baseUrl", IssueCode::Type).with("expected", Base::EXPECTED)))?;
     let issues = |issues: &[Issue]| Ok(Data::object([("issues", Data::List(issues.iter().map(write_issue).collect()))]));
 
-    let input = match check(operation.form, member("input"), Caller::PAGE) {
+    let caller = Caller { role, ..Caller::PAGE };
+    let input = match check(operation.form, member("input"), caller) {
         Ok(input) => input,
         Err(found) => return issues(&found),
     };
@@ -75,10 +71,7 @@ pub fn prepare(catalogue: &Catalogue, question: &Data) -> Result<Data, Error> {
         fill.put(name, value.clone());
     }
     if let Some(random) = member("random").as_text().and_then(bytes_of) {
-        let trace = |field: &&crate::operation::Field| field.role == Some(IdRole::Trace) && field.filled_by == Filler::Gateway;
-        for field in operation.form.fields.iter().filter(trace) {
-            fill.put(field.name, Data::Text(random_uuid(random)));
-        }
+        fill.put_traces(operation.form, &random_uuid(random));
     }
     let intent = match Some(member("intent")).filter(|intent| !intent.is_missing()) {
         None => None,
@@ -93,7 +86,6 @@ pub fn prepare(catalogue: &Catalogue, question: &Data) -> Result<Data, Error> {
         Err(error) => return Err(error),
     };
     let header = |(name, value): &(String, String)| (name.clone(), Data::text(value.as_str()));
-    let names = scope.names.iter().map(|name| Data::text(name.as_str()));
     Ok(Data::object([
         (
             "request",
@@ -109,8 +101,7 @@ pub fn prepare(catalogue: &Catalogue, question: &Data) -> Result<Data, Error> {
             Data::object([
                 ("provider", operation.provider.word().into()),
                 ("operation", operation.name.into()),
-                ("subject", Data::text(scope.subject.as_str())),
-                ("names", Data::List(names.collect())),
+                ("scope", provider::scope_data(&scope)),
                 ("asked", asked(operation, &prepared.expected.asked)),
             ]),
         ),
@@ -147,13 +138,8 @@ pub fn interpret(catalogue: &Catalogue, question: &Data) -> Result<Data, Error> 
     let none = Data::Null;
     let expect = question.get("expect").unwrap_or(&none);
     let operation = find(catalogue, expect)?;
-    let subject = expect
-        .get("subject")
-        .and_then(Data::as_text)
-        .ok_or_else(|| Error::option(Issue::error("expect", IssueCode::Required)))?;
-    let mut scope = Scope::of(operation.provider, Environment::Test, subject);
-    scope.names =
-        expect.get("names").map_or(&[][..], Data::entries).iter().filter_map(Data::as_text).map(str::to_owned).collect();
+    let ids = expect.get("scope").ok_or_else(|| Error::option(Issue::error("expect", IssueCode::Required)))?;
+    let scope = scope_of(operation.provider, if ids.members().is_empty() { &none } else { ids })?;
     let status = question.get("status").and_then(Data::as_figure).and_then(|text| text.parse().ok());
     let headers = question.get("headers").map_or(&[][..], Data::members).iter();
     let response = Response {
@@ -170,6 +156,10 @@ pub fn interpret(catalogue: &Catalogue, question: &Data) -> Result<Data, Error> 
         Reading::Accepted(answer) => Data::object([("accepted", seen(&answer))]),
         Reading::Withheld(why) => Data::object([("withheld", why.code().word().into())]),
         Reading::Refused(fault) => Data::object([("fault", write_error(&Error::from(fault).during(operation.name)))]),
+        Reading::Penalty { after_ms, .. } => {
+            let error = Error { retry_after_ms: Some(after_ms), ..ErrorCode::RateLimited.into() };
+            Data::object([("fault", write_error(&error.during(operation.name)))])
+        }
         Reading::InFlight { .. } | Reading::Unclear { .. } => Data::object([("unclear", true.into())]),
     })
 }

@@ -63,6 +63,7 @@
 
 pub mod bare;
 pub mod data;
+pub mod define;
 pub mod error;
 pub mod exchange;
 pub mod fault;

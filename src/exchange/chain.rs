@@ -1,7 +1,8 @@
 //! The way through: check, bind, request, guard, encode; then, with the response, interpret and guard.
 
+use crate::data::Data;
 use crate::error::Error;
-use crate::http::{Base, Encoded};
+use crate::http::{Base, Encoded, json};
 use crate::issue::{Issue, IssueCode};
 use crate::operation::bind::{Fill, bind};
 use crate::operation::check::Filled;
@@ -22,6 +23,16 @@ pub struct Prepared {
 }
 
 impl Prepared {
+    /// With one member more in its JSON body; nothing where it has none.
+    #[must_use]
+    pub fn with_member(mut self, name: &str, value: Data) -> Option<Self> {
+        let Data::Object(mut members) = json::read(self.request.body.as_deref()?).ok()? else { return None };
+        members.retain(|(known, _)| known != name);
+        members.push((name.to_owned(), value));
+        self.request.body = Some(json::write(&Data::Object(members)));
+        Some(self)
+    }
+
     /// Without what opens the door: nothing of it is kept with the bytes.
     pub fn close_door(&mut self, door: Door) {
         self.request.headers.retain(|(name, _)| name != door.header);

@@ -19,6 +19,8 @@ pub enum Claimed {
     Fresh(Claim),
     /// It was sent, how it ended is not known, and the same bytes may go out again.
     Resend(Box<Prepared>),
+    /// It was sent, how it ended is not known, and the provider knows no key: look it up.
+    LookUp(Box<Prepared>),
     /// Somebody else is at it.
     Busy(Outcome),
     /// It is known how it ended, or that nothing more can be done from here.

@@ -48,8 +48,15 @@ pub enum Action {
     Send(Encoded),
     /// Wait so many milliseconds.
     Wait(u64),
-    /// Keep in the register that these ids are the customer's.
-    Own(Vec<OwnedId>),
+    /// Look whether what was asked for is there.
+    LookUp,
+    /// Keep in the register that these ids are the customer's, and what must stay with the gateway.
+    Own {
+        /// The ids.
+        ids: Vec<OwnedId>,
+        /// The whole answer, where it holds a secret.
+        secrets: Option<Data>,
+    },
     /// Tell whoever watches: this must not happen.
     Alarm(ErrorCode),
     /// Write down how it ended.
@@ -75,6 +82,8 @@ pub enum Event {
     Confirmed(Result<Data, Error>),
     /// Whether it is written down. If not, nothing may be sent.
     Recorded(bool),
+    /// What the look-up found.
+    Found(Found),
     /// Whether the ids are the customer's and nobody else's.
     Owned(Ownership),
     /// What the journal holds now.
@@ -87,6 +96,20 @@ pub enum Event {
     Told,
     /// The time is over.
     Elapsed,
+}
+
+/// What a look-up found.
+#[derive(Debug)]
+pub enum Found {
+    /// One record, which can only be ours.
+    One(Data),
+    /// None.
+    Nothing {
+        /// Whether it would have been found by now.
+        surely: bool,
+    },
+    /// Several, or no answer.
+    Unsure,
 }
 
 /// Whose ids are.

@@ -1,17 +1,18 @@
 //! The exchange with the provider itself: run by the gateway, and by a direct session.
 
-use super::{Access, Action, Claimed, Ending, Event, Exchange, Loss, Outcome, Ownership, Prepared, SettledBy, prepare};
+use super::{Access, Action, Claimed, Ending, Event, Exchange, Found, Loss, Outcome, Ownership, Prepared, SettledBy, prepare};
 use crate::data::Data;
 use crate::error::{Error, ErrorCode};
 use crate::fault::{Fault, FaultKind};
 use crate::http::{Base, Response};
+use crate::operation::answer::Seen;
 use crate::operation::bind::Fill;
 use crate::operation::check::Filled;
 use crate::operation::guard::Withheld;
 use crate::operation::interpret::{Reading, interpret, owned_ids, project};
 use crate::operation::request::Credential;
 use crate::operation::{Operation, Repeat};
-use crate::scope::{Role, Scope};
+use crate::scope::{IdRole, Role, Scope};
 
 /// What is asked of a provider.
 #[derive(Debug)]
@@ -44,6 +45,9 @@ const BUSY_MS: u64 = 250;
 const ASKINGS: u32 = 5;
 /// A provider that asks for a longer pause is asked again by a later call.
 const LONGEST_PAUSE_MS: u64 = 16_000;
+/// A penalty is sat out so often and so long; a longer one is handed on as `rate_limited`.
+const PENALTIES: u32 = 2;
+const LONGEST_PENALTY_MS: u64 = 45_000;
 
 /// The state machine.
 #[derive(Debug)]
@@ -59,6 +63,8 @@ pub struct ProviderExchange {
     waits: u32,
     /// How often a running call was asked for again.
     askings: u32,
+    /// How often a penalty was sat out.
+    penalties: u32,
     state: State,
 }
 
@@ -70,6 +76,8 @@ enum State {
     Sending,
     WaitingForOther,
     WaitingForProvider,
+    SittingOut(&'static str, Data),
+    LookingUp,
     Owning(Option<Ending>),
     Alarming,
     Ending(Option<Ending>),
@@ -79,7 +87,17 @@ impl ProviderExchange {
     /// An exchange that has not begun.
     pub fn new(call: Call) -> Self {
         let key = call.key.clone();
-        ProviderExchange { call, key, sent: None, sends: 0, refused_before: None, waits: 0, askings: 0, state: State::Opening }
+        ProviderExchange {
+            call,
+            key,
+            sent: None,
+            sends: 0,
+            refused_before: None,
+            waits: 0,
+            askings: 0,
+            penalties: 0,
+            state: State::Opening,
+        }
     }
 
     fn access(&mut self, renew: bool) -> Action {
@@ -108,7 +126,8 @@ impl ProviderExchange {
 
     fn unknown(&self) -> Outcome {
         let settled_by = match self.call.operation.repeat {
-            Repeat::Key { resend_seconds: 1.., .. } => SettledBy::Repeat,
+            Repeat::Key { resend_seconds: 1.., .. } | Repeat::Harmless => SettledBy::Repeat,
+            Repeat::LookUp(_) => SettledBy::Lookup,
             _ => SettledBy::Person,
         };
         Outcome::Unknown { since_ms: self.call.now_ms, settled_by }
@@ -123,6 +142,12 @@ impl ProviderExchange {
             Claimed::Resend(prepared) => {
                 self.sends = 1;
                 self.send(prepared)
+            }
+            Claimed::LookUp(prepared) => {
+                self.sends = 1;
+                self.sent = Some(prepared);
+                self.state = State::LookingUp;
+                Action::LookUp
             }
             Claimed::Busy(_) if self.waits < PATIENCE => {
                 self.waits = self.waits.saturating_add(1);
@@ -146,14 +171,19 @@ impl ProviderExchange {
         };
         let Access { credential, fill } = access;
         match self.prepare(&fill, &credential) {
-            Ok(prepared) if self.call.journalled => {
-                self.state = State::Recording;
-                self.sent = Some(prepared.clone());
-                Action::Record(prepared)
-            }
-            Ok(prepared) => self.send(prepared),
+            Ok(prepared) => self.record(prepared),
             Err(error) => self.fail(error),
         }
+    }
+
+    /// What is journalled is written down before it goes out.
+    fn record(&mut self, prepared: Box<Prepared>) -> Action {
+        if !self.call.journalled {
+            return self.send(prepared);
+        }
+        self.state = State::Recording;
+        self.sent = Some(prepared.clone());
+        Action::Record(prepared)
     }
 
     fn prepare(&self, fill: &Fill, credential: &Credential) -> Result<Box<Prepared>, Error> {
@@ -194,6 +224,7 @@ impl ProviderExchange {
             Reading::Withheld(why) if self.call.journalled => self.settle(Outcome::Withheld(why)),
             Reading::Withheld(why) => self.fail(why.code().into()),
             Reading::InFlight { after_ms } => self.in_flight(after_ms),
+            Reading::Penalty { ticket, after_ms } => self.penalty(ticket, after_ms),
             Reading::Refused(fault) => self.refusal(fault),
             Reading::Unclear { status, request_id } => self.unclear(status, request_id),
         }
@@ -209,11 +240,12 @@ impl ProviderExchange {
             (true, true) => Ending::Outcome(Outcome::Confirmed { answer: seen, replayed: false }),
             (true, false) => Ending::Outcome(Outcome::Accepted(seen)),
         };
-        if ids.is_empty() {
+        let secrets = has_secret(self.call.operation, answer).then(|| answer.clone());
+        if ids.is_empty() && secrets.is_none() {
             return self.owned(ending);
         }
         self.state = State::Owning(Some(ending));
-        Action::Own(ids)
+        Action::Own { ids, secrets }
     }
 
     fn owned(&mut self, ending: Ending) -> Action {
@@ -242,6 +274,46 @@ impl ProviderExchange {
             return self.settle(unknown);
         }
         self.fail(ErrorCode::Unavailable.into())
+    }
+
+    /// A penalty says that nothing was done: the same body goes out again with the ticket in it.
+    fn penalty(&mut self, ticket: Option<(&'static str, Data)>, after_ms: u64) -> Action {
+        match ticket {
+            Some((name, ticket)) if self.penalties < PENALTIES && after_ms <= LONGEST_PENALTY_MS => {
+                self.penalties = self.penalties.saturating_add(1);
+                self.sends = self.sends.saturating_sub(1);
+                self.state = State::SittingOut(name, ticket);
+                Action::Wait(after_ms)
+            }
+            _ => {
+                let advice = self.call.operation.profile.advice(FaultKind::RateLimited);
+                let error = Error { retry_after_ms: Some(after_ms), ..ErrorCode::RateLimited.into() };
+                self.refused(Error { advice: advice.map(str::to_owned), ..error })
+            }
+        }
+    }
+
+    fn send_with_ticket(&mut self, name: &'static str, ticket: Data) -> Action {
+        match self.sent.take().and_then(|prepared| prepared.with_member(name, ticket)) {
+            Some(prepared) => self.record(Box::new(prepared)),
+            None => self.fail(ErrorCode::Unavailable.into()),
+        }
+    }
+
+    fn found(&mut self, found: Found) -> Action {
+        let may_resend = matches!(self.call.operation.repeat, Repeat::LookUp(look_up) if look_up.may_resend);
+        match found {
+            Found::One(answer) => self.own(&answer, true),
+            // Surely not done: what goes out now is the first that counts.
+            Found::Nothing { surely: true } if may_resend => {
+                self.sends = 0;
+                self.send_again()
+            }
+            Found::Nothing { .. } | Found::Unsure => {
+                let unknown = self.unknown();
+                self.settle(unknown)
+            }
+        }
     }
 
     fn refusal(&mut self, fault: Fault) -> Action {
@@ -300,9 +372,21 @@ impl ProviderExchange {
     }
 }
 
+/// Whether the answer holds a token that the gateway is to keep.
+fn has_secret(operation: &Operation, answer: &Data) -> bool {
+    let members = operation.answer.members().iter();
+    let kept = members.filter(|member| member.role == Some(IdRole::Secret) && member.seen_by == Seen::Gateway);
+    kept.into_iter().any(|member| answer.get(member.name).is_some())
+}
+
 impl Exchange for ProviderExchange {
     fn next(&mut self, event: Event) -> Action {
         match (&mut self.state, event) {
+            (State::SittingOut(name, ticket), Event::Elapsed) => {
+                let (name, ticket) = (*name, std::mem::replace(ticket, Data::Null));
+                self.send_with_ticket(name, ticket)
+            }
+            (State::LookingUp, Event::Found(found)) => self.found(found),
             (State::Opening, Event::Start) | (State::WaitingForOther, Event::Elapsed) if self.call.journalled => {
                 self.state = State::Opening;
                 Action::Claim
@@ -468,7 +552,7 @@ mod tests {
             let mut exchange = exchange(&WALLETS, &Data::Null);
             exchange.next(Event::Start);
             exchange.next(access());
-            assert!(matches!(exchange.next(response(200, body)), Action::Own(ids) if ids.len() == 1));
+            assert!(matches!(exchange.next(response(200, body)), Action::Own { ids, .. } if ids.len() == 1));
             match exchange.next(Event::Owned(ownership)) {
                 Action::Done(Ending::Answer(_)) => assert_eq!(code, None),
                 Action::Done(Ending::Failed(error)) => assert_eq!(Some(error.code), code),

@@ -67,9 +67,9 @@ pub fn check(operation: &Operation, input: &Filled, origins: &[String], holds_fi
 /// Whether the challenge holds the payment's destination and figure (zendfi.md 1.6: the challenge of
 /// sub-account calls is assumed to be that of the main wallet).
 fn holds(operation: &Operation, input: &Filled, challenge: &Data) -> bool {
-    let destinations_fit = operation.form.destinations().all(|field| {
-        let asked = input.get(operation.form, field.name).and_then(Data::as_text);
-        asked.is_some() && challenge.get(field.name).and_then(Data::as_text) == asked
+    let destinations_fit = operation.money.map_or(&[][..], |money| money.to).iter().all(|name| {
+        let asked = input.get(operation.form, name).and_then(Data::as_text);
+        asked.is_some() && challenge.get(name).and_then(Data::as_text) == asked
     });
     let Some((amount, currency)) = operation.moves(input) else { return false };
     let figure = challenge.get("amount").and_then(Data::as_figure).and_then(|text| Decimal::parse_json(text).ok());

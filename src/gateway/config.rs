@@ -1,9 +1,13 @@
 //! What a portal configures.
 
+use crate::data::Data;
+use crate::define::assuming;
 use crate::http::{Base, BaseRules};
-use crate::provider;
+use crate::issue::Issue;
+use crate::provider::{self, Catalogue, GATEWAY};
 use crate::scope::{Environment, Provider};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// A portal's configuration, as it comes from its own code.
 #[derive(Clone, Debug, Deserialize)]
@@ -26,17 +30,11 @@ pub struct Config {
     /// Whether reads are served from what was last known while the store is down.
     #[serde(default)]
     pub serve_reads: bool,
-    /// Whether a passkey's challenge must hold the payment's figures.
-    #[serde(default = "yes")]
-    pub passkey_challenge_holds_figures: bool,
-    /// ZendFi, if the portal uses it.
-    pub zendfi: Option<ZendfiConfig>,
-    /// Verto, if the portal uses it.
-    pub verto: Option<VertoConfig>,
-}
-
-const fn yes() -> bool {
-    true
+    /// The providers that the portal uses, by their word. Their secrets are asked for when needed.
+    pub providers: BTreeMap<String, ProviderConfig>,
+    /// Operations that the portal adds, as tables in JSON.
+    #[serde(default)]
+    pub operations: Vec<Data>,
 }
 
 /// How long sessions live, in seconds.
@@ -56,50 +54,43 @@ impl Default for Spans {
     }
 }
 
-/// ZendFi's part.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ZendfiConfig {
-    /// `live` or `test` where the key is at hand when the gateway is made, so that a live key in
-    /// development is refused at once and not at the first call.
-    pub environment: Option<String>,
+/// One provider's part.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ProviderConfig {
     /// Another base address than the contract's.
     pub base_url: Option<String>,
-}
-
-/// Verto's part.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct VertoConfig {
-    /// The master client id.
-    pub client_id: String,
-    /// Another base address than the contract's.
-    pub base_url: Option<String>,
-    /// `test` unless `live` is said.
+    /// `test` unless `live` is said. ZendFi's key says it by itself; where it is at hand when the
+    /// gateway is made, it stands here, so that a live key in development is refused at once.
     pub environment: Option<String>,
+    /// What the portal says otherwise than our assumptions.
+    pub assume: Option<Data>,
+    /// Whether the figures of a payment are not looked for in a passkey's challenge.
+    pub passkey_challenge_unchecked: bool,
+    /// The weaker webhook signatures that are taken besides the provider's best.
+    pub webhook_schemes: Vec<String>,
 }
 
 /// Where the providers are, once the configuration is found sound.
 #[derive(Clone, Debug)]
-pub struct Bases {
-    zendfi: Option<Base>,
-    verto: Option<Base>,
-}
+pub struct Bases(Vec<(Provider, Base)>);
 
 impl Bases {
     /// The provider's base address, if the portal uses it.
-    pub const fn of(&self, provider: Provider) -> Option<&Base> {
-        match provider {
-            Provider::Zendfi => self.zendfi.as_ref(),
-            Provider::Verto => self.verto.as_ref(),
-        }
+    pub fn of(&self, provider: Provider) -> Option<&Base> {
+        self.0.iter().find(|(known, _)| *known == provider).map(|(_, base)| base)
     }
 }
 
 impl Config {
-    /// Verto's environment. ZendFi's follows from its key.
-    pub fn verto_environment(&self) -> Environment {
-        let live = self.verto.as_ref().and_then(|verto| verto.environment.as_deref()) == Some("live");
+    /// A provider's part.
+    pub fn of(&self, provider: Provider) -> Option<&ProviderConfig> {
+        self.providers.get(provider.word())
+    }
+
+    /// The environment that is configured. ZendFi's follows from its key.
+    pub fn environment(&self, provider: Provider) -> Environment {
+        let live = self.of(provider).and_then(|part| part.environment.as_deref()) == Some("live");
         if live { Environment::Live } else { Environment::Test }
     }
 
@@ -114,30 +105,44 @@ impl Config {
         if self.development && self.production {
             return Err("development: NODE_ENV says production; remove `development: true`.".into());
         }
-        if self.development && self.zendfi.as_ref().and_then(|zendfi| zendfi.environment.as_deref()) == Some("live") {
-            return Err("providers.zendfi.apiKey: development refuses a live key.".into());
-        }
-        if self.zendfi.is_none() && self.verto.is_none() {
+        if self.providers.is_empty() {
             return Err("providers: configure at least one provider.".into());
         }
-        let verto_environment = self.verto.as_ref().and_then(|verto| verto.environment.as_deref());
-        if !matches!(verto_environment, None | Some("test" | "live")) {
-            return Err("providers.verto.environment: say \"test\" or \"live\".".into());
+        let mut bases = Vec::new();
+        for (word, part) in &self.providers {
+            let provider = Provider::parse(word)
+                .ok_or_else(|| format!("providers: there is no such provider; choose of {}.", Provider::OPTIONS))?;
+            if !matches!(part.environment.as_deref(), None | Some("test" | "live")) {
+                return Err(format!("providers.{word}.environment: say \"test\" or \"live\"."));
+            }
+            if self.development && self.environment(provider) == Environment::Live {
+                let option = if provider == Provider::Zendfi { "apiKey" } else { "environment" };
+                return Err(format!("providers.{word}.{option}: development refuses what is live."));
+            }
+            bases.push((provider, self.base(provider, part.base_url.as_deref())?));
         }
-        if self.development && self.verto_environment() == Environment::Live {
-            return Err("providers.verto.environment: development refuses \"live\".".into());
-        }
-        let zendfi =
-            self.zendfi.as_ref().map(|zendfi| self.base(Provider::Zendfi, zendfi.base_url.as_deref(), Environment::Test));
-        let verto =
-            self.verto.as_ref().map(|verto| self.base(Provider::Verto, verto.base_url.as_deref(), self.verto_environment()));
-        Ok(Bases { zendfi: zendfi.transpose()?, verto: verto.transpose()? })
+        Ok(Bases(bases))
     }
 
-    fn base(&self, provider: Provider, given: Option<&str>, environment: Environment) -> Result<Base, String> {
+    /// The catalogue with what the portal adds to it and says otherwise.
+    ///
+    /// # Errors
+    /// One sentence that names the option and the remedy.
+    pub fn catalogue(&self) -> Result<Catalogue, String> {
+        let mut catalogue = GATEWAY;
+        for (word, part) in &self.providers {
+            if let (Some(provider), Some(assume)) = (Provider::parse(word), &part.assume) {
+                let said = |issue: Issue| format!("providers.{word}.{}: {}", issue.path, issue.message());
+                catalogue = assuming(catalogue, provider, assume).map_err(said)?;
+            }
+        }
+        Ok(catalogue)
+    }
+
+    fn base(&self, provider: Provider, given: Option<&str>) -> Result<Base, String> {
         let profile = provider::profile(provider);
         let rules = if self.development { BaseRules::Development } else { BaseRules::Public };
-        let text = given.unwrap_or_else(|| profile.base(environment));
+        let text = given.unwrap_or_else(|| profile.base(self.environment(provider)));
         let base = Base::parse(text, rules)
             .map_err(|_| format!("providers.{}.baseUrl: give an https address without user name, query or fragment; http and loopback need `development: true`.", provider.word()))?;
         if self.development && profile.live_base != profile.test_base && profile.live_base.contains(base.host()) {
@@ -152,7 +157,11 @@ mod tests {
     use super::*;
 
     fn config() -> Config {
-        serde_json::from_str(r#"{"basePath":"/portal","zendfi":{},"verto":{"clientId":"c"}}"#).unwrap()
+        serde_json::from_str(r#"{"basePath":"/portal","providers":{"zendfi":{},"verto":{},"uqpay":{}}}"#).unwrap()
+    }
+
+    fn part<'a>(config: &'a mut Config, word: &str) -> &'a mut ProviderConfig {
+        config.providers.get_mut(word).unwrap()
     }
 
     #[test]
@@ -160,29 +169,34 @@ mod tests {
         let bases = config().bases().unwrap();
         assert_eq!(bases.of(Provider::Zendfi).unwrap().as_str(), "https://api.zendfi.tech");
         assert_eq!(bases.of(Provider::Verto).unwrap().as_str(), "https://api.sandbox.vertofx.com");
+        assert_eq!(bases.of(Provider::Uqpay).unwrap().as_str(), "https://api-sandbox.uqpaytech.com/api");
+        assert!(bases.of(Provider::Tradovate).is_none());
     }
 
     #[test]
     fn what_does_not_go_together_is_refused_by_name() {
         type Change = fn(&mut Config);
-        let cases: [(&str, Change); 9] = [
+        let cases: [(&str, Change); 10] = [
             ("zendfi.apiKey", |config| {
                 config.development = true;
-                config.zendfi.as_mut().unwrap().environment = Some("live".into());
+                part(config, "zendfi").environment = Some("live".into());
             }),
             ("basePath", |config| config.base_path = "portal".into()),
             ("basePath", |config| config.base_path = "/portal/".into()),
             ("development", |config| (config.development, config.production) = (true, true)),
-            ("providers", |config| (config.zendfi, config.verto) = (None, None)),
-            ("verto.environment", |config| config.verto.as_mut().unwrap().environment = Some("prod".into())),
+            ("providers", |config| config.providers.clear()),
+            ("providers", |config| {
+                config.providers.insert("stripe".into(), ProviderConfig::default());
+            }),
+            ("verto.environment", |config| part(config, "verto").environment = Some("prod".into())),
             ("verto.environment", |config| {
                 config.development = true;
-                config.verto.as_mut().unwrap().environment = Some("live".into());
+                part(config, "verto").environment = Some("live".into());
             }),
-            ("zendfi.baseUrl", |config| config.zendfi.as_mut().unwrap().base_url = Some("http://127.0.0.1:1".into())),
+            ("zendfi.baseUrl", |config| part(config, "zendfi").base_url = Some("http://127.0.0.1:1".into())),
             ("verto.baseUrl", |config| {
                 config.development = true;
-                config.verto.as_mut().unwrap().base_url = Some("https://api.vertofx.com".into());
+                part(config, "verto").base_url = Some("https://api.vertofx.com".into());
             }),
         ];
         for (option, change) in cases {

@@ -44,6 +44,15 @@ impl Keys {
         crate::value::id::random_uuid(first)
     }
 
+    /// A reference of an intent, by which what it made is found again: 24 letters and digits (120
+    /// bits), so that nobody can name another's.
+    pub fn reference(&self, parts: &[&str]) -> String {
+        const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+        let bytes = mac(&self.provider[..], &[&["reference"], parts].concat());
+        let letter = |byte: &u8| LETTERS.get(usize::from(byte % 32)).copied().map_or('a', char::from);
+        bytes.iter().take(24).map(letter).collect()
+    }
+
     /// A mark by which equal wishes are known without keeping them.
     pub fn fingerprint(&self, parts: &[&str], wish: &Data) -> String {
         let text = json::write(wish);
@@ -113,6 +122,15 @@ mod tests {
         assert_eq!(keys.open("a/c", &sealed), None);
         assert_eq!(Keys::derive("another secret, another secret ..").open("a/b", &sealed), None);
         assert_eq!(keys.open("a/b", "short"), None);
+    }
+
+    #[test]
+    fn references_are_plain_and_differ_by_every_part() {
+        let keys = Keys::derive("0123456789abcdef0123456789abcdef");
+        let reference = keys.reference(&["currencycloud", "a"]);
+        assert_eq!(reference.len(), 24);
+        assert!(reference.bytes().all(|b| b.is_ascii_lowercase() || (b'2'..=b'7').contains(&b)));
+        assert_ne!(reference, keys.reference(&["currencycloud", "b"]));
     }
 
     #[test]

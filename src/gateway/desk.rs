@@ -1,14 +1,18 @@
 //! One visitor's operation at the gateway: what the exchange asks for is fetched, written or sent here.
 
-use super::Gateway;
+use super::access::Wanted;
 use super::host::Host;
 use super::intents::{Held, Wish};
+use super::routes::Incoming;
 use super::sessions::Visit;
+use super::{Gateway, look_up};
+use crate::data::Data;
 use crate::error::{Error, ErrorCode};
-use crate::exchange::{Access, Action, Claimed, Event, Outcome, Ownership, Prepared};
-use crate::operation::Operation;
+use crate::exchange::{Access, Action, Claimed, Event, Found, Outcome, Ownership, Prepared};
+use crate::operation::check::Filled;
 use crate::operation::interpret::OwnedId;
-use crate::scope::Scope;
+use crate::operation::{Operation, Repeat};
+use crate::scope::{IdRole, Scope};
 use std::cell::RefCell;
 
 /// What is asked of the journal.
@@ -25,8 +29,13 @@ pub(super) struct Desk<'a, H> {
     pub visit: &'a Visit,
     pub scope: &'a Scope,
     pub operation: &'static Operation,
+    pub incoming: &'a Incoming,
     pub asked: Asked,
     pub held: RefCell<Option<Held>>,
+    /// What the request said, as far as it was built.
+    pub said: RefCell<Option<Filled>>,
+    /// When the intent was first asked for, in milliseconds of the Unix epoch.
+    pub since: u64,
 }
 
 impl<H: Host> Desk<'_, H> {
@@ -41,7 +50,7 @@ impl<H: Host> Desk<'_, H> {
             Asked::Again(intent) => match self.gateway.intent(self.visit, intent).await? {
                 Some((record, version)) if record.is_sent() || record.is_settled() => {
                     let busy = (Claimed::Busy(record.outcome(self.gateway.host.now())), None);
-                    self.gateway.claim_again(self.visit, self.scope, record, version).await?.unwrap_or(busy)
+                    self.gateway.claim_again(self.visit, self.scope, record, version, false).await?.unwrap_or(busy)
                 }
                 _ => return Err(ErrorCode::Unavailable.into()),
             },
@@ -49,13 +58,18 @@ impl<H: Host> Desk<'_, H> {
         *self.held.borrow_mut() = held;
         match claimed {
             Claimed::Resend(prepared) => Ok(Claimed::Resend(Box::new(self.with_door_opened(*prepared).await?))),
+            Claimed::LookUp(prepared) => {
+                let prepared = self.with_door_opened(*prepared).await?;
+                *self.said.borrow_mut() = Some(prepared.expected.asked.clone());
+                Ok(Claimed::LookUp(Box::new(prepared)))
+            }
             claimed => Ok(claimed),
         }
     }
 
     /// Kept bytes hold no token of the door; the present one is attached.
     async fn with_door_opened(&self, mut prepared: Prepared) -> Result<Prepared, Error> {
-        match self.gateway.door(self.visit, self.scope, false).await {
+        match self.gateway.door(self.visit.role, self.scope, self.operation, false).await {
             Ok(credential) => {
                 prepared.open_door(self.operation.profile.door, &credential);
                 Ok(prepared)
@@ -71,7 +85,7 @@ impl<H: Host> Desk<'_, H> {
     async fn renew_dead_door(&self, status: u16) {
         let again = matches!(self.asked, Asked::Again(_));
         if again && status == 401 && self.operation.profile.renews_tokens {
-            let _ = self.gateway.door(self.visit, self.scope, true).await;
+            let _ = self.gateway.door(self.visit.role, self.scope, self.operation, true).await;
         }
     }
 
@@ -88,18 +102,54 @@ impl<H: Host> Desk<'_, H> {
             Asked::Anew(None) => false,
             Asked::Again(_) => true,
         };
-        self.gateway.access(self.visit, self.scope, self.operation, confirmed, renew).await
+        let intent = match &self.asked {
+            Asked::Anew(Some(wish)) => Some(wish.intent.as_str()),
+            Asked::Anew(None) => None,
+            Asked::Again(intent) => Some(intent.as_str()),
+        };
+        let (visit, scope, operation, incoming) = (self.visit, self.scope, self.operation, self.incoming);
+        self.gateway.access(&Wanted { visit, scope, operation, intent, confirmed, incoming }, renew).await
     }
 
-    async fn own(&self, ids: &[OwnedId]) -> Ownership {
+    async fn own(&self, ids: &[OwnedId], secrets: Option<&Data>) -> Ownership {
+        if let Some(answer) = secrets
+            && !self.gateway.keep_automation_token(self.scope, answer).await.unwrap_or(false)
+        {
+            return Ownership::Foreign;
+        }
         for owned in ids {
-            match self.gateway.own(self.scope, owned.kind, &owned.id).await {
+            let own = match (owned.is_new_account, &*self.held.borrow()) {
+                (true, Some(held)) => {
+                    let first = self.first();
+                    self.gateway.own_new(self.scope, &owned.id, &held.intent, first.as_deref()).await
+                }
+                // What a list about all customers names is theirs, not the house's.
+                _ if self.scope.is_house() => Ok(true),
+                _ => self.gateway.own(self.scope, owned.kind, &owned.id).await,
+            };
+            match own {
                 Ok(true) => {}
                 Ok(false) => return Ownership::Foreign,
                 Err(_) => return Ownership::Unsure,
             }
         }
         Ownership::Own
+    }
+
+    async fn look_up(&self) -> Found {
+        let (Repeat::LookUp(look_up), Some(asked)) = (self.operation.repeat, self.said.borrow().clone()) else {
+            return Found::Unsure;
+        };
+        let (visit, scope, operation, since) = (self.visit, self.scope, self.operation, self.since);
+        self.gateway.look_up(&look_up::Wanted { visit, scope, operation, look_up, asked: &asked, since }).await
+    }
+
+    /// The account that a new one was linked to.
+    fn first(&self) -> Option<String> {
+        let form = self.operation.form;
+        let field = form.fields.iter().find(|field| field.role == Some(IdRole::First))?;
+        let said = self.said.borrow();
+        said.as_ref()?.get(form, field.name)?.as_text().map(str::to_owned)
     }
 }
 
@@ -109,10 +159,13 @@ impl<H: Host> crate::exchange::Host for Desk<'_, H> {
             Action::Claim => Event::Claimed(self.claim().await.unwrap_or_else(Claimed::Refused)),
             Action::Access { renew } => Event::Access(self.access(renew).await),
             Action::Record(prepared) => match self.held() {
-                Some(held) => Event::Recorded(self.gateway.record_sending(self.visit, &held, &prepared).await),
+                Some(held) => {
+                    *self.said.borrow_mut() = Some(prepared.expected.asked.clone());
+                    Event::Recorded(self.gateway.record_sending(self.visit, &held, &prepared).await)
+                }
                 None => Event::Recorded(false),
             },
-            Action::Send(request) => match self.gateway.host.send(&request).await {
+            Action::Send(request) => match self.gateway.host.send(&request, self.operation.patience_seconds).await {
                 Ok(response) => {
                     self.renew_dead_door(response.status).await;
                     Event::Answered(response)
@@ -127,7 +180,8 @@ impl<H: Host> crate::exchange::Host for Desk<'_, H> {
                 self.gateway.tell("alarm", Some(self.operation.name), Some(&code.into()), Some(&self.visit.session));
                 Event::Told
             }
-            Action::Own(ids) => Event::Owned(self.own(&ids).await),
+            Action::Own { ids, secrets } => Event::Owned(self.own(&ids, secrets.as_ref()).await),
+            Action::LookUp => Event::Found(self.look_up().await),
             Action::Settle(outcome) => match self.held() {
                 Some(held) => Event::Settled(self.gateway.settle(self.visit, &held, outcome).await),
                 None => Event::Settled(outcome),

@@ -2,12 +2,12 @@
 
 use super::limits::Limits;
 use crate::data::Data;
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
 use crate::issue::{Issue, IssueCode};
+use crate::operation::interpret::OwnedId;
 use crate::operation::{Effect, Operation};
-use crate::provider::{self, GATEWAY};
+use crate::provider::{self, Catalogue};
 use crate::scope::{Environment, Provider, Role, Scope};
-use crate::value::solana;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -17,8 +17,9 @@ use std::collections::BTreeMap;
 pub struct Grant {
     /// The platform.
     pub provider: String,
-    /// The customer's ids, named as the provider names them.
-    pub scope: Data,
+    /// The customer's ids, named as the provider names them. Only staff may go without: then for
+    /// what is about all customers.
+    pub scope: Option<Data>,
     /// The portal's own id of the visitor; revoking and re-checking go by it.
     pub visitor: String,
     /// `applicant`, `customer` or `operator`.
@@ -46,6 +47,8 @@ pub type Fixed = BTreeMap<String, BTreeMap<String, Data>>;
 pub struct Granted {
     /// The customer's account.
     pub scope: Scope,
+    /// Ids that the portal knows to be the customer's.
+    pub owned: Vec<OwnedId>,
     /// The portal's id of the visitor.
     pub visitor: String,
     /// As whom.
@@ -71,7 +74,7 @@ impl Grant {
     ///
     /// # Errors
     /// `invalid_options` with the member at fault.
-    pub fn check(self, environment: Environment) -> Result<Granted, Error> {
+    pub fn check(self, catalogue: &Catalogue, environment: Environment) -> Result<Granted, Error> {
         let provider = Provider::parse(&self.provider)
             .ok_or_else(|| wrong("provider", IssueCode::NotAChoice).with_options(Provider::OPTIONS))?;
         let role = Role::parse(&self.role)
@@ -79,10 +82,15 @@ impl Grant {
         if self.visitor.is_empty() || self.visitor.len() > 200 || self.visitor.chars().any(char::is_control) {
             return Err(wrong("visitor", IssueCode::Required));
         }
-        let scope = scope_of(provider, environment, &self.scope)?;
-        let operations = operations_of(provider, role, self.operations.as_deref(), self.limits.is_some())?;
+        let scope = match (&self.scope, role) {
+            (None, Role::Operator) => Scope::house(provider, environment),
+            (ids, _) => provider::scope_of(provider, environment, ids.as_ref().unwrap_or(&Data::Null)).map_err(Error::option)?,
+        };
+        let owned = owned_of(&scope, self.scope.as_ref())?;
+        let allowed = Allowed { catalogue, scope: &scope, role, limits: self.limits.is_some() };
+        let operations = allowed.operations(self.operations.as_deref())?;
         let fixed_ok = |(name, fields): (&String, &BTreeMap<String, Data>)| {
-            let operation = GATEWAY.find(provider, name).filter(|operation| operation.admits(role));
+            let operation = catalogue.find(provider, name).filter(|operation| operation.admits(role));
             operation.is_some_and(|operation| fields.keys().all(|field| operation.form.position(field).is_some()))
         };
         if !self.fixed.iter().all(fixed_ok) {
@@ -96,8 +104,12 @@ impl Grant {
             Some("direct") => Some(self.direct_origin.ok_or_else(|| wrong("directOrigin", IssueCode::Required))?),
             Some(_) => return Err(wrong("mode", IssueCode::NotAChoice).with_options("gateway, direct")),
         };
+        if direct_origin.is_some() && scope.is_house() {
+            return Err(wrong("scope", IssueCode::Required));
+        }
         Ok(Granted {
             scope,
+            owned,
             visitor: self.visitor,
             role,
             operations,
@@ -118,54 +130,49 @@ impl Error {
     }
 }
 
-/// The scope that the ids name. Absent, empty and malformed ids are refused: none of them may come
-/// to mean everything.
-fn scope_of(provider: Provider, environment: Environment, ids: &Data) -> Result<Scope, Error> {
-    let profile = provider::profile(provider);
-    let at = |name: &str, code| Error::from(ErrorCode::InvalidOptions).at(Issue::error(format!("scope.{name}"), code));
-    let subject =
-        ids.get(profile.subject).filter(|id| !id.is_missing()).ok_or_else(|| at(profile.subject, IssueCode::Required))?;
-    let subject =
-        subject.as_text().and_then(|id| profile.subject_kind.parse(id)).ok_or_else(|| at(profile.subject, IssueCode::NotAnId))?;
-    // The register goes by one name; a ZendFi UUID stands beside the `sa_…` id, not in its place.
-    if !profile.other_names.is_empty() && crate::value::id::uuid(&subject).is_some() {
-        return Err(at(profile.subject, IssueCode::NotAnId));
-    }
-    let mut scope = Scope::of(provider, environment, subject);
-    for (name, id) in ids.members() {
-        if name == profile.subject {
-            continue;
-        }
-        let known = profile.other_names.contains(&name.as_str());
-        let id =
-            id.as_text().and_then(|id| profile.subject_kind.parse(id).or_else(|| solana::is_address(id).then(|| id.to_owned())));
-        match id {
-            Some(id) if known => scope.names.push(id),
-            _ if known => return Err(at(name, IssueCode::NotAnId)),
-            _ => return Err(wrong("scope", IssueCode::UnknownField)),
+/// The ids that the portal knows to be the customer's: the contact among them.
+fn owned_of(scope: &Scope, ids: Option<&Data>) -> Result<Vec<OwnedId>, Error> {
+    let known = &provider::profile(scope.provider).scope;
+    let actor = known.actor.zip(scope.actor.clone());
+    let mut owned: Vec<OwnedId> =
+        actor.map(|((_, kind), id)| OwnedId { kind: kind.name, id, is_new_account: false }).into_iter().collect();
+    for (name, kind) in known.owned {
+        let Some(listed) = ids.and_then(|ids| ids.get(name)).filter(|listed| !listed.is_missing()) else { continue };
+        let Data::List(listed) = listed else {
+            return Err(Error::option(Issue::error(format!("scope.{name}"), IssueCode::Type).with("expected", "a list of ids")));
+        };
+        for (at, id) in listed.iter().enumerate() {
+            let id = id.as_text().and_then(|id| kind.parse(id));
+            let id = id.ok_or_else(|| Error::option(Issue::error(format!("scope.{name}.{at}"), IssueCode::NotAnId)))?;
+            owned.push(OwnedId { kind: kind.name, id, is_new_account: false });
         }
     }
-    Ok(scope)
+    Ok(owned)
 }
 
-fn operations_of(
-    provider: Provider,
+/// What a grant may hold.
+struct Allowed<'a> {
+    catalogue: &'a Catalogue,
+    scope: &'a Scope,
     role: Role,
-    names: Option<&[String]>,
     limits: bool,
-) -> Result<Vec<&'static Operation>, Error> {
-    let allowed = GATEWAY.for_role(provider, role).filter(|operation| operation.effect != Effect::MovesMoney || limits);
-    let allowed: Vec<_> = allowed.collect();
-    let Some(names) = names else { return Ok(allowed) };
-    names
-        .iter()
-        .map(|name| {
-            allowed
-                .iter()
-                .copied()
-                .find(|operation| operation.name == name)
-                .ok_or_else(|| wrong("operations", IssueCode::NotAChoice))
-        })
-        .map(|found| found.map_err(|error| error.with_options("what the role may call; moving money needs `limits`")))
-        .collect()
+}
+
+impl Allowed<'_> {
+    fn operations(&self, names: Option<&[String]>) -> Result<Vec<&'static Operation>, Error> {
+        let allowed = self.catalogue.for_role(self.scope.provider, self.role).filter(|operation| {
+            let moves = operation.effect == Effect::MovesMoney;
+            // Staff act for a named customer, save where it is about all of them.
+            let whom = operation.is_about_one() != self.scope.is_house();
+            whom && !operation.must_be_turned_on && (!moves || self.limits || self.role == Role::Operator)
+        });
+        let allowed: Vec<_> = allowed.collect();
+        let Some(names) = names else { return Ok(allowed) };
+        let find = |name: &String| {
+            let found = allowed.iter().copied().find(|operation| operation.name == name);
+            let options = "what the role may call; moving money needs `limits`, and what is about all customers no `scope`";
+            found.ok_or_else(|| wrong("operations", IssueCode::NotAChoice).with_options(options))
+        };
+        names.iter().map(find).collect()
+    }
 }

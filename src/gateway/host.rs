@@ -1,6 +1,7 @@
 //! What the gateway needs from the world around it: a store, the network, a clock, randomness, the
 //! portal's secrets and the portal's word on who is visiting.
 
+use crate::data::Data;
 use crate::exchange::Loss;
 use crate::http::{Encoded, Response};
 use crate::scope::Provider;
@@ -53,8 +54,8 @@ pub struct StoreDown;
 pub enum Setting {
     /// The gateway's own secret, from which its keys are derived.
     Secret,
-    /// The business's key at that provider.
-    ApiKey(Provider),
+    /// What the business logs in with at that provider, by its name in the configuration.
+    Credential(Provider, &'static str),
     /// ZendFi's signing grant of that sub-account.
     SigningGrant(String),
 }
@@ -83,8 +84,9 @@ pub trait Host {
     /// Fills the bytes with randomness fit for keys.
     fn random(&self, bytes: &mut [u8]);
 
-    /// Sends a request and reads the response's text, without following redirects.
-    async fn send(&self, request: &Encoded) -> Result<Response, Loss>;
+    /// Sends a request and reads the response's text, without following redirects, for so many seconds
+    /// at most.
+    async fn send(&self, request: &Encoded, seconds: u64) -> Result<Response, Loss>;
 
     /// Waits so many milliseconds.
     async fn wait(&self, ms: u64);
@@ -100,6 +102,10 @@ pub trait Host {
 
     /// A secret of the portal's configuration, if there is one.
     async fn setting(&self, setting: &Setting) -> Option<Secret>;
+
+    /// Whether a second person of the business has agreed; the question holds `operation`, `visitor`,
+    /// `scope` and `input`.
+    async fn agreed(&self, question: &Data) -> bool;
 
     /// Tells an operator's log. Never a secret, a typed value or a customer's id.
     fn tell(&self, happening: &Happening);

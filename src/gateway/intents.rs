@@ -10,10 +10,10 @@ use crate::exchange::words::{read_outcome, write_outcome};
 use crate::exchange::{Claim, Claimed, Outcome, Prepared, SettledBy};
 use crate::http::{Encoded, Method, json};
 use crate::issue::{Issue, IssueCode};
+use crate::operation::answer::Kind;
 use crate::operation::check::Filled;
 use crate::operation::guard::Expected;
 use crate::operation::{Operation, Repeat};
-use crate::provider::GATEWAY;
 use crate::scope::Scope;
 use crate::value::{Decimal, instant};
 use serde::{Deserialize, Serialize};
@@ -39,6 +39,8 @@ pub(super) struct IntentRecord {
     /// The request's bytes, as JSON, while they may be sent again.
     request: Option<String>,
     resend_until: u64,
+    /// What makes a repeat safe.
+    repeated: Repeated,
     /// The outcome, as JSON.
     outcome: Option<String>,
     pub summary: BTreeMap<String, String>,
@@ -53,6 +55,31 @@ enum Stage {
     Sent,
     /// It is known how it ended.
     Settled,
+}
+
+/// What makes a repeat of an intent safe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Repeated {
+    /// Nothing.
+    Never,
+    /// Its nature.
+    AnyTime,
+    /// The same bytes under the same key.
+    AsItWas,
+    /// That what was made can be found.
+    LookedUp,
+}
+
+impl From<Repeat> for Repeated {
+    fn from(repeat: Repeat) -> Self {
+        match repeat {
+            Repeat::Harmless => Repeated::AnyTime,
+            Repeat::Key { resend_seconds: 1.., .. } => Repeated::AsItWas,
+            Repeat::LookUp(_) => Repeated::LookedUp,
+            Repeat::Key { .. } | Repeat::Never => Repeated::Never,
+        }
+    }
 }
 
 /// What of a limit an intent holds.
@@ -116,16 +143,17 @@ impl IntentRecord {
 
     /// How an unknown one will be settled: by a person once its bytes are too old to go out again.
     pub fn settled_by(&self, now: u64) -> SettledBy {
-        if (self.request.is_some() && self.resend_until > now) || self.stage == Stage::Prepared {
-            SettledBy::Repeat
-        } else {
-            SettledBy::Person
+        match self.repeated {
+            _ if self.stage == Stage::Prepared => SettledBy::Repeat,
+            Repeated::AnyTime => SettledBy::Repeat,
+            Repeated::LookedUp if self.resend_until > now => SettledBy::Lookup,
+            Repeated::AsItWas if self.resend_until > now => SettledBy::Repeat,
+            _ => SettledBy::Person,
         }
     }
 
     /// The bytes of the first time, and what their answer is held against.
-    fn prepared(&self, scope: &Scope) -> Option<Prepared> {
-        let operation = GATEWAY.find(scope.provider, &self.operation)?;
+    fn prepared(&self, operation: &Operation, scope: &Scope) -> Option<Prepared> {
         from_data(operation, scope, &json::read(self.request.as_deref()?).ok()?)
     }
 
@@ -146,7 +174,7 @@ impl<H: Host> Gateway<H> {
                     let issue = Issue::error("intent", IssueCode::IntentReused);
                     return Ok((Claimed::Refused(Error::from(ErrorCode::InvalidInput).at(issue)), None));
                 }
-                if let Some(claimed) = self.claim_again(visit, scope, record, version).await? {
+                if let Some(claimed) = self.claim_again(visit, scope, record, version, true).await? {
                     return Ok(claimed);
                 }
                 continue;
@@ -166,6 +194,7 @@ impl<H: Host> Gateway<H> {
         scope: &Scope,
         mut record: IntentRecord,
         version: u64,
+        with_input: bool,
     ) -> Result<Option<(Claimed, Option<Held>)>, Error> {
         let now = self.host.now();
         if record.stage == Stage::Settled {
@@ -174,13 +203,17 @@ impl<H: Host> Gateway<H> {
         if record.claimed_until > now {
             return Ok(Some((Claimed::Busy(record.outcome(now)), None)));
         }
-        let resend = match record.stage {
-            Stage::Sent => match record.prepared(scope).filter(|_| record.resend_until > now) {
-                Some(prepared) => Some(prepared),
-                None => return Ok(Some((Claimed::Known(record.outcome(now)), None))),
-            },
+        let operation = self.catalogue.find(scope.provider, &record.operation);
+        let repeat = operation.map(|operation| operation.repeat);
+        let kept = match (record.stage, operation) {
+            (Stage::Sent, Some(operation)) => record.prepared(operation, scope).filter(|_| record.resend_until > now),
             _ => None,
         };
+        // What is harmless goes out anew with what the page gives; settling alone has nothing to send.
+        let anew = matches!(repeat, Some(Repeat::Harmless)) && with_input;
+        if record.stage == Stage::Sent && kept.is_none() && !anew {
+            return Ok(Some((Claimed::Known(record.outcome(now)), None)));
+        }
         record.claimed_until = now.saturating_add(CLAIM_MS);
         record.fence = record.fence.saturating_add(1);
         let held = Held { intent: record.intent.clone(), fence: record.fence };
@@ -188,9 +221,10 @@ impl<H: Host> Gateway<H> {
         if !self.host.write(&[change]).await.map_err(store_down)? {
             return Ok(None);
         }
-        let claimed = match resend {
-            Some(prepared) => Claimed::Resend(Box::new(prepared)),
-            None => Claimed::Fresh(Claim { key: record.key }),
+        let claimed = match (kept, repeat) {
+            (Some(prepared), Some(Repeat::LookUp(_))) => Claimed::LookUp(Box::new(prepared)),
+            (Some(prepared), _) => Claimed::Resend(Box::new(prepared)),
+            (None, _) => Claimed::Fresh(Claim { key: record.key }),
         };
         Ok(Some((claimed, Some(held))))
     }
@@ -236,6 +270,7 @@ impl<H: Host> Gateway<H> {
             assertion: wish.assertion.clone(),
             request: None,
             resend_until: 0,
+            repeated: operation.repeat.into(),
             outcome: None,
             summary: summary(operation, &wish.input, moves.as_ref()),
         };
@@ -259,19 +294,15 @@ impl<H: Host> Gateway<H> {
     /// Writes down that these bytes are about to go out.
     pub(super) async fn record_sending(&self, visit: &Visit, held: &Held, prepared: &Prepared) -> bool {
         let Ok(Some((mut record, version))) = self.intent(visit, &held.intent).await else { return false };
-        let Some(operation) = GATEWAY.find(visit.scope.provider, &record.operation) else { return false };
+        let Some(operation) = self.catalogue.find(visit.scope.provider, &record.operation) else { return false };
         if record.fence != held.fence || record.stage == Stage::Settled {
             return false;
         }
-        let resend_seconds = match operation.repeat {
-            Repeat::Key { resend_seconds, .. } => resend_seconds,
-            _ => 0,
-        };
-        if resend_seconds > 0 {
+        if operation.repeat.keeps_bytes() {
             let mut kept = prepared.clone();
             kept.close_door(operation.profile.door);
             record.request = Some(json::write(&to_data(operation, &kept)));
-            record.resend_until = record.since.saturating_add(resend_seconds.saturating_mul(1000));
+            record.resend_until = record.since.saturating_add(operation.repeat.resend_seconds().saturating_mul(1000));
         }
         record.stage = Stage::Sent;
         let Ok(change) = self.intent_change(visit, &record, version).await else { return false };
@@ -294,7 +325,8 @@ impl<H: Host> Gateway<H> {
             if ended {
                 record.stage = Stage::Settled;
                 record.request = None;
-                record.outcome = Some(json::write(&write_outcome(&outcome, None)));
+                let operation = self.catalogue.find(visit.scope.provider, &record.operation);
+                record.outcome = Some(json::write(&write_outcome(&without_links(operation, &outcome), None)));
                 let Ok(closing) = self.closing_changes(visit, &record, matches!(outcome, Outcome::Refused(_))).await else {
                     return outcome;
                 };
@@ -420,9 +452,25 @@ impl IntentRecord {
             assertion: None,
             request: None,
             resend_until: 0,
+            repeated: Repeated::Never,
             outcome: None,
             summary: BTreeMap::new(),
         }
+    }
+}
+
+/// The outcome as it is kept: links open something to whoever holds them, so they are not.
+fn without_links(operation: Option<&Operation>, outcome: &Outcome) -> Outcome {
+    let is_link = |name: &str| {
+        let member = |operation: &Operation| operation.answer.members().iter().find(|member| member.name == name).copied();
+        matches!(operation.and_then(member).map(|member| member.kind), Some(Kind::Link(_)))
+    };
+    let strip = |answer: &Data| Data::Object(answer.members().iter().filter(|(name, _)| !is_link(name)).cloned().collect());
+    match outcome {
+        Outcome::Confirmed { answer: answer @ Data::Object(_), replayed } => {
+            Outcome::Confirmed { answer: strip(answer), replayed: *replayed }
+        }
+        outcome => outcome.clone(),
     }
 }
 
@@ -433,9 +481,9 @@ fn summary(operation: &Operation, input: &Filled, moves: Option<&(Decimal, Strin
         summary.insert("amount".to_owned(), amount.to_string());
         summary.insert("currency".to_owned(), currency.clone());
     }
-    for field in operation.form.destinations() {
-        if let Some(text) = input.get(operation.form, field.name).and_then(Data::as_text) {
-            summary.insert(field.name.to_owned(), short(text));
+    for name in operation.money.map_or(&[][..], |money| money.to) {
+        if let Some(text) = input.get(operation.form, name).and_then(Data::as_text) {
+            summary.insert((*name).to_owned(), short(text));
         }
     }
     summary

@@ -12,6 +12,7 @@ mod history;
 pub mod host;
 mod intents;
 pub mod limits;
+mod look_up;
 mod names;
 mod operations;
 mod reconcile;
@@ -26,8 +27,9 @@ pub use routes::{Incoming, Outgoing};
 
 use crate::data::Data;
 use crate::error::{Error, ErrorCode};
-use crate::provider;
+use crate::provider::Catalogue;
 use crate::scope::{Environment, Provider};
+use crate::secret::Secret;
 use config::Bases;
 use crypto::Keys;
 use host::{Record, Setting, StoreDown};
@@ -40,6 +42,7 @@ const TRIES: u32 = 20;
 #[derive(Debug)]
 pub struct Gateway<H> {
     config: Config,
+    catalogue: Catalogue,
     bases: Bases,
     host: H,
     keys: OnceCell<Keys>,
@@ -57,6 +60,10 @@ pub enum Revoke {
     Scope(String),
 }
 
+fn wrong(advice: &str) -> Error {
+    Error::from(ErrorCode::InvalidOptions).advised(advice)
+}
+
 fn store_down(_: StoreDown) -> Error {
     Error::from(ErrorCode::Unavailable).advised("The portal's store does not answer; nothing was sent.")
 }
@@ -68,7 +75,8 @@ impl<H: Host> Gateway<H> {
     /// One sentence that names the option and the remedy.
     pub fn new(config: Config, host: H) -> Result<Self, String> {
         let bases = config.bases()?;
-        Ok(Gateway { config, bases, host, keys: OnceCell::new(), last_known: shelf::LastKnown::default() })
+        let catalogue = config.catalogue()?;
+        Ok(Gateway { config, catalogue, bases, host, keys: OnceCell::new(), last_known: shelf::LastKnown::default() })
     }
 
     /// Mints a session for what the portal's own code granted. It takes no request on purpose: who
@@ -84,7 +92,7 @@ impl<H: Host> Gateway<H> {
             Some(provider) => self.environment(provider).await?,
             None => Environment::Test,
         };
-        let granted = grant.check(environment)?;
+        let granted = grant.check(&self.catalogue, environment)?;
         if self.bases.of(granted.scope.provider).is_none() {
             return Err(Error::from(ErrorCode::InvalidOptions).advised("This provider is not configured; add it to `providers`."));
         }
@@ -97,7 +105,7 @@ impl<H: Host> Gateway<H> {
         };
         let minted = self.keep_session(&granted, ends).await?;
         self.tell("mint", None, None, Some(&minted.session));
-        Ok(sessions::minted_data(&minted, &granted, &scope, direct))
+        Ok(sessions::minted_data(&self.catalogue, &minted, &granted, &scope, direct))
     }
 
     /// Ends sessions at once.
@@ -117,6 +125,16 @@ impl<H: Host> Gateway<H> {
                 Ok(())
             }
         }
+    }
+
+    /// Ends the business's own session with a provider, where it has one that can be ended, and forgets
+    /// every token of that platform: after a key was changed, or a log-in was refused.
+    ///
+    /// # Errors
+    /// `invalid_options` where the provider is not configured, `unavailable` where the store does not answer.
+    pub async fn forget(&self, provider: &str) -> Result<(), Error> {
+        let provider = Provider::parse(provider).filter(|provider| self.bases.of(*provider).is_some());
+        self.forget_tokens(provider.ok_or_else(|| wrong("forget: say one of the `providers` that are configured."))?).await
     }
 
     /// The gateway's keys; the secret behind them is asked for once.
@@ -139,26 +157,31 @@ impl<H: Host> Gateway<H> {
         self.keys().await?.seal(place, text, nonce).ok_or_else(|| ErrorCode::Unavailable.into())
     }
 
-    /// Test or real money: ZendFi's key says it by its prefix, Verto's configuration by name.
+    /// Test or real money: ZendFi's key says it by its prefix, the others' configuration by name.
     async fn environment(&self, provider: Provider) -> Result<Environment, Error> {
         match provider {
-            Provider::Verto => Ok(self.config.verto_environment()),
             Provider::Zendfi => {
-                let key = self.api_key(provider).await?;
+                let key = self.api_key().await?;
                 Ok(if key.expose().starts_with("zfi_live_") { Environment::Live } else { Environment::Test })
             }
+            provider => Ok(self.config.environment(provider)),
         }
     }
 
-    /// The business's key. Development refuses one that moves real money.
-    async fn api_key(&self, provider: Provider) -> Result<crate::secret::Secret, Error> {
-        let wrong = |advice: &str| Error::from(ErrorCode::InvalidOptions).advised(advice);
-        let key = self.host.setting(&Setting::ApiKey(provider)).await.filter(|key| !key.expose().is_empty());
-        let key = key.ok_or_else(|| wrong("apiKey: the provider's key is missing."))?;
-        if self.config.development && key.expose().starts_with("zfi_live_") {
-            return Err(wrong("apiKey: development refuses a live key."));
+    /// A setting of a provider's that must be there.
+    async fn credential(&self, provider: Provider, name: &'static str) -> Result<Secret, Error> {
+        let kept = self.host.setting(&Setting::Credential(provider, name)).await.filter(|kept| !kept.expose().is_empty());
+        kept.ok_or_else(|| wrong(&format!("providers.{}.{name}: it is missing.", provider.word())))
+    }
+
+    /// ZendFi's key. Development refuses one that moves real money.
+    async fn api_key(&self) -> Result<Secret, Error> {
+        let key = self.credential(Provider::Zendfi, "apiKey").await?;
+        let live = key.expose().starts_with("zfi_live_");
+        if self.config.development && live {
+            return Err(wrong("providers.zendfi.apiKey: development refuses a live key."));
         }
-        if provider == Provider::Zendfi && !key.expose().starts_with("zfi_live_") && !key.expose().starts_with("zfi_test_") {
+        if !live && !key.expose().starts_with("zfi_test_") {
             return Err(wrong("providers.zendfi.apiKey: a key begins with zfi_test_ or zfi_live_."));
         }
         Ok(key)
@@ -186,10 +209,5 @@ impl<H: Host> Gateway<H> {
 
     fn base(&self, provider: Provider) -> Result<&crate::http::Base, Error> {
         self.bases.of(provider).ok_or_else(|| ErrorCode::InvalidOptions.into())
-    }
-
-    /// The provider's general habits.
-    const fn profile(provider: Provider) -> &'static crate::operation::Profile {
-        provider::profile(provider)
     }
 }

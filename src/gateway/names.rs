@@ -1,16 +1,29 @@
 //! The ownership register and the account's other names. Both are filled by grants and by the
 //! gateway's own reading alone; an id that is somebody else's is never written over.
 
-use super::host::Host;
+use super::host::{Change, Host};
 use super::sessions::Visit;
 use super::{Gateway, TRIES, shelf, store_down};
 use crate::data::Data;
 use crate::error::{Error, ErrorCode};
 use crate::exchange::Access;
 use crate::operation::bind::Fill;
+use crate::operation::check::Filled;
+use crate::operation::interpret::OwnedId;
 use crate::operation::request::Credential;
-use crate::provider::zendfi;
-use crate::scope::{IdRole, Provider, Scope};
+use crate::operation::{Field, Operation, Shape};
+use crate::provider::{currencycloud, zendfi};
+use crate::scope::{IdRole, Provider, Role, Scope};
+use serde::{Deserialize, Serialize};
+
+/// Whose an id is, as it is kept.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Owner {
+    customer: String,
+    /// The intent that made it, where it is a sub-account that was made here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    made_by: Option<String>,
+}
 
 impl<H: Host> Gateway<H> {
     /// Whether the id is that customer's, from now on if it was nobody's.
@@ -18,16 +31,73 @@ impl<H: Host> Gateway<H> {
     /// # Errors
     /// `unavailable` where the store does not answer.
     pub(super) async fn own(&self, scope: &Scope, kind: &str, id: &str) -> Result<bool, Error> {
+        self.register(scope, kind, id, None, Vec::new()).await
+    }
+
+    /// Whether a sub-account that was answered as new really is; from now on it belongs to itself. Its
+    /// link to the customer's first account is kept with it, since the provider never tells it again.
+    pub(super) async fn own_new(&self, scope: &Scope, id: &str, intent: &str, first: Option<&str>) -> Result<bool, Error> {
+        let account = Scope::of(scope.provider, scope.environment, id);
+        let link = first.map(|first| shelf::put(shelf::first(scope, id), 0, &first, None));
+        self.register(&account, SUBACCOUNT, id, Some(intent), link.into_iter().collect()).await
+    }
+
+    async fn register(
+        &self,
+        scope: &Scope,
+        kind: &str,
+        id: &str,
+        made_by: Option<&str>,
+        besides: Vec<Change>,
+    ) -> Result<bool, Error> {
         let key = shelf::register(scope, kind, id);
-        let customer = shelf::customer(scope);
+        let owner = Owner { customer: shelf::customer(scope), made_by: made_by.map(str::to_owned) };
         for _ in 0..TRIES {
             if let Some(kept) = self.read(&key).await? {
-                return Ok(shelf::read_record::<String>(&kept).is_some_and(|owner| owner == customer));
+                // What was made must have been made by this very intent: an account that is known
+                // already is somebody's, if only its own.
+                let fits = |kept: Owner| kept.customer == owner.customer && (made_by.is_none() || kept.made_by == owner.made_by);
+                return Ok(shelf::read_record(&kept).is_some_and(fits));
             }
+            let mut changes = vec![shelf::put(key.clone(), 0, &owner, None)];
+            changes.extend(besides.iter().cloned());
             // Written or not, the next turn reads whose it is now.
-            self.host.write(&[shelf::put(key.clone(), 0, &customer, None)]).await.map_err(store_down)?;
+            self.host.write(&changes).await.map_err(store_down)?;
         }
         Err(ErrorCode::Unavailable.into())
+    }
+
+    /// Whether the register knows the id as that customer's; what it does not know is nobody's yet.
+    async fn is_known_as(&self, scope: &Scope, owned: &OwnedId) -> Result<Option<bool>, Error> {
+        let kept = self.read(&shelf::register(scope, owned.kind, &owned.id)).await?;
+        Ok(kept.map(|kept| shelf::read_record(&kept).is_some_and(|owner: Owner| owner.customer == shelf::customer(scope))))
+    }
+
+    /// Whether nobody is known to own any of the ids.
+    pub(super) async fn are_nobodys(&self, scope: &Scope, ids: &[OwnedId]) -> Result<bool, Error> {
+        for owned in ids {
+            if self.is_known_as(scope, owned).await?.is_some() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Every id in the input that has to be the customer's must be in the register, before anything is
+    /// sent: foreign and missing ids look alike.
+    pub(super) async fn check_owned(&self, scope: &Scope, operation: &Operation, input: &Filled) -> Result<(), Error> {
+        let mut ids = Vec::new();
+        for (position, field) in operation.form.fields.iter().enumerate() {
+            if let Some(value) = input.at(position) {
+                collect_owned(field, value, &mut ids);
+            }
+        }
+        for owned in ids {
+            if self.is_known_as(scope, &owned).await? != Some(true) {
+                return Err(ErrorCode::OutOfScope.into());
+            }
+        }
+        Ok(())
     }
 
     /// The visit's scope with every name of the account. Before an account's first call the gateway
@@ -39,22 +109,22 @@ impl<H: Host> Gateway<H> {
     /// The scope with every name of the account.
     pub(super) async fn all_names(&self, scope: &Scope) -> Result<Scope, Error> {
         let mut scope = scope.clone();
-        if Self::profile(scope.provider).other_names.is_empty() {
-            return if self.own(&scope, "subaccount", &scope.subject).await? {
-                Ok(scope)
-            } else {
-                Err(ErrorCode::LeakBlocked.into())
-            };
+        if scope.is_house() {
+            return Ok(scope);
         }
-        let key = shelf::names(&shelf::customer(&scope));
+        let place = scope
+            .actor
+            .as_deref()
+            .map_or_else(|| shelf::customer(&scope), |actor| format!("{}/{actor}", shelf::customer(&scope)));
+        let key = shelf::names(&place);
         if let Some(kept) = self.read(&key).await? {
-            let known: Vec<String> = shelf::read_record(&kept).unwrap_or_default();
-            scope.names.extend(known.into_iter().filter(|name| *name != scope.subject));
+            let known: Vec<(String, String)> = shelf::read_record(&kept).unwrap_or_default();
+            scope.names.extend(known.into_iter().filter(|(_, name)| *name != scope.subject));
             return Ok(scope);
         }
         scope.names.extend(self.learn_names(&scope).await?);
-        for name in std::iter::once(&scope.subject).chain(&scope.names) {
-            if !self.own(&scope, "subaccount", name).await? {
+        for name in std::iter::once(&scope.subject).chain(scope.names.iter().map(|(_, name)| name)) {
+            if !self.own(&scope, SUBACCOUNT, name).await? {
                 self.tell("alarm", None, Some(&ErrorCode::LeakBlocked.into()), None);
                 return Err(ErrorCode::LeakBlocked.into());
             }
@@ -65,11 +135,53 @@ impl<H: Host> Gateway<H> {
         Ok(scope)
     }
 
-    async fn learn_names(&self, scope: &Scope) -> Result<Vec<String>, Error> {
-        let Provider::Zendfi = scope.provider else { return Ok(Vec::new()) };
-        let credential = Credential::Master(self.api_key(Provider::Zendfi).await?);
-        let answer = self.own_call(&zendfi::GET, scope, Access { credential, fill: Fill::none() }, true).await?;
-        let aliases = zendfi::GET.answer.members().iter().filter(|member| member.role == Some(IdRole::Alias));
-        Ok(aliases.filter_map(|member| answer.get(member.name).and_then(Data::as_text).map(str::to_owned)).collect())
+    /// The gateway's own reading of an account: ZendFi tells its other names, Currencycloud whether
+    /// the contact is this account's and not one of the customer's other accounts.
+    async fn learn_names(&self, scope: &Scope) -> Result<Vec<(String, String)>, Error> {
+        match (scope.provider, &scope.actor) {
+            (Provider::Zendfi, _) => {
+                let credential = Credential::Master(self.api_key().await?);
+                let answer = self.own_call(&zendfi::GET, scope, Access { credential, fill: Fill::none() }, true).await?;
+                let aliases = zendfi::GET.answer.members().iter().filter(|member| member.role == Some(IdRole::Alias));
+                let text = |name: &str| answer.get(name).and_then(Data::as_text).map(str::to_owned);
+                Ok(aliases.filter_map(|member| Some((member.name.to_owned(), text(member.name)?))).collect())
+            }
+            (Provider::Currencycloud, Some(actor)) => {
+                let credential = self.door(Role::Operator, scope, &currencycloud::GET_CONTACT, false).await?;
+                let fill = Fill::of(vec![("id".to_owned(), Data::from(actor.as_str()))]);
+                let read = self.own_call(&currencycloud::GET_CONTACT, scope, Access { credential, fill }, false).await;
+                read.map_err(|error| match error.code {
+                    ErrorCode::LeakBlocked => {
+                        Error::from(ErrorCode::OutOfScope).advised("The contact of this session is not a contact of its account.")
+                    }
+                    _ => error,
+                })?;
+                Ok(Vec::new())
+            }
+            _ => Ok(Vec::new()),
+        }
+    }
+}
+
+/// The kind under which accounts stand in the register.
+const SUBACCOUNT: &str = "subaccount";
+
+fn collect_owned(field: &Field, value: &Data, ids: &mut Vec<OwnedId>) {
+    match (field.shape, value) {
+        (Shape::Object(fields), Data::Object(_)) => {
+            for inner in fields {
+                if let Some(value) = value.get(inner.name) {
+                    collect_owned(inner, value, ids);
+                }
+            }
+        }
+        (Shape::List { each, .. }, Data::List(entries)) => {
+            entries.iter().for_each(|entry| collect_owned(&Field { shape: *each, ..*field }, entry, ids));
+        }
+        (_, value) => {
+            if let (Some(IdRole::Owned(kind)), Some(id)) = (field.role, value.as_figure()) {
+                ids.push(OwnedId { kind: kind.name, id: id.to_owned(), is_new_account: false });
+            }
+        }
     }
 }

@@ -9,30 +9,35 @@ use super::sessions::Visit;
 use super::{Gateway, assertion};
 use crate::data::Data;
 use crate::error::{Error, ErrorCode};
-use crate::exchange::{Call, Ending, Outcome, ProviderExchange, drive};
+use crate::exchange::{Access, Call, Ending, Outcome, ProviderExchange, drive};
 use crate::issue::{Issue, IssueCode};
+use crate::operation::bind::Fill;
 use crate::operation::check::{Caller, Filled, check, check_value};
+use crate::operation::request::Credential;
 use crate::operation::table::Filler;
 use crate::operation::{Effect, Field, Operation};
-use crate::provider::GATEWAY;
+use crate::provider::{scope_data, zendfi};
 use crate::scope::{Provider, Scope};
+use crate::value::Decimal;
 use std::cell::RefCell;
 
 impl<H: Host> Gateway<H> {
     pub(super) async fn operation(&self, visit: &Visit, name: &str, incoming: &Incoming) -> Result<Data, Error> {
-        let known = GATEWAY
+        let known = self
+            .catalogue
             .find(visit.scope.provider, name)
             .filter(|operation| operation.admits(visit.role))
             .ok_or(ErrorCode::NotOffered)?;
         let operation = visit.operation(known.name).ok_or(ErrorCode::NotAllowed)?;
         let (input, intent) = self.read_body(visit, operation, &incoming.body)?;
-        let caller = Caller { with_session_fields: true, fixed: visit.fixed(operation) };
+        let caller = Caller { role: visit.role, with_session_fields: true, fixed: visit.fixed(operation) };
         let input = check(operation.form, &input, caller).map_err(Error::invalid)?;
         let input = with_fixed(operation, input, caller.fixed)?;
-        check_limits(operation, visit.limits.as_ref(), &input)?;
+        check_limits(operation, visit.limits.as_ref(), visit.role, &input)?;
+        self.check_owned(&visit.scope, operation, &input).await?;
         let origins: Vec<String> = self.config.origins.iter().chain([&incoming.own_origin]).cloned().collect();
-        assertion::check(operation, &input, &origins, self.config.passkey_challenge_holds_figures)
-            .map_err(|issue| Error::invalid(vec![issue]))?;
+        let figures = !self.config.of(operation.provider).is_some_and(|part| part.passkey_challenge_unchecked);
+        assertion::check(operation, &input, &origins, figures).map_err(|issue| Error::invalid(vec![issue]))?;
         let known_intent = match &intent {
             Some(intent) => self.intent(visit, intent).await?.is_some(),
             None => false,
@@ -41,12 +46,16 @@ impl<H: Host> Gateway<H> {
         if !known_intent && self.needs_step_up(&visit.scope, operation, &input).await {
             return Err(ErrorCode::StepUpRequired.into());
         }
+        if !known_intent {
+            self.check_second_person(visit, operation, &input).await?;
+        }
         let scope = self.named(visit).await?;
+        self.check_emptied(&scope, operation).await?;
         let wish = match &intent {
             Some(intent) => Some(self.wish(visit, operation, &input, intent).await?),
             None => None,
         };
-        let ending = self.run(visit, &scope, operation, input, Asked::Anew(wish), self.host.now()).await?;
+        let ending = self.run(visit, &scope, operation, input, Asked::Anew(wish), incoming, self.host.now()).await?;
         self.after(visit, operation, &ending).await?;
         ending_data(ending, intent.as_deref())
     }
@@ -59,6 +68,7 @@ impl<H: Host> Gateway<H> {
         operation: &'static Operation,
         input: Filled,
         asked: Asked,
+        incoming: &Incoming,
         now_ms: u64,
     ) -> Result<Ending, Error> {
         let journalled = !matches!(asked, Asked::Anew(None));
@@ -73,19 +83,56 @@ impl<H: Host> Gateway<H> {
             learning: false,
             now_ms,
         });
-        let desk = Desk { gateway: self, visit, scope, operation, asked, held: RefCell::new(None) };
+        let (held, said) = (RefCell::new(None), RefCell::new(None));
+        let desk = Desk { gateway: self, visit, scope, operation, incoming, asked, held, said, since: now_ms };
         let ending = drive(exchange, &desk).await;
         self.alarm(visit, operation, &ending);
         Ok(ending)
+    }
+
+    /// What cannot be taken back wants a second person of the business.
+    async fn check_second_person(&self, visit: &Visit, operation: &Operation, input: &Filled) -> Result<(), Error> {
+        if !operation.second_person {
+            return Ok(());
+        }
+        let question = Data::object([
+            ("operation", operation.name.into()),
+            ("visitor", visit.visitor.as_str().into()),
+            ("scope", scope_data(&visit.scope)),
+            ("input", input.to_data(operation.form)),
+        ]);
+        if self.host.agreed(&question).await {
+            return Ok(());
+        }
+        let advice = "A second person of the business has to agree; the option `secondPerson` says whether they did.";
+        Err(Error::from(ErrorCode::NotAllowed).advised(advice))
+    }
+
+    /// An account with money in it is not closed: what becomes of it the contract does not say.
+    async fn check_emptied(&self, scope: &Scope, operation: &Operation) -> Result<(), Error> {
+        if (operation.provider, operation.name) != (Provider::Zendfi, zendfi::CLOSE.name) {
+            return Ok(());
+        }
+        let access = Access { credential: Credential::Master(self.api_key().await?), fill: Fill::none() };
+        let answer = self.own_call(&zendfi::BALANCE, scope, access, false).await?;
+        let empty = ["usdc_balance", "sol_balance"].into_iter().all(|name| {
+            let figure = answer.get(name).and_then(Data::as_text).and_then(|text| Decimal::parse(text).ok());
+            figure.is_some_and(|figure| figure == Decimal::ZERO)
+        });
+        if empty {
+            Ok(())
+        } else {
+            Err(Error::from(ErrorCode::NotAllowed).advised("There is money on the account: drain it first."))
+        }
     }
 
     async fn wish(&self, visit: &Visit, operation: &'static Operation, input: &Filled, intent: &str) -> Result<Wish, Error> {
         // The confirmation is not part of the wish: the same wish may be confirmed twice.
         let wished = input.to_data(operation.form);
         // Its currency stands beside it with the default filled in: said or not, it is the same wish.
-        let currency_field = operation.money.map(|money| money.currency_field());
+        let currency_field = operation.money.and_then(|money| money.currency_field());
         let by_page = |name: &str| {
-            let field = |field: &Field| field.name == name && field.filled_by == Filler::Page;
+            let field = |field: &Field| field.name == name && matches!(field.filled_by, Filler::Page | Filler::Operator);
             currency_field != Some(name) && operation.form.fields.iter().any(field)
         };
         let stable = Data::Object(wished.members().iter().filter(|(name, _)| by_page(name)).cloned().collect());
@@ -117,11 +164,12 @@ impl<H: Host> Gateway<H> {
     async fn after(&self, visit: &Visit, operation: &Operation, ending: &Ending) -> Result<(), Error> {
         if operation.effect == Effect::EndsSessions && may_be_done(ending) {
             self.next_epoch(&super::shelf::customer_epoch(&visit.customer)).await?;
-            self.forget_policy_token(visit).await;
+            self.forget_policy_tokens(visit).await;
         }
         let refused_policy = matches!(ending, Ending::Outcome(Outcome::Refused(error)) if matches!(error.code, ErrorCode::Permission | ErrorCode::Limit));
-        if visit.scope.provider == Provider::Zendfi && refused_policy {
-            self.forget_policy_token(visit).await;
+        let revoked = operation.name == zendfi::REVOKE_AUTOMATION_TOKEN.name && may_be_done(ending);
+        if visit.scope.provider == Provider::Zendfi && (refused_policy || revoked) {
+            self.forget_policy_tokens(visit).await;
         }
         Ok(())
     }
@@ -148,7 +196,9 @@ fn may_be_done(ending: &Ending) -> bool {
 
 /// The input with what the grant fixed: limits, destinations and the wish are about the whole.
 fn with_fixed(operation: &Operation, mut input: Filled, fixed: &[(String, Data)]) -> Result<Filled, Error> {
-    for (position, field) in operation.form.fields.iter().enumerate().filter(|(_, field)| field.filled_by == Filler::Page) {
+    for (position, field) in
+        operation.form.fields.iter().enumerate().filter(|(_, field)| matches!(field.filled_by, Filler::Page | Filler::Operator))
+    {
         let Some((_, value)) = fixed.iter().find(|(name, _)| name == field.name) else { continue };
         let wrong = |_| {
             Error::from(ErrorCode::InvalidOptions)

@@ -3,14 +3,13 @@
 use super::Gateway;
 use super::desk::Asked;
 use super::host::Host;
-use super::routes::{Incoming, check_mark, ending_data, outcome_data};
+use super::routes::{Incoming, ending_data, outcome_data};
 use super::sessions::Visit;
 use crate::data::Data;
 use crate::error::{Error, ErrorCode};
 use crate::http::json;
 use crate::issue::{Issue, IssueCode};
 use crate::operation::check::Filled;
-use crate::provider::GATEWAY;
 use crate::value::id;
 
 /// How often a reconcile looks again at an intent that somebody else is at, and how long between.
@@ -23,7 +22,7 @@ impl<H: Host> Gateway<H> {
     pub(super) async fn reconcile(&self, visit: &Visit, intent: &str, incoming: &Incoming) -> Result<Data, Error> {
         let intent = id::uuid(intent).ok_or_else(|| Error::invalid(vec![Issue::error("intent", IssueCode::NotAnId)]))?;
         let body = json::read(&incoming.body).unwrap_or(Data::Null);
-        check_mark(visit, &body)?;
+        self.check_mark(visit, &body)?;
         for _ in 0..PATIENCE {
             let now = self.host.now();
             let found = self.intent(visit, &intent).await?;
@@ -44,10 +43,12 @@ impl<H: Host> Gateway<H> {
                 }
             }
             let Some((record, _)) = found else { continue };
-            let operation = GATEWAY.find(visit.scope.provider, &record.operation).ok_or(ErrorCode::NotOffered)?;
+            let operation = self.catalogue.find(visit.scope.provider, &record.operation).ok_or(ErrorCode::NotOffered)?;
             let scope = self.named(visit).await?;
             let input = Filled::from_data(operation.form, &Data::Null);
-            let ending = self.run(visit, &scope, operation, input, Asked::Again(intent.clone()), record.since).await?;
+            let ending = self
+                .run(visit, &scope, operation, input, Asked::Again(intent.clone()), &Incoming::default(), record.since)
+                .await?;
             return ending_data(ending, Some(&intent));
         }
         match self.intent(visit, &intent).await? {

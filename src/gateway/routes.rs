@@ -10,8 +10,8 @@ use crate::exchange::words::{write_error, write_outcome};
 use crate::exchange::{Ending, Outcome};
 use crate::http::json;
 use crate::issue::{Issue, IssueCode};
-use crate::operation::Operation;
-use crate::provider::GATEWAY;
+use crate::operation::{Field, Operation, Shape};
+use crate::provider::scope_data;
 use crate::value::id;
 
 /// A request as it came, reduced to what is looked at.
@@ -33,6 +33,10 @@ pub struct Incoming {
     pub origin: Option<String>,
     /// The header `Sec-Fetch-Site`.
     pub sec_fetch_site: Option<String>,
+    /// The header `User-Agent`.
+    pub user_agent: Option<String>,
+    /// The visitor's own network address, as far as the portal knows it.
+    pub client_address: Option<String>,
     /// The body's text.
     pub body: String,
 }
@@ -65,7 +69,7 @@ enum Route<'a> {
     Reconcile(&'a str),
 }
 
-/// The largest body that is read, in bytes.
+/// The largest body that is read, in bytes, beside files.
 const LARGEST_BODY: usize = 65_536;
 
 impl<H: Host> Gateway<H> {
@@ -90,7 +94,7 @@ impl<H: Host> Gateway<H> {
             Route::Intents => "intents",
             Route::Reconcile(_) => "reconcile",
         };
-        match recheck(&visit.visitor, asked, &super::sessions::scope_data(&visit.scope)).await {
+        match recheck(&visit.visitor, asked, &scope_data(&visit.scope)).await {
             Some(true) => {}
             Some(false) => return Err(ErrorCode::SessionReplaced.into()),
             // A database that hiccups signs nobody out.
@@ -146,17 +150,40 @@ impl<H: Host> Gateway<H> {
                 return refused("Send `Content-Type: application/json`.");
             }
         }
-        if incoming.body.len() > LARGEST_BODY {
-            return Err(Error::invalid(vec![Issue::error("", IssueCode::TooLong).with("max", LARGEST_BODY)]));
+        let largest = self.largest_body(&incoming.path);
+        if incoming.body.len() > largest {
+            return Err(Error::invalid(vec![Issue::error("", IssueCode::TooLong).with("max", largest)]));
         }
         Ok(())
+    }
+
+    /// How large a body may be that is sent there, in bytes: files want their place, nothing else does.
+    pub fn largest_body(&self, path: &str) -> usize {
+        let name = path.rsplit('/').next().unwrap_or("");
+        let file = |field: &Field| match field.shape {
+            Shape::DataUri { max, .. } => max,
+            _ => 0,
+        };
+        let files = |operation: &'static Operation| operation.form.fields.iter().map(file).sum::<usize>();
+        let operations = self.catalogue.operations().filter(|operation| operation.name == name && !operation.who.is_empty());
+        operations.map(files).max().unwrap_or(0).saturating_add(LARGEST_BODY)
+    }
+
+    /// Page and gateway must hold the same tables.
+    pub(super) fn check_mark(&self, visit: &Visit, body: &Data) -> Result<(), Error> {
+        let mark = self.catalogue.mark(visit.scope.provider, visit.role);
+        if body.get("catalogue").and_then(Data::as_text) == Some(mark.as_str()) {
+            Ok(())
+        } else {
+            Err(ErrorCode::VersionMismatch.into())
+        }
     }
 
     pub(super) fn read_body(&self, visit: &Visit, operation: &Operation, body: &str) -> Result<(Data, Option<String>), Error> {
         let body = json::read(body).map_err(|_| {
             Error::invalid(vec![Issue::error("", IssueCode::Type).with("expected", "JSON without doubled names")])
         })?;
-        check_mark(visit, &body)?;
+        self.check_mark(visit, &body)?;
         let at = |path: &str, code| Error::invalid(vec![Issue::error(path, code)]);
         if body.members().iter().any(|(name, _)| !matches!(name.as_str(), "input" | "intent" | "catalogue")) {
             return Err(at("", IssueCode::UnknownField));
@@ -168,15 +195,6 @@ impl<H: Host> Gateway<H> {
             (false, Some(_)) => return Err(at("intent", IssueCode::UnknownField)),
         };
         Ok((body.get("input").cloned().unwrap_or(Data::Null), intent))
-    }
-}
-
-pub(super) fn check_mark(visit: &Visit, body: &Data) -> Result<(), Error> {
-    let mark = GATEWAY.mark(visit.scope.provider, visit.role);
-    if body.get("catalogue").and_then(Data::as_text) == Some(mark.as_str()) {
-        Ok(())
-    } else {
-        Err(ErrorCode::VersionMismatch.into())
     }
 }
 

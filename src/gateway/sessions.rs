@@ -7,8 +7,9 @@ use super::limits::Limits;
 use super::{Gateway, crypto, shelf, store_down};
 use crate::data::Data;
 use crate::error::{Error, ErrorCode};
+use crate::issue::{Issue, IssueCode};
 use crate::operation::Operation;
-use crate::provider::{self, GATEWAY};
+use crate::provider::{Catalogue, scope_data};
 use crate::scope::{Environment, Provider, Role, Scope};
 use crate::secret::Secret;
 use crate::value::instant;
@@ -22,7 +23,8 @@ pub struct SessionRecord {
     provider: String,
     environment: String,
     subject: String,
-    names: Vec<String>,
+    names: Vec<(String, String)>,
+    actor: Option<String>,
     visitor: String,
     role: String,
     operations: Vec<String>,
@@ -53,6 +55,7 @@ pub struct Visit {
     pub limits: Option<Limits>,
     operations: Vec<String>,
     fixed: Data,
+    catalogue: Catalogue,
 }
 
 /// What the page gets.
@@ -70,7 +73,7 @@ impl Visit {
     /// The operation, if this session may call it.
     pub fn operation(&self, name: &str) -> Option<&'static Operation> {
         let listed = self.operations.iter().any(|known| known == name);
-        GATEWAY.find(self.scope.provider, name).filter(|operation| listed && operation.admits(self.role))
+        self.catalogue.find(self.scope.provider, name).filter(|operation| listed && operation.admits(self.role))
     }
 
     /// What the grant fixed for an operation.
@@ -92,12 +95,20 @@ impl<H: Host> Gateway<H> {
         let seconds = granted.ttl_seconds.unwrap_or(longest).min(longest);
         let ends = now.saturating_add(seconds.saturating_mul(1000)).min(latest.unwrap_or(u64::MAX));
         let customer = shelf::customer(&granted.scope);
+        for owned in &granted.owned {
+            if !self.own(&granted.scope, owned.kind, &owned.id).await? {
+                // The portal says that an id is this customer's which is known to be another's.
+                self.tell("alarm", None, Some(&ErrorCode::OutOfScope.into()), None);
+                return Err(Error::from(ErrorCode::OutOfScope).at(Issue::error("scope", IssueCode::NotAnId)));
+            }
+        }
         let record = SessionRecord {
             session: session.clone(),
             provider: granted.scope.provider.word().to_owned(),
             environment: granted.scope.environment.word().to_owned(),
             subject: granted.scope.subject.clone(),
             names: granted.scope.names.clone(),
+            actor: granted.scope.actor.clone(),
             visitor: granted.visitor.clone(),
             role: granted.role.word().to_owned(),
             operations: granted.operations.iter().map(|operation| operation.name.to_owned()).collect(),
@@ -127,7 +138,7 @@ impl<H: Host> Gateway<H> {
         if now >= record.ends || now >= idle_ends {
             return Err(ErrorCode::SessionExpired.into());
         }
-        let visit = record.visit().ok_or(ErrorCode::SessionRefused)?;
+        let visit = record.visit(self.catalogue).ok_or(ErrorCode::SessionRefused)?;
         let ended_for_visitor = self.epoch(&shelf::visitor_epoch(&visit.visitor)).await? != record.visitor_epoch;
         let ended_for_customer = self.epoch(&shelf::customer_epoch(&visit.customer)).await? != record.customer_epoch;
         if ended_for_visitor || (ended_for_customer && visit.role != Role::Operator) {
@@ -185,10 +196,11 @@ impl<H: Host> Gateway<H> {
 }
 
 impl SessionRecord {
-    fn visit(&self) -> Option<Visit> {
+    fn visit(&self, catalogue: Catalogue) -> Option<Visit> {
         let environment = if self.environment == Environment::Live.word() { Environment::Live } else { Environment::Test };
         let mut scope = Scope::of(Provider::parse(&self.provider)?, environment, self.subject.clone());
         scope.names.clone_from(&self.names);
+        scope.actor.clone_from(&self.actor);
         Some(Visit {
             session: self.session.clone(),
             customer: shelf::customer(&scope),
@@ -198,6 +210,7 @@ impl SessionRecord {
             limits: self.limits.clone(),
             operations: self.operations.clone(),
             fixed: self.fixed.clone(),
+            catalogue,
         })
     }
 }
@@ -209,20 +222,14 @@ pub(super) fn fixed_data(fixed: &Fixed) -> Data {
     Data::Object(fixed.iter().map(|(operation, values)| (operation.clone(), fields(values))).collect())
 }
 
-/// The ids of a scope, named as the provider names them.
-pub(super) fn scope_data(scope: &Scope) -> Data {
-    let profile = provider::profile(scope.provider);
-    let mut members = vec![(profile.subject.to_owned(), Data::text(scope.subject.as_str()))];
-    for name in profile.other_names {
-        let is_uuid = *name == "uuid";
-        let id = scope.names.iter().find(|id| crate::value::id::uuid(id).is_some() == is_uuid);
-        members.extend(id.map(|id| ((*name).to_owned(), Data::text(id.as_str()))));
-    }
-    Data::Object(members)
-}
-
 /// What the page gets, as plain data.
-pub(super) fn minted_data(minted: &Minted, granted: &Granted, scope: &Scope, direct: Option<Data>) -> Data {
+pub(super) fn minted_data(
+    catalogue: &Catalogue,
+    minted: &Minted,
+    granted: &Granted,
+    scope: &Scope,
+    direct: Option<Data>,
+) -> Data {
     let provider = granted.scope.provider;
     let mut members = vec![
         ("provider".to_owned(), provider.word().into()),
@@ -231,7 +238,7 @@ pub(super) fn minted_data(minted: &Minted, granted: &Granted, scope: &Scope, dir
         ("expiresAt".to_owned(), Data::Text(instant::format(minted.ends))),
         ("scope".to_owned(), scope_data(scope)),
         ("operations".to_owned(), Data::List(granted.operations.iter().map(|operation| operation.name.into()).collect())),
-        ("catalogue".to_owned(), Data::Text(GATEWAY.mark(provider, granted.role))),
+        ("catalogue".to_owned(), Data::Text(catalogue.mark(provider, granted.role))),
     ];
     members.extend(direct.map(|direct| ("direct".to_owned(), direct)));
     Data::Object(members)

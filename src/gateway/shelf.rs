@@ -7,9 +7,21 @@ use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-/// A customer, as keys name them: `zendfi/test/sa_…`.
+/// A customer, as keys name them: `zendfi/test/sa_…`; the house where it is about all of them.
 pub fn customer(scope: &Scope) -> String {
-    format!("{}/{}/{}", scope.provider.word(), scope.environment.word(), scope.subject)
+    // No id holds a tilde.
+    let subject = if scope.is_house() { "~house" } else { &scope.subject };
+    format!("{}/{subject}", platform(scope))
+}
+
+/// A platform with its environment: `zendfi/test`.
+pub fn platform(scope: &Scope) -> String {
+    format!("{}/{}", scope.provider.word(), scope.environment.word())
+}
+
+/// A customer's first account, by a later one.
+pub fn first(scope: &Scope, account: &str) -> String {
+    format!("first/{}/{account}", platform(scope))
 }
 
 /// A session, by the hash of its token.
@@ -29,7 +41,7 @@ pub fn customer_epoch(customer: &str) -> String {
 
 /// Whose an id is.
 pub fn register(scope: &Scope, kind: &str, id: &str) -> String {
-    format!("register/{}/{}/{kind}/{id}", scope.provider.word(), scope.environment.word())
+    format!("register/{}/{kind}/{id}", platform(scope))
 }
 
 /// An account's other names.
@@ -40,6 +52,11 @@ pub fn names(customer: &str) -> String {
 /// A provider's token, kept sealed.
 pub fn token(owner: &str, purpose: &str) -> String {
     format!("token/{owner}/{purpose}")
+}
+
+/// A log-in that was refused.
+pub fn refused_log_in(scope: &Scope) -> String {
+    format!("refused/{}", platform(scope))
 }
 
 /// An intent.

@@ -1,6 +1,7 @@
 //! What comes back: the members that are read. Everything else is dropped.
 
 use crate::scope::{IdRole, Role};
+use crate::value::id::IdKind;
 
 /// The shape of an answer.
 #[derive(Clone, Copy, Debug)]
@@ -69,6 +70,9 @@ pub enum Kind {
     List(&'static [Member]),
     /// A list of texts.
     Texts,
+    /// A link that opens something to whoever holds it: https, to one of these hosts (a leading `*.`
+    /// takes what lies below), or it is dropped. Never kept.
+    Link(&'static [&'static str]),
 }
 
 /// Who gets to see a member.
@@ -132,6 +136,11 @@ pub const fn texts(name: &'static str) -> Member {
     member(name, Kind::Texts)
 }
 
+/// A link to one of these hosts, for the customer to open at once.
+pub const fn link(name: &'static str, hosts: &'static [&'static str]) -> Member {
+    Member { role: Some(IdRole::Secret), ..member(name, Kind::Link(hosts)).optional() }
+}
+
 /// A truth value that must be true where it is given; not handed on.
 pub const fn holds(name: &'static str) -> Member {
     Member { seen_by: Seen::Gateway, ..member(name, Kind::True).optional() }
@@ -159,6 +168,30 @@ impl Member {
     /// It is another name of the sub-account; a foreign one withholds the answer.
     pub const fn other_name(mut self) -> Self {
         self.role = Some(IdRole::Alias);
+        self
+    }
+
+    /// It names a new sub-account.
+    pub const fn creates(mut self) -> Self {
+        self.role = Some(IdRole::Creates);
+        self
+    }
+
+    /// It is something of the customer's; the register learns it.
+    pub const fn owned(mut self, kind: &'static IdKind) -> Self {
+        self.role = Some(IdRole::Owned(kind));
+        self
+    }
+
+    /// The business's own text, or one that proves nothing.
+    pub const fn reference(mut self) -> Self {
+        self.role = Some(IdRole::Reference);
+        self
+    }
+
+    /// Only the business's staff sees it.
+    pub const fn for_operators(mut self) -> Self {
+        self.seen_by = Seen::Operators;
         self
     }
 

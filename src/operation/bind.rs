@@ -3,7 +3,7 @@
 use crate::data::Data;
 use crate::issue::{Issue, IssueCode};
 use crate::operation::check::{Filled, check_rules, check_value};
-use crate::operation::table::{Filler, Need, Operation};
+use crate::operation::table::{Filler, Form, Need, Operation};
 use crate::scope::{IdRole, Scope};
 use std::fmt;
 
@@ -35,6 +35,14 @@ impl Fill {
         self.0.push((name.to_owned(), value));
     }
 
+    /// Fills the ids of a call.
+    pub fn put_traces(&mut self, form: &Form, id: &str) {
+        let traces = form.fields.iter().filter(|field| field.role == Some(IdRole::Trace) && field.filled_by == Filler::Gateway);
+        for field in traces {
+            self.put(field.name, Data::from(id));
+        }
+    }
+
     fn get(&self, name: &str) -> Option<&Data> {
         self.0.iter().find(|(known, _)| known == name).map(|(_, data)| data)
     }
@@ -47,8 +55,11 @@ impl Fill {
 pub fn bind(operation: &Operation, mut filled: Filled, scope: &Scope, fill: &Fill, scoped: bool) -> Result<Filled, Vec<Issue>> {
     let mut issues = Vec::new();
     for (position, field) in operation.form.fields.iter().enumerate() {
-        let own = match field.role {
-            Some(IdRole::Subject) => Some(Data::text(scope.subject.as_str())),
+        let own = match (field.role, field.filled_by) {
+            // The house has no id of its own to fill in.
+            (Some(IdRole::Subject), _) if !scope.is_house() => Some(Data::text(scope.subject.as_str())),
+            (Some(IdRole::Actor), _) => scope.actor.as_deref().map(Data::from),
+            (_, Filler::Table(word)) => Some(Data::from(word)),
             _ => None,
         };
         let leave_out = scoped && matches!(field.need, Need::WidestUnlessScoped(_));

@@ -4,9 +4,10 @@
 use crate::data::Data;
 use crate::issue::{Issue, IssueCode};
 use crate::operation::table::{Characters, Condition, Field, Filler, Form, Need, Place, Rule, Scale, Shape};
+use crate::scope::Role;
 use crate::secret::is_known_secret;
 use crate::value::decimal::NotDecimal;
-use crate::value::{Decimal, country, currency, date, solana};
+use crate::value::{Decimal, country, currency, data_uri, date, solana};
 
 /// Values by the position of their field.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,6 +48,8 @@ impl Filled {
 /// Whose part of the form is checked.
 #[derive(Clone, Copy, Debug)]
 pub struct Caller<'a> {
+    /// As whom.
+    pub role: Role,
     /// Whether the session's own fields may be there: between session and gateway, never from a page.
     pub with_session_fields: bool,
     /// Fields that the grant fixed: refused from everybody.
@@ -54,14 +57,18 @@ pub struct Caller<'a> {
 }
 
 impl Caller<'_> {
-    /// A page, with nothing fixed.
-    pub const PAGE: Caller<'static> = Caller { with_session_fields: false, fixed: &[] };
+    /// A customer's page, with nothing fixed.
+    pub const PAGE: Caller<'static> = Caller { role: Role::Customer, with_session_fields: false, fixed: &[] };
+
+    /// The staff's page, with nothing fixed.
+    pub const STAFF: Caller<'static> = Caller { role: Role::Operator, ..Caller::PAGE };
 
     fn may_fill(&self, field: &Field) -> bool {
         let filler = match field.filled_by {
             Filler::Page => true,
+            Filler::Operator => self.role == Role::Operator,
             Filler::Session => self.with_session_fields,
-            Filler::Gateway => false,
+            Filler::Gateway | Filler::Table(_) => false,
         };
         filler && !self.fixed.iter().any(|(name, _)| name == field.name)
     }
@@ -93,7 +100,7 @@ pub fn check(form: &Form, input: &Data, caller: Caller<'_>) -> Result<Filled, Ve
                 None
             }
             Some(data) => shape(&field.shape, data, field.name, &siblings, &mut issues),
-            None if may_fill && field.need == Need::Required => {
+            None if may_fill && matches!(field.need, Need::Required | Need::Widest(_)) => {
                 issues.push(Issue::error(field.name, IssueCode::Required));
                 None
             }
@@ -219,6 +226,10 @@ fn shape(shape: &Shape, data: &Data, path: &str, siblings: &[(String, Data)], is
             Some(text) if crate::http::is_header_value(text) => Ok(data.clone()),
             Some(_) => Err(plain(IssueCode::Characters)),
             None => Err(wrong_type("a text")),
+        },
+        Shape::DataUri { types, max } => match data.as_text() {
+            Some(text) => data_uri::check(text, types, *max).map(|()| data.clone()),
+            None => Err(wrong_type("a file")),
         },
         Shape::Bytes { max } => bytes(data, *max),
     };

@@ -4,7 +4,8 @@
 #![expect(clippy::indexing_slicing, reason = "evaluated by the compiler, where a slip fails the build")]
 
 use crate::operation::answer::{Kind, Member};
-use crate::operation::table::{Effect, Field, Form, MoneyCurrency, Operation, Rule, Scale, Shape};
+use crate::operation::table::{Effect, Field, Form, Operation, Place, Rule, Scale, Shape};
+use crate::scope::IdRole;
 
 /// Whether a name looks like an id, a key or a link, so that it must carry a role.
 const fn looks_like_an_id(name: &str) -> bool {
@@ -62,73 +63,198 @@ const fn has(fields: &[Field], name: &str) -> bool {
     false
 }
 
-const fn check_rules(fields: &[Field], rules: &[Rule]) {
-    let mut at = 0;
-    while at < rules.len() {
-        let names = rules[at].fields();
-        if let Some(condition) = rules[at].condition() {
-            assert!(has(fields, condition.field()), "a rule looks at a field that the table does not have");
-        }
-        let mut name = 0;
-        while name < names.len() {
-            assert!(has(fields, names[name]), "a rule names a field that the table does not have");
-            name += 1;
-        }
-        at += 1;
+/// The first of the two that is a flaw.
+const fn or(first: Flaw, second: Flaw) -> Flaw {
+    match first {
+        None => second,
+        first => first,
     }
 }
 
-const fn check_fields(fields: &[Field]) {
+/// What a table says wrongly, if anything.
+pub type Flaw = Option<&'static str>;
+
+const fn names_are_fields(fields: &[Field], names: &[&str], flaw: &'static str) -> Flaw {
+    let mut at = 0;
+    while at < names.len() {
+        if !has(fields, names[at]) {
+            return Some(flaw);
+        }
+        at += 1;
+    }
+    None
+}
+
+const fn rules_flaw(fields: &[Field], rules: &[Rule]) -> Flaw {
+    let mut at = 0;
+    while at < rules.len() {
+        if let Some(condition) = rules[at].condition()
+            && !has(fields, condition.field())
+        {
+            return Some("a rule looks at a field that the table does not have");
+        }
+        let flaw = names_are_fields(fields, rules[at].fields(), "a rule names a field that the table does not have");
+        if flaw.is_some() {
+            return flaw;
+        }
+        at += 1;
+    }
+    None
+}
+
+const fn fields_flaw(fields: &[Field]) -> Flaw {
     let mut at = 0;
     while at < fields.len() {
         let field = fields[at];
-        assert!(field.role.is_some() || !looks_like_an_id(field.name), "a field looks like an id and has no role");
-        match field.shape {
-            Shape::Amount { scale: Scale::OfCurrency(name) | Scale::ByChoice(name, _), .. } => {
-                assert!(has(fields, name), "a scale names a field that the table does not have");
-            }
-            Shape::Object(inner) => check_fields(inner),
-            _ => {}
+        if field.role.is_none() && looks_like_an_id(field.name) {
+            return Some("a field looks like an id and has no role");
+        }
+        let flaw = shape_flaw(fields, &field.shape);
+        if flaw.is_some() {
+            return flaw;
         }
         at += 1;
     }
+    None
 }
 
-const fn check_members(members: &[Member]) {
+const fn shape_flaw(fields: &[Field], shape: &Shape) -> Flaw {
+    match shape {
+        Shape::Amount { scale: Scale::OfCurrency(name) | Scale::ByChoice(name, _), .. } if !has(fields, name) => {
+            Some("a scale names a field that the table does not have")
+        }
+        Shape::Object(inner) => fields_flaw(inner),
+        Shape::List { each: Shape::Object(inner), .. } => fields_flaw(inner),
+        _ => None,
+    }
+}
+
+const fn members_flaw(members: &[Member]) -> Flaw {
     let mut at = 0;
     while at < members.len() {
         let member = members[at];
-        match member.kind {
-            Kind::Object(inner) | Kind::List(inner) => check_members(inner),
-            _ => assert!(member.role.is_some() || !looks_like_an_id(member.name), "a member looks like an id and has no role"),
+        let flaw = match member.kind {
+            Kind::Object(inner) | Kind::List(inner) => members_flaw(inner),
+            _ if member.role.is_none() && looks_like_an_id(member.name) => Some("a member looks like an id and has no role"),
+            _ => None,
+        };
+        if flaw.is_some() {
+            return flaw;
         }
         at += 1;
     }
+    None
+}
+
+/// What binds a customer's call to their account: an id that the chain fills in or looks up.
+const fn is_bound(fields: &[Field]) -> bool {
+    let mut at = 0;
+    while at < fields.len() {
+        if let Some(IdRole::Subject | IdRole::Actor | IdRole::Owned(_)) = fields[at].role {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Whether every `{name}` of the path is a field that stands in the path, and the other way round.
+const fn path_flaw(path: &str, fields: &[Field]) -> Flaw {
+    let path = path.as_bytes();
+    let mut at = 0;
+    while at < fields.len() {
+        if matches!(fields[at].place, Place::Path) && !has_segment(path, fields[at].name.as_bytes()) {
+            return Some("a field stands in a path that has no place for it");
+        }
+        at += 1;
+    }
+    let (mut open, mut placed) = (0, 0);
+    let mut at = 0;
+    while at < path.len() {
+        if path[at] == b'{' {
+            open += 1;
+        }
+        at += 1;
+    }
+    let mut at = 0;
+    while at < fields.len() {
+        if matches!(fields[at].place, Place::Path) {
+            placed += 1;
+        }
+        at += 1;
+    }
+    if open == placed { None } else { Some("a path has a place that no field fills") }
+}
+
+/// Whether `/{name}` stands in the path as a whole segment.
+const fn has_segment(path: &[u8], name: &[u8]) -> bool {
+    let mut start = 0;
+    while start + name.len() + 3 <= path.len() {
+        let end = start + name.len() + 2;
+        let whole = end + 1 == path.len() || path[end + 1] == b'/';
+        let mut same = path[start] == b'/' && path[start + 1] == b'{' && path[end] == b'}' && whole;
+        let mut at = 0;
+        while same && at < name.len() {
+            same = path[start + 2 + at] == name[at];
+            at += 1;
+        }
+        if same {
+            return true;
+        }
+        start += 1;
+    }
+    false
 }
 
 impl Form {
+    /// What the fields and rules say wrongly.
+    pub const fn flaw(&self) -> Flaw {
+        or(fields_flaw(self.fields), rules_flaw(self.fields, self.rules))
+    }
+
     /// The table itself, if it does not contradict itself; otherwise the build fails.
     pub const fn checked(self) -> Self {
-        check_fields(self.fields);
-        check_rules(self.fields, self.rules);
+        if let Some(flaw) = self.flaw() {
+            refuse(flaw);
+        }
         self
     }
 }
 
 impl Operation {
+    /// What the table says wrongly.
+    pub const fn flaw(&self) -> Flaw {
+        let fields = self.form.fields;
+        let mut flaw = or(rules_flaw(fields, self.rules), members_flaw(self.answer.members()));
+        flaw = or(flaw, path_flaw(self.path, fields));
+        if let Some(money) = self.money {
+            flaw = or(flaw, names_are_fields(fields, &[money.amount], "the amount names a field that the table does not have"));
+            flaw = or(flaw, names_are_fields(fields, money.to, "a destination names a field that the table does not have"));
+            if let Some(name) = money.currency_field() {
+                flaw = or(flaw, names_are_fields(fields, &[name], "the currency names a field that the table does not have"));
+            }
+        }
+        if matches!(self.effect, Effect::MovesMoney) != self.money.is_some() {
+            flaw = or(flaw, Some("an operation that moves money says how much of what"));
+        }
+        if !self.who.is_empty() && self.is_about_one() && !is_bound(fields) {
+            flaw = or(flaw, Some("nothing binds the call to an account"));
+        }
+        flaw
+    }
+
     /// The table itself, if it does not contradict itself; otherwise the build fails.
     pub const fn checked(self) -> Self {
-        check_rules(self.form.fields, self.rules);
-        check_members(self.answer.members());
-        if let Some(money) = self.money {
-            assert!(has(self.form.fields, money.amount), "the amount names a field that the table does not have");
-            let (MoneyCurrency::Field(name) | MoneyCurrency::Choice(name, _)) = money.currency;
-            assert!(has(self.form.fields, name), "the currency names a field that the table does not have");
+        if let Some(flaw) = self.flaw() {
+            refuse(flaw);
         }
-        let moves = matches!(self.effect, Effect::MovesMoney);
-        assert!(moves == self.money.is_some(), "an operation that moves money says how much of what");
         self
     }
+}
+
+#[expect(clippy::panic, reason = "evaluated by the compiler, where it fails the build")]
+const fn refuse(flaw: &'static str) -> ! {
+    panic!("{}", flaw)
 }
 
 #[cfg(test)]

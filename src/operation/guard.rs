@@ -31,7 +31,11 @@ pub fn guard_out(
     }
     for (position, field) in operation.form.fields.iter().enumerate() {
         let value = filled.at(position);
-        let own = |id: &str| field.role != Some(IdRole::Subject) || scope.is_subject(id);
+        let own = |id: &str| match field.role {
+            Some(IdRole::Subject) => scope.is_subject(id),
+            Some(IdRole::Actor) => scope.is_actor(id),
+            _ => true,
+        };
         let widest = match field.need {
             Need::Widest(_) => true,
             Need::WidestUnlessScoped(_) => !credential.is_scoped(),
@@ -91,12 +95,13 @@ impl Withheld {
 /// # Errors
 /// Why the answer has to be withheld.
 pub fn guard_in(operation: &Operation, expected: &Expected, member: &Member, value: &str) -> Result<(), Withheld> {
-    let names_the_account = match member.role {
-        Some(IdRole::Subject) => true,
-        Some(IdRole::Alias) => !expected.learning,
-        _ => false,
+    let own = match member.role {
+        // What is about all of them names all of them.
+        Some(IdRole::Subject) if operation.is_about_one() => expected.scope.is_subject(value),
+        Some(IdRole::Alias) if operation.is_about_one() && !expected.learning => expected.scope.is_subject(value),
+        _ => true,
     };
-    if names_the_account && !expected.scope.is_subject(value) {
+    if !own {
         return Err(Withheld::LeakBlocked);
     }
     let Some(field) = member.echoes else { return Ok(()) };

@@ -7,9 +7,11 @@ use crate::http::{Response, json};
 use crate::issue::{Issue, IssueCode};
 use crate::operation::answer::{Answer, Kind, Member};
 use crate::operation::guard::{Expected, Withheld, guard_in};
-use crate::operation::table::Operation;
+use crate::operation::profile::{Body, Refusal, Said};
+use crate::operation::table::{Field, Operation, Shape};
 use crate::scope::{IdRole, Role};
 use crate::value::Decimal;
+use crate::value::id::uuid;
 
 /// What a response says.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +29,13 @@ pub enum Reading {
         /// When, in milliseconds.
         after_ms: u64,
     },
+    /// Nothing was done: the same body goes out again after a pause, with that field beside it.
+    Penalty {
+        /// The field and its value; nothing where only waiting helps.
+        ticket: Option<(&'static str, Data)>,
+        /// After so many milliseconds.
+        after_ms: u64,
+    },
     /// Nothing can be concluded: the effect may or may not be there.
     Unclear {
         /// The HTTP status.
@@ -41,18 +50,31 @@ const IN_FLIGHT_MS: u64 = 1_000;
 
 /// Reads a response.
 pub fn interpret(operation: &Operation, expected: &Expected, response: &Response) -> Reading {
-    let request_id = request_id(operation, response);
-    let body = json::read(&response.body).ok();
-    if response.is_success() {
-        let unclear = Reading::Unclear { status: response.status, request_id };
-        return body.map_or(unclear.clone(), |body| success(operation, expected, response, &body).unwrap_or(unclear));
+    let unclear = || Reading::Unclear { status: response.status, request_id: request_id(operation, response) };
+    let json = json::read(&response.body).ok();
+    if !response.is_success() {
+        let body = match &json {
+            Some(data) => Body::Json(data),
+            None if response.body.is_empty() => Body::Empty,
+            None => Body::Other,
+        };
+        let refusal = (400..600).contains(&response.status).then(|| (operation.profile.refusal)(response.status, body)).flatten();
+        return refusal.map_or_else(unclear, |refusal| refused(operation, response, refusal));
     }
-    let refusal = body.as_ref().and_then(operation.profile.refusal);
-    let Some(refusal) = refusal.filter(|_| (400..600).contains(&response.status)) else {
-        return Reading::Unclear { status: response.status, request_id };
-    };
-    let code = refusal.code.filter(|code| is_machine_word(code));
-    let kind = classify(operation.profile.faults, response.status, code.as_deref().unwrap_or(""));
+    let Some(body) = json else { return unclear() };
+    match (operation.profile.said)(operation, &body) {
+        Said::Success => success(operation, expected, response, &body).unwrap_or_else(unclear),
+        Said::Refusal(refusal) => refused(operation, response, refusal),
+        Said::Penalty { ticket, seconds } => Reading::Penalty { ticket, after_ms: seconds.saturating_mul(1000) },
+        Said::InFlight => Reading::InFlight { after_ms: IN_FLIGHT_MS },
+        Said::Contradiction => unclear(),
+    }
+}
+
+/// What a refusal in the provider's own envelope means.
+fn refused(operation: &Operation, response: &Response, refusal: Refusal) -> Reading {
+    let request_id = request_id(operation, response);
+    let kind = classify(operation.profile.faults, response.status, refusal.code.as_deref().unwrap_or(""));
     let header = response.header("retry-after").and_then(|text| text.parse::<u64>().ok());
     let retry_after_ms = header.or(refusal.retry_after_seconds).map(|seconds| seconds.saturating_mul(1000));
     match kind {
@@ -62,12 +84,12 @@ pub fn interpret(operation: &Operation, expected: &Expected, response: &Response
         _ if response.status >= 500 => Reading::Unclear { status: response.status, request_id },
         _ => Reading::Refused(Fault {
             kind,
-            code,
+            code: refusal.code.filter(|code| is_machine_word(code)),
             status: response.status,
             request_id,
             retry_after_ms,
             advice: operation.profile.advice(kind),
-            issues: refusal.field.and_then(|field| named_field(operation, &field)).into_iter().collect(),
+            issues: refusal.fields.iter().filter_map(|field| named_field(operation.form.fields, field)).collect(),
             text: refusal.text.map(OperatorText),
         }),
     }
@@ -80,6 +102,13 @@ pub struct OwnedId {
     pub kind: &'static str,
     /// The id.
     pub id: String,
+    /// Whether it is a sub-account that was made just now, which belongs to itself.
+    pub is_new_account: bool,
+}
+
+/// UUIDs are kept in lower case.
+fn canonical(id: &str) -> String {
+    uuid(id).unwrap_or_else(|| id.to_owned())
 }
 
 /// The ids that an answer gives to the customer; the register must have them under nobody else.
@@ -97,7 +126,12 @@ fn collect_owned(members: &[Member], answer: &Data, ids: &mut Vec<OwnedId>) {
         let Some(member) = members.iter().find(|member| member.name == name) else { continue };
         match (member.kind, member.role, value) {
             (Kind::Object(inner) | Kind::List(inner), _, _) => collect_owned(inner, value, ids),
-            (_, Some(IdRole::Owned(kind)), Data::Text(id)) => ids.push(OwnedId { kind: kind.name, id: id.clone() }),
+            (_, Some(IdRole::Owned(kind)), Data::Text(id)) => {
+                ids.push(OwnedId { kind: kind.name, id: kind.parse(id).unwrap_or_else(|| id.clone()), is_new_account: false });
+            }
+            (_, Some(IdRole::Creates), Data::Text(id)) => {
+                ids.push(OwnedId { kind: "subaccount", id: canonical(id), is_new_account: true });
+            }
             _ => {}
         }
     }
@@ -198,6 +232,9 @@ fn read_members(operation: &Operation, expected: &Expected, members: &[Member], 
             }
             (_, value) => {
                 let value = read_member(member, value)?;
+                if value == Data::Null {
+                    continue;
+                }
                 let guarded = value.as_figure().map_or(Ok(()), |figure| guard_in(operation, expected, member, figure));
                 guarded.map(|()| value)
             }
@@ -219,6 +256,9 @@ fn read_member(member: &Member, value: &Data) -> Option<Data> {
         (Kind::Integer, Data::Number(text)) if text.strip_prefix('-').unwrap_or(text).bytes().all(|b| b.is_ascii_digit()) => {
             Some(value.clone())
         }
+        (Kind::Link(hosts), Data::Text(text)) if is_link(text, hosts) => Some(value.clone()),
+        // A link to elsewhere is left out; the rest of the answer is as good as before.
+        (Kind::Link(_), _) => Some(Data::Null),
         (Kind::Texts, Data::List(entries)) if entries.iter().all(|entry| entry.as_text().is_some()) => Some(value.clone()),
         _ => None,
     }
@@ -235,8 +275,35 @@ fn is_machine_word(code: &str) -> bool {
     (1..=64).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-' || b == b'.')
 }
 
-/// The issue for a field that the provider named, if it is a field of the form.
-fn named_field(operation: &Operation, name: &str) -> Option<Issue> {
-    let field = operation.form.fields.iter().find(|field| field.name == name)?;
-    Some(Issue::error(field.name, IssueCode::Refused))
+/// The issue for a field that the provider named, if it is a field of the form: `a`, `a.b`, or `a[]`.
+fn named_field(fields: &[Field], path: &str) -> Option<Issue> {
+    let mut shown = String::new();
+    let mut fields = fields;
+    for name in path.split('.') {
+        // What is listed is named by its place there; the form's paths say the same.
+        let name = name.strip_suffix("[]").unwrap_or(name);
+        if !shown.is_empty() && name.bytes().all(|b| b.is_ascii_digit()) {
+            shown = format!("{shown}.{name}");
+            continue;
+        }
+        let field = fields.iter().find(|field| field.name.eq_ignore_ascii_case(name))?;
+        shown = if shown.is_empty() { field.name.to_owned() } else { format!("{shown}.{}", field.name) };
+        fields = match field.shape {
+            Shape::Object(inner) => inner,
+            Shape::List { each: Shape::Object(inner), .. } => *inner,
+            _ => &[],
+        };
+    }
+    Some(Issue::error(shown, IssueCode::Refused))
+}
+
+/// Whether it is an https address of one of the hosts.
+fn is_link(text: &str, hosts: &[&str]) -> bool {
+    let host = text.strip_prefix("https://").and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or("");
+    let plain = !host.is_empty() && host.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-');
+    let known = |known: &str| match known.strip_prefix('*') {
+        Some(below) => host.len() > below.len() && host.ends_with(below),
+        None => host == known,
+    };
+    plain && text.bytes().all(|b| b.is_ascii_graphic()) && hosts.iter().copied().any(known)
 }

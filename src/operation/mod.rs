@@ -7,6 +7,7 @@ mod consistency;
 pub mod encode;
 pub mod guard;
 pub mod interpret;
+pub mod log_in;
 mod moves;
 pub mod profile;
 pub mod request;

@@ -25,7 +25,15 @@ impl Operation {
                 let row = word(name).map_or_else(|| rows.first(), |word| rows.iter().find(|(choice, _)| *choice == word));
                 row.map(|(_, currency)| *currency)?
             }
+            MoneyCurrency::Always(currency) => currency,
         };
         Some((amount, currency.to_owned()))
+    }
+
+    /// Where the input sends it, as limits name a destination: parts are joined by a slash.
+    pub fn destination(&self, input: &Filled) -> Option<String> {
+        let part = |name: &&str| input.get(self.form, name).and_then(Data::as_text);
+        let parts: Option<Vec<&str>> = self.money?.to.iter().map(part).collect();
+        parts.filter(|parts| !parts.is_empty()).map(|parts| parts.join("/"))
     }
 }

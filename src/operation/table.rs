@@ -19,6 +19,16 @@ pub struct Operation {
     pub contract: &'static str,
     /// Who may call it; nobody means the gateway alone, and that it is not routable.
     pub who: &'static [Role],
+    /// Whether it is about one account or about the business as a whole.
+    pub about_whom: Whom,
+    /// Who sees to it that ids belong to the acting account.
+    pub isolation: Isolation,
+    /// Whether a second person of the business has to agree.
+    pub second_person: bool,
+    /// Whether it is offered only where the portal turns it on: its path is our assumption.
+    pub must_be_turned_on: bool,
+    /// How long an answer may take, in seconds.
+    pub patience_seconds: u64,
     /// What it does to the world.
     pub effect: Effect,
     /// The HTTP method.
@@ -37,6 +47,24 @@ pub struct Operation {
     pub money: Option<Money>,
     /// The provider's general habits.
     pub profile: &'static Profile,
+}
+
+/// Whom an operation is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whom {
+    /// One account: the session's.
+    Account,
+    /// All of them, or one that is not there yet: for sessions of staff that name no account.
+    House,
+}
+
+/// Who sees to it that ids belong to the acting account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Isolation {
+    /// The provider, from the token or the acting header.
+    Provider,
+    /// Our register alone: the provider looks only at the business's own credential.
+    Register,
 }
 
 /// What an operation does to the world.
@@ -62,7 +90,7 @@ impl Effect {
 }
 
 /// What makes a repeat safe.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Repeat {
     /// Repeating changes nothing.
     Harmless,
@@ -74,8 +102,47 @@ pub enum Repeat {
         /// of what the provider documents, one hour where the span is our assumption.
         resend_seconds: u64,
     },
+    /// The provider knows no key, but what was made can be found again.
+    LookUp(&'static LookUp),
     /// Nothing does: a lost answer is followed by a new wish, never by a repeat.
     Never,
+}
+
+impl Repeat {
+    /// For how many seconds an unsettled request may go out again as it was.
+    pub const fn resend_seconds(&self) -> u64 {
+        match self {
+            Repeat::Key { resend_seconds, .. } => *resend_seconds,
+            Repeat::Harmless | Repeat::LookUp(_) => 86_400,
+            Repeat::Never => 0,
+        }
+    }
+
+    /// Whether the bytes of an unsettled request are worth keeping: where a repeat is harmless, the
+    /// page sends them anew.
+    pub const fn keeps_bytes(&self) -> bool {
+        matches!(self, Repeat::Key { resend_seconds: 1.., .. } | Repeat::LookUp(_))
+    }
+}
+
+/// Where a request is found again whose answer was lost.
+#[derive(Clone, Copy, Debug)]
+pub struct LookUp {
+    /// The list to look in.
+    pub list: &'static Operation,
+    /// The list's filters that are filled from the request: its field, the request's field.
+    pub filters: &'static [(&'static str, &'static str)],
+    /// The member of the list's answer that holds the rows.
+    pub rows: &'static str,
+    /// Members of a row that must be exactly what the request said: the member, the request's field.
+    pub equal: &'static [(&'static str, &'static str)],
+    /// The member with the instant of creation, which must not lie before the request.
+    pub created: &'static str,
+    /// How long a new record may stay unfindable, in milliseconds. Before that, finding nothing
+    /// proves nothing.
+    pub wait_ms: u64,
+    /// Whether the same bytes may go out again once it is surely not there; otherwise a person decides.
+    pub may_resend: bool,
 }
 
 /// How much of what moves.
@@ -85,13 +152,16 @@ pub struct Money {
     pub amount: &'static str,
     /// The currency that limits are written in.
     pub currency: MoneyCurrency,
+    /// The fields that together say where it goes; nothing where it can only go to the house.
+    pub to: &'static [&'static str],
 }
 
 impl Money {
     /// The field that says the currency.
-    pub const fn currency_field(&self) -> &'static str {
+    pub const fn currency_field(&self) -> Option<&'static str> {
         match self.currency {
-            MoneyCurrency::Field(name) | MoneyCurrency::Choice(name, _) => name,
+            MoneyCurrency::Field(name) | MoneyCurrency::Choice(name, _) => Some(name),
+            MoneyCurrency::Always(_) => None,
         }
     }
 }
@@ -103,6 +173,8 @@ pub enum MoneyCurrency {
     Field(&'static str),
     /// In a choice field: the word and the currency it means; the first row is the default.
     Choice(&'static str, &'static [(&'static str, &'static str)]),
+    /// It is always this one.
+    Always(&'static str),
 }
 
 /// The fields of an operation in the order they are sent, and the rules over the person's part.
@@ -136,10 +208,14 @@ pub struct Field {
 pub enum Filler {
     /// The person, or the page's code for them.
     Page,
+    /// The business: its staff's page, or the grant.
+    Operator,
     /// The browser's session: a ready-made confirmation.
     Session,
     /// The gateway, or the direct session from what it was minted with.
     Gateway,
+    /// The table: always this word.
+    Table(&'static str),
 }
 
 /// Whether a field must be there.
@@ -212,6 +288,13 @@ pub enum Shape {
     Date(DateForm),
     /// An opaque text of 1 to 4096 visible ASCII characters.
     Opaque,
+    /// A file as a data URI: base64 of one of these media types (a trailing `*` takes a family).
+    DataUri {
+        /// The media types.
+        types: &'static [&'static str],
+        /// The longest text, in characters.
+        max: usize,
+    },
     /// A list of byte values, 1 to `max` of them.
     Bytes {
         /// The most bytes.
@@ -235,6 +318,8 @@ pub enum Characters {
     Any,
     /// Letters, spaces, hyphens, apostrophes and periods.
     Name,
+    /// Letters, spaces and hyphens.
+    Letters,
     /// Any but `<` and `>`.
     NoAngles,
     /// ASCII letters and digits.
@@ -250,6 +335,7 @@ impl Characters {
             && match self {
                 Characters::Any => true,
                 Characters::Name => c.is_alphabetic() || " -'.".contains(c),
+                Characters::Letters => c.is_alphabetic() || " -".contains(c),
                 Characters::NoAngles => c != '<' && c != '>',
                 Characters::Alphanumeric => c.is_ascii_alphanumeric(),
                 Characters::Digits => c.is_ascii_digit(),
@@ -402,6 +488,33 @@ impl Field {
         self
     }
 
+    /// The contact that the house acts through: bound by the session, never by the caller.
+    pub const fn actor(mut self, meaning: &'static str) -> Self {
+        self.role = Some(IdRole::Actor);
+        self.need = Need::Widest(meaning);
+        self.filled_by = Filler::Gateway;
+        self
+    }
+
+    /// Something of the customer's, which the register must know as theirs.
+    pub const fn owned(mut self, kind: &'static IdKind) -> Self {
+        self.role = Some(IdRole::Owned(kind));
+        self
+    }
+
+    /// Set by the business: its staff's page, or the grant. Refused from a customer's page.
+    pub const fn by_operator(mut self) -> Self {
+        self.filled_by = Filler::Operator;
+        self
+    }
+
+    /// Always this word.
+    pub const fn always(mut self, word: &'static str) -> Self {
+        self.filled_by = Filler::Table(word);
+        self.need = Need::Required;
+        self
+    }
+
     /// Filled by the gateway.
     pub const fn by_gateway(mut self) -> Self {
         self.filled_by = Filler::Gateway;
@@ -442,10 +555,13 @@ impl Field {
     }
 }
 
+/// No fields.
+pub static NOTHING: Form = Form { fields: &[], rules: &[] };
+
 impl Form {
-    /// The fields that say where money goes.
-    pub fn destinations(&self) -> impl Iterator<Item = &'static Field> {
-        self.fields.iter().filter(|field| field.role == Some(IdRole::Destination) && field.filled_by == Filler::Page)
+    /// The field of that name.
+    pub fn field(&self, name: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.name == name)
     }
 
     /// Where the field of that name stands.
@@ -455,6 +571,37 @@ impl Form {
 }
 
 impl Operation {
+    /// What most tables say alike: a harmless read about one account, open to nobody. A table names
+    /// what it says otherwise.
+    pub const fn of(profile: &'static Profile) -> Self {
+        Operation {
+            provider: profile.provider,
+            name: "",
+            about: "",
+            contract: "",
+            who: &[],
+            about_whom: Whom::Account,
+            isolation: Isolation::Provider,
+            second_person: false,
+            must_be_turned_on: false,
+            patience_seconds: 60,
+            effect: Effect::Reads,
+            method: Method::Get,
+            path: "",
+            form: &NOTHING,
+            rules: &[],
+            answer: Answer::One(&[]),
+            repeat: Repeat::Harmless,
+            money: None,
+            profile,
+        }
+    }
+
+    /// Whether it needs an account to be about.
+    pub const fn is_about_one(&self) -> bool {
+        matches!(self.about_whom, Whom::Account)
+    }
+
     /// Whether that role may call it.
     pub fn admits(&self, role: Role) -> bool {
         self.who.contains(&role)

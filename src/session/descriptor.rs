@@ -5,12 +5,12 @@ use crate::error::{Error, ErrorCode};
 use crate::http::{Base, BaseRules};
 use crate::issue::{Issue, IssueCode};
 use crate::operation::bind::Fill;
-use crate::operation::table::{Filler, Need, Rule};
-use crate::operation::{Operation, Repeat};
+use crate::operation::table::{Filler, Isolation, Need, Rule};
+use crate::operation::{Field, Operation, Repeat};
 use crate::provider;
 use crate::scope::{Environment, IdRole, Provider, Scope};
 use crate::secret::{Secret, is_known_secret};
-use crate::value::{instant, solana};
+use crate::value::instant;
 
 /// A session as it was described.
 #[derive(Debug)]
@@ -85,7 +85,7 @@ impl Descriptor {
         }
         let scope = read_scope(provider, data.get("scope").unwrap_or(&Data::Null))?;
         for (name, expected) in expect.members() {
-            let same = expected.as_text().is_some_and(|id| scope.is_subject(id));
+            let same = expected.as_text().is_some_and(|id| scope.is_subject(id) || scope.is_actor(id));
             if !same {
                 return Err(
                     Error::from(ErrorCode::SessionReplaced).at(Issue::error(format!("expect.{name}"), IssueCode::NotAnId))
@@ -115,19 +115,12 @@ impl Descriptor {
     }
 }
 
+/// The environment is the gateway's to know; in the browser it decides nothing.
 fn read_scope(provider: Provider, ids: &Data) -> Result<Scope, Error> {
-    let profile = provider::profile(provider);
-    let subject = ids.get(profile.subject).and_then(Data::as_text).and_then(|id| profile.subject_kind.parse(id));
-    let subject = subject.ok_or_else(|| wrong(format!("scope.{}", profile.subject), IssueCode::NotAnId))?;
-    // The environment is the gateway's to know; in the browser it decides nothing.
-    let mut scope = Scope::of(provider, Environment::Test, subject);
-    for name in profile.other_names {
-        let id = ids.get(name).and_then(Data::as_text);
-        scope
-            .names
-            .extend(id.and_then(|id| profile.subject_kind.parse(id).or_else(|| solana::is_address(id).then(|| id.to_owned()))));
+    if ids.members().is_empty() {
+        return Ok(Scope::house(provider, Environment::Test));
     }
-    Ok(scope)
+    provider::scope_of(provider, Environment::Test, ids).map_err(at)
 }
 
 impl Direct {
@@ -163,14 +156,21 @@ impl Direct {
     /// Whether the operation can run without the gateway: its write has a provider key, and every
     /// field that only the gateway may fill is at hand.
     pub(super) fn offers(&self, operation: &Operation, can_step_up: bool) -> bool {
-        if operation.effect.takes_intent() && !matches!(operation.repeat, Repeat::Key { resend_seconds: 1.., .. }) {
+        let repeatable = matches!(operation.repeat, Repeat::Key { resend_seconds: 1.., .. } | Repeat::Harmless);
+        if operation.effect.takes_intent() && !repeatable {
+            return false;
+        }
+        // Where the provider does not look whose an id is, only the gateway's register does.
+        let by_page = |field: &Field| matches!(field.filled_by, Filler::Page) && matches!(field.role, Some(IdRole::Owned(_)));
+        if operation.isolation == Isolation::Register && operation.form.fields.iter().any(by_page) {
             return false;
         }
         let at_hand = |name: &str| {
             self.slot_names.iter().any(|slot| slot == name) || self.fixed(operation).iter().any(|(fixed, _)| fixed == name)
         };
         let filled = operation.form.fields.iter().all(|field| {
-            let ours = field.filled_by == Filler::Gateway && !matches!(field.role, Some(IdRole::Subject | IdRole::Trace));
+            let business = matches!(field.filled_by, Filler::Gateway | Filler::Operator);
+            let ours = business && !matches!(field.role, Some(IdRole::Subject | IdRole::Actor | IdRole::Trace));
             !ours || matches!(field.need, Need::Optional) || at_hand(field.name)
         });
         let rules = operation.rules.iter().all(|rule| {

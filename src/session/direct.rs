@@ -6,9 +6,8 @@ use crate::data::Data;
 use crate::error::{Error, ErrorCode};
 use crate::exchange::{Access, Claim, Claimed, Outcome, Prepared};
 use crate::issue::{Issue, IssueCode};
+use crate::operation::Operation;
 use crate::operation::request::Credential;
-use crate::operation::table::Filler;
-use crate::operation::{Operation, Repeat};
 use std::collections::BTreeMap;
 
 /// What a direct session remembers of its intents, until the page goes.
@@ -64,10 +63,7 @@ impl DirectDesk {
     /// Remembers the bytes that are about to go out.
     pub fn record(&mut self, intent: &str, operation: &Operation, prepared: Prepared) {
         if let Some(kept) = self.intents.get_mut(intent) {
-            let seconds = match operation.repeat {
-                Repeat::Key { resend_seconds, .. } => resend_seconds,
-                _ => 0,
-            };
+            let seconds = operation.repeat.resend_seconds();
             kept.resend_until_ms = kept.since_ms.saturating_add(seconds.saturating_mul(1000));
             kept.prepared = Some(prepared);
         }
@@ -133,14 +129,7 @@ impl Session {
         self.pass()?;
         let direct = self.descriptor.direct.as_ref().ok_or(ErrorCode::NotOffered)?;
         let mut fill = direct.fill(operation);
-        let traces = operation
-            .form
-            .fields
-            .iter()
-            .filter(|field| field.role == Some(crate::scope::IdRole::Trace) && field.filled_by == Filler::Gateway);
-        for field in traces {
-            fill.put(field.name, Data::Text(crate::value::id::random_uuid(random)));
-        }
+        fill.put_traces(operation.form, &crate::value::id::random_uuid(random));
         let credential = match &direct.token {
             Some(token) => Credential::Scoped { token: token.duplicate(), subject: self.descriptor.scope.subject.clone() },
             None => Credential::Ambient,

@@ -191,7 +191,10 @@ impl Session {
             return Err(ErrorCode::SessionClosed.into());
         }
         let mine = &self.descriptor.scope;
-        if descriptor.scope.provider != mine.provider || descriptor.scope.subject != mine.subject {
+        if descriptor.scope.provider != mine.provider
+            || descriptor.scope.subject != mine.subject
+            || descriptor.scope.actor != mine.actor
+        {
             self.close();
             return Err(ErrorCode::SessionReplaced.into());
         }
@@ -270,7 +273,7 @@ impl Session {
             (false, _) => None,
         };
         let fixed = self.descriptor.direct.as_ref().map_or(&[][..], |direct| direct.fixed(operation));
-        let input = check(operation.form, input, Caller { with_session_fields: false, fixed })
+        let input = check(operation.form, input, Caller { role: self.role, with_session_fields: false, fixed })
             .map_err(|issues| Error::invalid(issues).during(name))?;
         Ok(Checked { operation, input, intent })
     }

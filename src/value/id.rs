@@ -20,6 +20,8 @@ pub enum Grammar {
     /// A positive 64-bit integer in decimal digits, without leading zeros; text everywhere but on
     /// the provider's wire.
     Int64,
+    /// A Solana address.
+    SolanaAddress,
     /// 1 to `max` letters, digits, `_` and `-`.
     Word {
         /// The most characters.
@@ -38,6 +40,7 @@ impl IdKind {
                 None => uuid(text),
             },
             Grammar::Int64 => is_int64(text).then(|| text.to_owned()),
+            Grammar::SolanaAddress => super::solana::is_address(text).then(|| text.to_owned()),
             Grammar::Word { max } => is_word(text, max, true).then(|| text.to_owned()),
         }
     }

@@ -3,6 +3,7 @@
 
 pub mod country;
 pub mod currency;
+pub mod data_uri;
 pub mod date;
 pub mod decimal;
 pub mod id;

@@ -77,7 +77,7 @@ macro_rules! session_exports {
         /// Builds a provider's request without sending it.
         #[wasm_bindgen]
         pub fn prepare(question: JsValue) -> Result<JsValue, JsValue> {
-            pure_prepare(&$kind.catalogue, question)
+            pure_prepare(&$kind.catalogue, $kind.role, question)
         }
 
         /// Reads a provider's response.

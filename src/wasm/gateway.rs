@@ -9,7 +9,6 @@ use crate::gateway::host::{Change, Happening, Host, Record, Setting, StoreDown};
 use crate::gateway::{Config, Gateway, Grant, Incoming, Revoke};
 use crate::http::{Encoded, Response};
 use crate::issue::{Issue, IssueCode};
-use crate::scope::Provider;
 use crate::secret::Secret;
 use crate::transport;
 use js_sys::{Array, Function, Promise};
@@ -32,9 +31,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn now(this: &GatewayHost) -> f64;
 
-    /// A signal that aborts at the deadline of one request to a provider.
+    /// A signal that aborts after so many seconds.
     #[wasm_bindgen(method)]
-    fn deadline(this: &GatewayHost) -> AbortSignal;
+    fn deadline(this: &GatewayHost, seconds: u32) -> AbortSignal;
 
     #[wasm_bindgen(method, catch)]
     fn read(this: &GatewayHost, key: &str) -> Result<Promise, JsValue>;
@@ -45,9 +44,13 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn list(this: &GatewayHost, prefix: &str, limit: u32, before: Option<&str>) -> Result<Promise, JsValue>;
 
-    /// A secret of the configuration: `secret`, `zendfi`, `verto`, or `grant` with a sub-account.
+    /// A setting: `secret`, the name of a provider with that of its member, or `grant` with a sub-account.
     #[wasm_bindgen(method, catch)]
-    fn setting(this: &GatewayHost, name: &str, of: &str) -> Result<Promise, JsValue>;
+    fn setting(this: &GatewayHost, of: &str, name: &str) -> Result<Promise, JsValue>;
+
+    /// Whether a second person has agreed.
+    #[wasm_bindgen(method, catch)]
+    fn agreed(this: &GatewayHost, question: JsValue) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(method)]
     fn tell(this: &GatewayHost, happening: JsValue);
@@ -97,8 +100,9 @@ impl Host for GatewayHost {
         }
     }
 
-    async fn send(&self, request: &Encoded) -> Result<Response, Loss> {
-        transport::send(&self.fetch(), request, Some(&self.deadline())).await
+    async fn send(&self, request: &Encoded, seconds: u64) -> Result<Response, Loss> {
+        let seconds = u32::try_from(seconds).unwrap_or(u32::MAX);
+        transport::send(&self.fetch(), request, Some(&self.deadline(seconds))).await
     }
 
     async fn wait(&self, ms: u64) {
@@ -132,13 +136,16 @@ impl Host for GatewayHost {
     }
 
     async fn setting(&self, setting: &Setting) -> Option<Secret> {
-        let (name, of) = match setting {
+        let (of, name) = match setting {
             Setting::Secret => ("secret", ""),
-            Setting::ApiKey(Provider::Zendfi) => ("zendfi", ""),
-            Setting::ApiKey(Provider::Verto) => ("verto", ""),
+            Setting::Credential(provider, name) => (provider.word(), *name),
             Setting::SigningGrant(subject) => ("grant", subject.as_str()),
         };
-        settled(GatewayHost::setting(self, name, of)).await.ok()?.as_string().map(Secret::new)
+        settled(GatewayHost::setting(self, of, name)).await.ok()?.as_string().map(Secret::new)
+    }
+
+    async fn agreed(&self, question: &Data) -> bool {
+        matches!(settled(GatewayHost::agreed(self, to_js(question))).await, Ok(answer) if answer.as_bool() == Some(true))
     }
 
     fn tell(&self, happening: &Happening) {
@@ -199,8 +206,19 @@ impl GatewayHandle {
         })
     }
 
+    /// Ends the business's own session with a provider and forgets every token of that platform.
+    pub fn forget(&self, provider: String) -> Promise {
+        let gateway = self.0.clone();
+        promise(async move { gateway.forget(&provider).await.map(|()| JsValue::UNDEFINED) })
+    }
+
+    /// How large a body may be that is sent there, in bytes.
+    pub fn largest_body(&self, path: &str) -> u32 {
+        u32::try_from(self.0.largest_body(path)).unwrap_or(u32::MAX)
+    }
+
     /// Answers a request, reduced to `{ method, path, query, ownOrigin, authorization, contentType,
-    /// origin, secFetchSite, body }`, with `[status, text]`. `recheck(visitor, operation, scope)`
+    /// origin, secFetchSite, userAgent, clientAddress, body }`, with `[status, text]`. `recheck(visitor, operation, scope)`
     /// asks the portal.
     pub fn handle(&self, incoming: JsValue, recheck: Function) -> Promise {
         let gateway = self.0.clone();
@@ -216,6 +234,8 @@ impl GatewayHandle {
                 content_type: text("contentType"),
                 origin: text("origin"),
                 sec_fetch_site: text("secFetchSite"),
+                user_agent: text("userAgent"),
+                client_address: text("clientAddress"),
                 body: text("body").unwrap_or_default(),
             };
             let asked = async |visitor: &str, operation: &str, scope: &Data| {

@@ -3,6 +3,7 @@
 use super::{error_to_js, from_js, to_js};
 use crate::bare;
 use crate::provider::Catalogue;
+use crate::scope::Role;
 use wasm_bindgen::JsValue;
 
 /// `{ provider, operation, input, scope, fill, intent, baseUrl, random }` to
@@ -10,8 +11,8 @@ use wasm_bindgen::JsValue;
 ///
 /// # Errors
 /// A coded error for everything else.
-pub fn prepare(catalogue: &Catalogue, question: JsValue) -> Result<JsValue, JsValue> {
-    bare::prepare(catalogue, &from_js(question)).map(|answer| to_js(&answer)).map_err(|error| error_to_js(&error))
+pub fn prepare(catalogue: &Catalogue, role: Role, question: JsValue) -> Result<JsValue, JsValue> {
+    bare::prepare(catalogue, role, &from_js(question)).map(|answer| to_js(&answer)).map_err(|error| error_to_js(&error))
 }
 
 /// `{ expect, status, headers, body }` to `{ answer }`, `{ accepted }`, `{ withheld }`, `{ fault }`

@@ -15,7 +15,7 @@ use subscope::error::Error;
 use subscope::exchange::words::write_error;
 use subscope::http::{Encoded, json};
 use subscope::operation::interpret::{Reading, project};
-use subscope::provider::GATEWAY;
+use subscope::provider::{GATEWAY, scope_data};
 use subscope::scope::{Provider, Role};
 use support::{ASSERTION, Call, FOREIGN_WALLET, RECIPIENT, SUB_ACCOUNT, SUBACCOUNT, UUID, WALLET, call, operation, parse};
 
@@ -93,7 +93,6 @@ fn the_same_call_is_always_the_same_bytes() {
 #[test]
 fn the_bare_chain_builds_the_same_request() {
     for (name, call) in calls().into_iter().filter(|(_, call)| call.confirmed.is_none()) {
-        let profile = call.operation.profile;
         let mut fill = call.fill.clone();
         fill.retain(|(name, _)| name != "Vfx-Correlation-Id");
         if let Some((token, scoped)) = call.token {
@@ -104,12 +103,12 @@ fn the_bare_chain_builds_the_same_request() {
             ("provider", call.operation.provider.word().into()),
             ("operation", call.operation.name.into()),
             ("input", call.input.clone()),
-            ("scope", Data::object([(profile.subject, call.scope.subject.as_str().into())])),
+            ("scope", scope_data(&call.scope)),
             ("fill", Data::Object(fill)),
             ("intent", support::KEY.into()),
             ("random", support::CORRELATION.replace('-', "").as_str().into()),
         ]);
-        let answer = bare::prepare(&GATEWAY, &question).unwrap();
+        let answer = bare::prepare(&GATEWAY, Role::Operator, &question).unwrap();
         let request = answer.get("request").unwrap_or_else(|| panic!("{name}: {}", json::write(&answer)));
         let expected = call.prepared().request;
         let text = |name: &str| request.get(name).and_then(Data::as_text).map(str::to_owned);
@@ -170,6 +169,7 @@ fn read(call: &Call, status: u16, body: &str, role: Option<Role>) -> String {
         Reading::Accepted(answer) => Data::object([("accepted", seen(&answer))]),
         Reading::Withheld(why) => Data::object([("withheld", why.code().word().into())]),
         Reading::Refused(fault) => Data::object([("refused", write_error(&Error::from(fault).during(call.operation.name)))]),
+        Reading::Penalty { after_ms, .. } => Data::object([("penalty", after_ms.into())]),
         Reading::InFlight { after_ms } => Data::object([("in_flight", after_ms.into())]),
         Reading::Unclear { status, .. } => Data::object([("unclear", u64::from(status).into())]),
     };

@@ -11,6 +11,7 @@ use subscope::error::Error;
 use subscope::exchange::words::write_error;
 use subscope::fault::FaultKind;
 use subscope::http::json;
+use subscope::operation::answer::{Answer, Kind};
 use subscope::operation::guard::Withheld;
 use subscope::operation::interpret::{OwnedId, Reading, owned_ids, project};
 use subscope::provider::GATEWAY;
@@ -23,36 +24,16 @@ fn of(provider: Provider, name: &str) -> Call {
 
 /// A good answer to the good call of every operation.
 fn good_answer(call: &Call) -> String {
-    match call.operation.name {
-        "get" => format!(
-            r#"{{"id":"{SUBACCOUNT}","merchant_id":"{UUID}","wallet_address":"{WALLET}","label":"maple","status":"active","spend_limit_usdc":500,"access_mode":"delegated","yield_enabled":false,"created_at":"2026-03-26T18:00:00Z"}}"#
-        ),
-        "balance" => format!(
-            r#"{{"subaccount_id":"{SUBACCOUNT}","wallet_address":"{WALLET}","usdc_balance":125.42,"sol_balance":0.0192,"accrued_yield":0,"yield_enabled":false,"status":"active"}}"#
-        ),
-        "mintDelegationToken" => format!(
-            r#"{{"token_id":"{UUID}","subaccount_id":"{SUBACCOUNT}","scope":"withdraw_only","expires_at":"2026-03-26T18:15:00Z","spend_limit_usdc":50,"delegation_token":"satk_xxxxx"}}"#
-        ),
-        "withdraw" => format!(
-            r#"{{"success":true,"transaction_signature":"3k8xyz","from_address":"{WALLET}","to_address":"{WALLET}","amount":10,"token":"Usdc"}}"#
-        ),
-        "freeze" => format!(r#"{{"success":true,"status":"frozen","subaccount_id":"{SUBACCOUNT}"}}"#),
-        "loginMaster" => r#"{"accessToken":"a.b.c","tokenType":"Bearer","expiresIn":3600,"companyId":"cmp_1"}"#.to_owned(),
-        "loginScoped" => {
-            r#"{"accessToken":"a.b.c","tokenType":"Bearer","expiresIn":3600,"subAccountId":"sub_acc_123","companyId":"cmp_1"}"#
-                .to_owned()
-        }
-        "listSubAccounts" => r#"{"data":[{"id":"sub_acc_123"}]}"#.to_owned(),
-        "wallets" => r#"[{"id":"wal_1","currency":"USD","availableBalance":"1000.00"}]"#.to_owned(),
-        "payout" => {
-            format!(r#"{{"id":"pay_1","status":"PENDING","amount":"1250.50","currency":"USD","recipient_id":"{RECIPIENT}"}}"#)
-        }
-        name => panic!("no answer for {name}"),
-    }
+    support::answer(call.operation)
 }
 
 fn every_call() -> Vec<(Call, String)> {
     GATEWAY.operations().map(call).map(|call| (call.clone(), good_answer(&call))).collect()
+}
+
+/// Whether every object is an answer to it.
+fn asks_for_nothing(call: &Call) -> bool {
+    matches!(call.operation.answer, Answer::One(members) if members.iter().all(|member| !member.required))
 }
 
 fn is_good(reading: &Reading) -> bool {
@@ -179,8 +160,15 @@ fn an_answer_without_what_it_must_hold_proves_nothing() {
             let others = [None, Some(Data::Null), Some(Data::List(Vec::new())), Some(Data::object([]))];
             for (at, value) in others.into_iter().enumerate() {
                 let reading = call.read(200, &change(&answer, member.name, value));
-                let absent = at < 2;
-                let fine = absent && !member.required;
+                let empty = match (member.kind, at) {
+                    // An empty list is a list, and an object may hold nothing where nothing is required of it.
+                    (Kind::List(_) | Kind::Texts, 2) => true,
+                    (Kind::Object(members), 3) => members.iter().all(|member| !member.required),
+                    // A link to nowhere is left out.
+                    (Kind::Link(_), _) => true,
+                    _ => false,
+                };
+                let fine = empty || (at < 2 && !member.required);
                 assert_eq!(is_good(&reading), fine, "{} {} {at}", call.operation.name, member.name);
                 if !fine {
                     members += 1;
@@ -209,12 +197,7 @@ fn an_answer_that_breaks_off_is_unclear_at_every_byte() {
     for (call, answer) in every_call() {
         for end in 0..answer.len() {
             let cut = answer.get(..end).unwrap_or_default();
-            assert_eq!(
-                call.read(200, cut),
-                Reading::Unclear { status: 200, request_id: Some("call-1".to_owned()) },
-                "{} {end}",
-                call.operation.name
-            );
+            assert!(matches!(call.read(200, cut), Reading::Unclear { status: 200, .. }), "{} {end}", call.operation.name);
         }
     }
 }
@@ -240,8 +223,13 @@ fn what_is_no_answer_of_the_provider_is_unclear_at_every_status() {
     for (call, _) in every_call() {
         for body in bodies {
             for status in 200..600 {
-                // An empty list is a list.
-                if body == "[]" && (200..300).contains(&status) && matches!(call.operation.name, "wallets" | "listSubAccounts") {
+                let success = (200..300).contains(&status);
+                // An empty list is a list, and some answers have nothing to hold.
+                let list = matches!(call.operation.answer, Answer::List(..)) && body == "[]";
+                let object = asks_for_nothing(&call) && body.starts_with('{') && json::read(body).is_ok();
+                // Tradovate's own way of saying that there were too many calls (tradovate.md 3.8).
+                let silent = call.operation.provider == Provider::Tradovate && body.is_empty() && matches!(status, 423 | 429);
+                if success && (list || object) || silent {
                     continue;
                 }
                 let reading = call.read(status, body);
@@ -260,7 +248,8 @@ fn redirects_and_server_errors_are_no_refusals() {
         r#"{"success":false,"code":"INSUFFICIENT_FUNDS","message":"x"}"#,
         r#"{"message":"x"}"#,
     ];
-    for (call, _) in every_call() {
+    let speaks_so = |call: &Call| matches!(call.operation.provider, Provider::Zendfi | Provider::Verto);
+    for (call, _) in every_call().into_iter().filter(|(call, _)| speaks_so(call)) {
         for body in envelopes {
             for status in (100..400).chain(500..600) {
                 let reading = call.read(status, body);
@@ -388,7 +377,7 @@ fn what_an_answer_gives_to_the_customer_is_listed_for_the_register() {
     let Reading::Done(data) = wallets.read(200, r#"[{"id":"wal_1","currency":"USD","availableBalance":"1"},{"walletId":9007199254740993,"currency":"EUR","availableBalance":2}]"#) else {
         panic!("no wallets")
     };
-    let owned = |kind, id: &str| OwnedId { kind, id: id.to_owned() };
+    let owned = |kind, id: &str| OwnedId { kind, id: id.to_owned(), is_new_account: false };
     assert_eq!(owned_ids(wallets.operation, &data), [owned("wallet", "wal_1"), owned("wallet", "9007199254740993")]);
     let payout = of(Provider::Verto, "payout");
     let Reading::Accepted(data) = payout.read(202, &good_answer(&payout)) else { panic!("no payout") };
@@ -456,7 +445,7 @@ fn a_refusals_words_and_values_are_shown_to_nobody() {
             for status in [200, 400, 401, 403, 404, 409, 422, 429, 500] {
                 let headers = [("x-correlation-id", CANARY), ("vfx-api-call-id", CANARY), ("retry-after", CANARY)];
                 let reading = call.read_with(status, &headers, body);
-                assert!(!is_good(&reading));
+                assert!(!is_good(&reading) || (status == 200 && asks_for_nothing(&call)));
                 let shown = shown(&call, &reading);
                 assert!(!shown.contains("CANARY") && !shown.contains("example.org"), "{} {status} {shown}", call.operation.name);
             }
@@ -515,9 +504,9 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: u32::try_from(support::rounds::rounds(600)).unwrap(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn nothing_that_comes_back_stops_the_reader_or_shows_itself(body in hostile(), status in 100_u16..700, at in 0_usize..10) {
+    fn nothing_that_comes_back_stops_the_reader_or_shows_itself(body in hostile(), status in 100_u16..700, at in any::<prop::sample::Index>()) {
         let operations: Vec<_> = GATEWAY.operations().collect();
-        let call = call(operations[at % operations.len()]);
+        let call = call(operations[at.index(operations.len())]);
         let reading = call.read(status, &body);
         let shown = shown(&call, &reading);
         prop_assert!(!shown.contains("CANARY") && !shown.contains("example.org"), "{shown}");
@@ -527,8 +516,8 @@ proptest! {
     }
 
     #[test]
-    fn a_good_answer_with_one_spoilt_byte_names_nobody_else(at in 0_usize..10, place in any::<prop::sample::Index>(), byte in any::<u8>()) {
-        let (call, answer) = every_call().swap_remove(at % every_call().len());
+    fn a_good_answer_with_one_spoilt_byte_names_nobody_else(at in any::<prop::sample::Index>(), place in any::<prop::sample::Index>(), byte in any::<u8>()) {
+        let (call, answer) = every_call().swap_remove(at.index(every_call().len()));
         let mut bytes = answer.into_bytes();
         let place = place.index(bytes.len());
         bytes[place] = byte;

@@ -21,6 +21,7 @@ const ROOMS: &[&str] = &[
     "error",
     "operation",
     "provider",
+    "define",
     "exchange",
     "bare",
     "session",

@@ -24,6 +24,7 @@ fn row(operation: &Operation) -> String {
         Repeat::Harmless => "yes".to_owned(),
         Repeat::Key { header, resend_seconds: 0 } => format!("never ({header} sent)"),
         Repeat::Key { header, resend_seconds } => format!("{header}, {} h", resend_seconds / 3600),
+        Repeat::LookUp(look_up) => format!("found again by `{}`", look_up.list.name),
         Repeat::Never => "never".to_owned(),
     };
     let (provider, name, method, path) = (operation.provider.word(), operation.name, operation.method.word(), operation.path);

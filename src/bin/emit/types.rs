@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use subscope::error::ErrorCode;
 use subscope::issue::IssueCode;
-use subscope::operation::answer::{Answer, Kind, Member};
+use subscope::operation::answer::{Answer, Kind, Member, Seen};
 use subscope::operation::table::{Field, Filler, Need, Operation, Shape};
 use subscope::provider::GATEWAY;
 use subscope::scope::{Provider, Role};
@@ -56,7 +56,12 @@ fn shapes(out: &mut String, operation: &Operation) {
     let name = type_name(operation);
     let about = operation.about.trim_end_matches('.');
     let _ = write!(out, "\n/** {about}: what the page fills in. Contract: {}. */\n", operation.contract);
-    let fields: Vec<&Field> = operation.form.fields.iter().filter(|field| field.filled_by == Filler::Page).collect();
+    let typed = |field: &&Field| match field.filled_by {
+        Filler::Page => true,
+        Filler::Operator => operation.admits(Role::Operator),
+        _ => false,
+    };
+    let fields: Vec<&Field> = operation.form.fields.iter().filter(typed).collect();
     if fields.is_empty() {
         // An empty interface would take anything.
         let _ = writeln!(out, "export type {name}Input = Readonly<Record<string, never>>;");
@@ -109,6 +114,8 @@ fn input_type(shape: &Shape, optional: bool) -> String {
         Shape::Text { .. } | Shape::Amount { .. } | Shape::SolanaAddress | Shape::Currency | Shape::Country | Shape::Opaque => {
             "string".to_owned()
         }
+        // The frame of the package reads a file where one is given.
+        Shape::DataUri { .. } => "string | Blob".to_owned(),
         Shape::Date(_) => "string | { year: number; month: number; day: number }".to_owned(),
     }
 }
@@ -116,13 +123,21 @@ fn input_type(shape: &Shape, optional: bool) -> String {
 fn answer_member(member: &Member) -> String {
     let mark = if member.required { "" } else { "?" };
     let kind = match member.kind {
-        Kind::Text if member.role.is_some() => "Id",
-        Kind::Text => "string",
-        Kind::Decimal => "Decimal",
-        Kind::Flag | Kind::True => "boolean",
-        Kind::Integer => "number",
+        Kind::Text if member.role.is_some() => "Id".to_owned(),
+        Kind::Text | Kind::Link(_) => "string".to_owned(),
+        Kind::Decimal => "Decimal".to_owned(),
+        Kind::Flag | Kind::True => "boolean".to_owned(),
+        Kind::Integer => "number".to_owned(),
+        Kind::Texts => "readonly string[]".to_owned(),
+        Kind::Object(members) => object(members),
+        Kind::List(members) => format!("readonly {}[]", object(members)),
     };
     format!("readonly {}{mark}: {kind}", quoted(member.name))
+}
+
+fn object(members: &[Member]) -> String {
+    let members: Vec<String> = members.iter().filter(|member| member.seen_by != Seen::Gateway).map(answer_member).collect();
+    format!("{{ {} }}", members.join("; "))
 }
 
 fn operations(out: &mut String, name: &str, about: &str, role: Role) {

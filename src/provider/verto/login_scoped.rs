@@ -1,33 +1,24 @@
 use super::{CORRELATION, PROFILE, SUB_ACCOUNT};
-use crate::http::Method::Post;
-use crate::operation::answer::{integer, text};
-use crate::operation::table::{Effect, Repeat, field};
-use crate::operation::{Answer, Form, Operation, Shape};
-use crate::scope::{IdRole, Provider};
+use crate::provider::words::*;
 
 /// Logs in for one sub-account. The same call without `subAccountId` answers a master token of the
 /// same shape, so the field is never absent and the scope is proven before the token is used.
 /// Contract: verto.md 1.4.
 pub static LOGIN_SCOPED: Operation = Operation {
-    provider: Provider::Verto,
     name: "loginScoped",
     about: "Logs in for one sub-account.",
     contract: "verto.md 1.4",
-    who: &[],
-    effect: Effect::Sets,
+    effect: Sets,
     method: Post,
     path: "/v2/auth/token",
     form: &FORM,
-    rules: &[],
     answer: Answer::One(&[
         text("accessToken").secret(),
         integer("expiresIn").optional(),
         text("subAccountId").subject().optional(),
         text("companyId").house().optional(),
     ]),
-    repeat: Repeat::Harmless,
-    money: None,
-    profile: &PROFILE,
+    ..Operation::of(&PROFILE)
 }
 .checked();
 
@@ -36,7 +27,7 @@ static FORM: Form = Form {
         CORRELATION,
         field("clientId", Shape::Opaque).role(IdRole::House).by_gateway().required(),
         field("apiKey", Shape::Opaque).slot().required(),
-        field("mode", Shape::Choice(&["apiKey"])).role(IdRole::Fixed).by_gateway().required(),
+        field("mode", Shape::Choice(&["apiKey"])).role(IdRole::Fixed).always("apiKey"),
         field("subAccountId", Shape::Id(&SUB_ACCOUNT)).subject().never_absent("a master token"),
     ],
     rules: &[],

@@ -2,6 +2,8 @@
 //! token with `X-Sub-Account-Id`. Customers get scoped tokens, so that the provider is a second
 //! wall; staff act with the master token and the header. Contract: verto.md.
 
+#[cfg(feature = "emit")]
+mod assumptions;
 mod list_sub_accounts;
 mod login_master;
 mod login_scoped;
@@ -16,6 +18,7 @@ pub use payout::PAYOUT;
 pub use profile::PROFILE;
 pub use wallets::WALLETS;
 
+use crate::operation::log_in::{Life, LogIn};
 use crate::operation::table::field;
 use crate::operation::{Field, Operation, Shape};
 use crate::scope::IdRole;
@@ -29,6 +32,16 @@ pub static OPERATOR: &[&Operation] = &[&WALLETS];
 
 /// Everything.
 pub static ALL: &[&Operation] = &[&LOGIN_MASTER, &LOGIN_SCOPED, &LIST_SUB_ACCOUNTS, &WALLETS, &PAYOUT];
+
+/// The master's log-in; there is no refresh call (verto.md 1.4).
+pub static LOG_IN: LogIn = LogIn {
+    operation: &LOGIN_MASTER,
+    credentials: &[("clientId", "clientId"), ("apiKey", "apiKey")],
+    token: "accessToken",
+    life: Life::Seconds("expiresIn", 3600),
+    renewal: None,
+    ending: None,
+};
 
 /// `^[A-Za-z0-9_-]{1,64}$` (verto.md 1.6, assumed).
 pub static SUB_ACCOUNT: IdKind = IdKind { name: "subaccount", grammar: Grammar::Word { max: 64 } };

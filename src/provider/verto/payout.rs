@@ -1,23 +1,17 @@
 use super::{ACTING, CORRELATION, PAYOUT_ID, PROFILE, RECIPIENT};
-use crate::http::Method::Post;
-use crate::operation::answer::{decimal, holds, text};
-use crate::operation::table::{Effect, Money, MoneyCurrency, Repeat, Scale, Written, field};
-use crate::operation::{Answer, Form, Operation, Shape};
-use crate::scope::{IdRole, Provider, Role};
+use crate::provider::words::*;
 
 /// Pays out from the sub-account's wallet of that currency to an approved recipient. Token or header
 /// alone picks who pays. Contract: verto.md 1.7, 1.8.
 pub static PAYOUT: Operation = Operation {
-    provider: Provider::Verto,
     name: "payout",
     about: "Pays out to an approved recipient.",
     contract: "verto.md 1.7",
-    who: &[Role::Customer],
-    effect: Effect::MovesMoney,
+    who: &[Customer],
+    effect: MovesMoney,
     method: Post,
     path: "/v2/send",
     form: &FORM,
-    rules: &[],
     answer: Answer::Settling {
         members: &[
             holds("success"),
@@ -33,8 +27,8 @@ pub static PAYOUT: Operation = Operation {
     },
     // The span for which keys are remembered is our assumption: one hour.
     repeat: Repeat::Key { header: "Idempotency-Key", resend_seconds: 3600 },
-    money: Some(Money { amount: "amount", currency: MoneyCurrency::Field("currency") }),
-    profile: &PROFILE,
+    money: Some(Money { amount: "amount", currency: MoneyCurrency::Field("currency"), to: &["recipient_id"] }),
+    ..Operation::of(&PROFILE)
 }
 .checked();
 

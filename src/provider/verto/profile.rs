@@ -3,32 +3,26 @@
 use crate::data::Data;
 use crate::fault::{FaultKind, FaultRow, on_status, on_word};
 use crate::http::Encoding;
-use crate::operation::profile::{BEARER, Profile, Refusal};
+use crate::operation::profile::{BEARER, Body, Profile, Refusal, ScopeIds, success_is_success};
+use crate::scope::Provider;
 
 /// Verto's general habits, family A ("v2").
 pub static PROFILE: Profile = Profile {
+    provider: Provider::Verto,
     door: BEARER,
     encoding: Encoding::Json,
-    subject: "subAccountId",
-    subject_kind: &super::SUB_ACCOUNT,
-    other_names: &[],
+    scope: ScopeIds { subject: ("subAccountId", &super::SUB_ACCOUNT), names: &[], actor: None, owned: &[] },
     limit_currencies: None,
     test_base: "https://api.sandbox.vertofx.com",
     live_base: "https://api.vertofx.com",
     request_id_headers: &["Vfx-Api-Call-Id"],
     refusal,
+    said: success_is_success,
     faults: FAULTS,
     advice: ADVICE,
     renews_tokens: true,
     #[cfg(feature = "emit")]
-    assumptions: &[
-        "production base https://api.vertofx.com",
-        "GET /v2/wallets, and GET /v2/sub-accounts as the master-only call that proves a scope",
-        "accessToken, expiresIn and subAccountId in the log-in's answer",
-        "id, status, amount and currency in the payout's answer; COMPLETED means done, FAILED and REJECTED never",
-        "keys are remembered for 24 hours; unsettled payouts are repeated for one hour",
-        "`code` words of refusals; only the statuses are documented",
-    ],
+    assumptions: super::assumptions::ASSUMPTIONS,
 };
 
 static FAULTS: &[FaultRow] = &[
@@ -62,8 +56,14 @@ static ADVICE: &[(FaultKind, &str)] = &[
 ];
 
 /// `{ success, code, message }` (verto.md 1.9, assumed); `message` is what clients have seen.
-fn refusal(body: &Data) -> Option<Refusal> {
+fn refusal(_: u16, body: Body<'_>) -> Option<Refusal> {
+    let body = body.json()?;
     let text = |name: &str| body.get(name).and_then(Data::as_text).map(str::to_owned);
     let message = text("message").or_else(|| text("error"))?;
-    Some(Refusal { code: text("code"), text: Some(message), field: text("field"), retry_after_seconds: None })
+    Some(Refusal {
+        code: text("code"),
+        text: Some(message),
+        fields: text("field").into_iter().collect(),
+        retry_after_seconds: None,
+    })
 }

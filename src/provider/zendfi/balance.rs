@@ -1,22 +1,15 @@
 use super::{PROFILE, SUBACCOUNT_ID};
-use crate::http::Method::Get;
-use crate::operation::answer::{decimal, flag, text};
-use crate::operation::table::{Effect, Repeat, field};
-use crate::operation::{Answer, Form, Operation};
-use crate::scope::{Provider, Role};
+use crate::provider::words::*;
 
 /// Reads the sub-account's balances. Contract: zendfi.md 1.3.2.
 pub static BALANCE: Operation = Operation {
-    provider: Provider::Zendfi,
     name: "balance",
     about: "Reads the sub-account's balances.",
     contract: "zendfi.md 1.3.2",
-    who: &[Role::Customer, Role::Operator],
-    effect: Effect::Reads,
-    method: Get,
+    isolation: Isolation::Register,
+    who: &[Customer, Operator],
     path: "/api/v1/subaccounts/{id}/balance",
     form: &FORM,
-    rules: &[],
     answer: Answer::One(&[
         text("subaccount_id").subject(),
         text("wallet_address").other_name().optional(),
@@ -26,9 +19,7 @@ pub static BALANCE: Operation = Operation {
         flag("yield_enabled").optional(),
         text("status"),
     ]),
-    repeat: Repeat::Harmless,
-    money: None,
-    profile: &PROFILE,
+    ..Operation::of(&PROFILE)
 }
 .checked();
 

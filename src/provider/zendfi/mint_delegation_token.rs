@@ -1,24 +1,17 @@
 use super::{PROFILE, SUBACCOUNT_ID, TOKEN};
-use crate::http::Method::Post;
-use crate::operation::answer::{decimal, text};
-use crate::operation::table::{Effect, Repeat, Scale, Written, field};
-use crate::operation::{Answer, Form, Operation, Shape};
-use crate::scope::{IdRole, Provider};
+use crate::provider::words::*;
 
 /// Mints the policy token that every withdrawal of a customer carries. The gateway's alone: limit
 /// and whitelist are always sent, since without them the token knows none. A lost mint is never
 /// repeated. Contract: zendfi.md 1.3.3.
 pub static MINT_DELEGATION_TOKEN: Operation = Operation {
-    provider: Provider::Zendfi,
     name: "mintDelegationToken",
     about: "Mints the policy token of a customer's withdrawals.",
     contract: "zendfi.md 1.3.3",
-    who: &[],
-    effect: Effect::Creates,
+    effect: Creates,
     method: Post,
     path: "/api/v1/subaccounts/{id}/session-key",
     form: &FORM,
-    rules: &[],
     answer: Answer::One(&[
         text("token_id").role(IdRole::Owned(&TOKEN)),
         text("subaccount_id").subject(),
@@ -28,8 +21,7 @@ pub static MINT_DELEGATION_TOKEN: Operation = Operation {
         text("delegation_token").secret(),
     ]),
     repeat: Repeat::Key { header: "Idempotency-Key", resend_seconds: 0 },
-    money: None,
-    profile: &PROFILE,
+    ..Operation::of(&PROFILE)
 }
 .checked();
 

@@ -1,18 +1,26 @@
 //! ZendFi: merchant-owned child wallets on Solana. One acts for one of them by its id in the path
 //! and, for money, by a policy token in the body. Contract: zendfi.md.
 
+#[cfg(feature = "emit")]
+mod assumptions;
 mod balance;
+mod close;
 mod freeze;
 mod get;
+mod mint_automation_token;
 mod mint_delegation_token;
 mod profile;
+mod revoke_automation_token;
 mod withdraw;
 
 pub use balance::BALANCE;
+pub use close::CLOSE;
 pub use freeze::FREEZE;
 pub use get::GET;
+pub use mint_automation_token::MINT_AUTOMATION_TOKEN;
 pub use mint_delegation_token::MINT_DELEGATION_TOKEN;
 pub use profile::PROFILE;
+pub use revoke_automation_token::REVOKE_AUTOMATION_TOKEN;
 pub use withdraw::WITHDRAW;
 
 use crate::operation::table::{Repeat, Scale};
@@ -23,13 +31,20 @@ use crate::value::id::{Grammar, IdKind};
 pub static SESSION: &[&Operation] = &[&GET, &BALANCE, &WITHDRAW];
 
 /// What the staff may call for a named customer.
-pub static OPERATOR: &[&Operation] = &[&GET, &BALANCE, &FREEZE];
+pub static OPERATOR: &[&Operation] = &[&GET, &BALANCE, &FREEZE, &MINT_AUTOMATION_TOKEN, &REVOKE_AUTOMATION_TOKEN, &CLOSE];
 
 /// Everything.
-pub static ALL: &[&Operation] = &[&GET, &BALANCE, &MINT_DELEGATION_TOKEN, &WITHDRAW, &FREEZE];
+pub static ALL: &[&Operation] =
+    &[&GET, &BALANCE, &MINT_DELEGATION_TOKEN, &WITHDRAW, &FREEZE, &MINT_AUTOMATION_TOKEN, &REVOKE_AUTOMATION_TOKEN, &CLOSE];
 
 /// `sa_` and a tail, or a UUID (zendfi.md 1.11).
 pub static SUBACCOUNT: IdKind = IdKind { name: "subaccount", grammar: Grammar::PrefixedOrUuid("sa_") };
+
+/// Another name of a sub-account (zendfi.md 1.11).
+pub static UUID: IdKind = IdKind { name: "subaccount", grammar: Grammar::Uuid };
+
+/// The address of a sub-account's wallet (zendfi.md 1.3.1).
+pub static WALLET: IdKind = IdKind { name: "subaccount", grammar: Grammar::SolanaAddress };
 
 /// A policy token's id (zendfi.md 1.11).
 pub static TOKEN: IdKind = IdKind { name: "token", grammar: Grammar::Uuid };

@@ -3,31 +3,32 @@
 use crate::data::Data;
 use crate::fault::{FaultKind, FaultRow, on_status, on_word};
 use crate::http::Encoding;
-use crate::operation::profile::{BEARER, Profile, Refusal};
+use crate::operation::profile::{BEARER, Body, Profile, Refusal, ScopeIds, success_is_success};
+use crate::scope::Provider;
 
 /// ZendFi's general habits. Test and live share a host: the key's prefix picks the network.
 pub static PROFILE: Profile = Profile {
+    provider: Provider::Zendfi,
     door: BEARER,
     encoding: Encoding::Json,
-    subject: "subaccount_id",
-    subject_kind: &super::SUBACCOUNT,
-    other_names: &["uuid", "wallet_address"],
+    scope: ScopeIds {
+        subject: ("subaccount_id", &super::SUBACCOUNT),
+        names: &[("uuid", &super::UUID), ("wallet_address", &super::WALLET)],
+        actor: None,
+        owned: &[],
+    },
     // A policy token knows a cap in USDC alone (zendfi.md 1.3.3).
     limit_currencies: Some(&[("USDC", 6)]),
     test_base: "https://api.zendfi.tech",
     live_base: "https://api.zendfi.tech",
     request_id_headers: &["X-Correlation-Id"],
     refusal,
+    said: success_is_success,
     faults: FAULTS,
     advice: ADVICE,
     renews_tokens: false,
     #[cfg(feature = "emit")]
-    assumptions: &[
-        "without `token` a withdrawal is in USDC",
-        "codes of the sub-account endpoints: refusals are told apart by status where the code is unknown",
-        "codes that hold `frozen`, `closed` or `draining` tell of the account's state, `limit` of a limit",
-        "the challenge of a passkey signature holds to_address, amount and token",
-    ],
+    assumptions: super::assumptions::ASSUMPTIONS,
 };
 
 static FAULTS: &[FaultRow] = &[
@@ -72,7 +73,8 @@ static ADVICE: &[(FaultKind, &str)] = &[
 
 /// Four shapes are about (zendfi.md 1.5): `{error, code, details}`, `{error: {message, code}}`,
 /// `{error, message, status}` and `{message}` alone.
-fn refusal(body: &Data) -> Option<Refusal> {
+fn refusal(_: u16, body: Body<'_>) -> Option<Refusal> {
+    let body = body.json()?;
     let error = body.get("error");
     let nested = error.filter(|error| matches!(error, Data::Object(_)));
     let text_of = |data: Option<&Data>| data.and_then(Data::as_text).map(str::to_owned);
@@ -95,7 +97,7 @@ fn refusal(body: &Data) -> Option<Refusal> {
     Some(Refusal {
         code,
         text: message.or(error_text).or_else(|| text_of(body.get("message"))),
-        field,
+        fields: field.into_iter().collect(),
         retry_after_seconds: seconds(Some(body)).or_else(|| seconds(nested)).or_else(|| seconds(details)),
     })
 }
@@ -106,7 +108,7 @@ mod tests {
     use crate::http::json;
 
     fn read(text: &str) -> Option<(Option<String>, Option<String>)> {
-        refusal(&json::read(text).unwrap()).map(|refusal| (refusal.code, refusal.text))
+        refusal(400, Body::Json(&json::read(text).unwrap())).map(|refusal| (refusal.code, refusal.text))
     }
 
     #[test]

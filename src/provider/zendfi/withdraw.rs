@@ -1,20 +1,16 @@
 use super::{BY_TOKEN, EXECUTION_INTENT, KEY, PROFILE, SUBACCOUNT_ID};
-use crate::http::Method::Post;
-use crate::operation::answer::{decimal, holds, text};
-use crate::operation::table::{Effect, Money, MoneyCurrency, Rule, Written, field};
-use crate::operation::{Answer, Field, Form, Operation, Shape};
-use crate::scope::{IdRole, Provider, Role};
+use crate::provider::words::*;
 
 /// Sends funds from the sub-account's wallet to an external address. A customer's withdrawal always
 /// carries a policy token, since without one the merchant key's full power applies.
 /// Contract: zendfi.md 1.3.6, 1.6, 1.12.
 pub static WITHDRAW: Operation = Operation {
-    provider: Provider::Zendfi,
     name: "withdraw",
     about: "Sends funds from the sub-account's wallet to an external address.",
     contract: "zendfi.md 1.3.6",
-    who: &[Role::Customer],
-    effect: Effect::MovesMoney,
+    isolation: Isolation::Register,
+    who: &[Customer],
+    effect: MovesMoney,
     method: Post,
     path: "/api/v1/subaccounts/{id}/withdraw",
     form: &FORM,
@@ -28,8 +24,12 @@ pub static WITHDRAW: Operation = Operation {
         text("token").role(IdRole::Reference).optional().echoes("token"),
     ]),
     repeat: KEY,
-    money: Some(Money { amount: "amount", currency: MoneyCurrency::Choice("token", &[("Usdc", "USDC"), ("Sol", "SOL")]) }),
-    profile: &PROFILE,
+    money: Some(Money {
+        amount: "amount",
+        currency: MoneyCurrency::Choice("token", &[("Usdc", "USDC"), ("Sol", "SOL")]),
+        to: &["to_address"],
+    }),
+    ..Operation::of(&PROFILE)
 }
 .checked();
 

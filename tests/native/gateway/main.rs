@@ -13,9 +13,9 @@ mod doors;
 mod money;
 mod place;
 mod race;
-#[path = "../support/rounds.rs"]
-mod rounds;
 mod secrets;
 mod step_up;
+#[path = "../support/mod.rs"]
+mod support;
 mod town;
 mod verto;

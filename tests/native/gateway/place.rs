@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::pin::{Pin, pin};
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
+use subscope::data::Data;
 use subscope::error::ErrorCode;
 use subscope::exchange::Loss;
 use subscope::gateway::host::{Change, Happening, Host, Record, Setting, StoreDown};
 use subscope::http::{Encoded, Response};
-use subscope::scope::Provider;
 use subscope::secret::Secret;
 use subscope_sandbox::{Reply, Sandbox};
 use time::{Duration, OffsetDateTime};
@@ -65,6 +65,8 @@ pub struct Place {
     settings: RefCell<BTreeMap<String, String>>,
     pub sent: RefCell<Vec<Sent>>,
     pub told: RefCell<Vec<Happening>>,
+    /// Operations that a second person agrees to.
+    pub agreed: RefCell<BTreeSet<String>>,
     troubles: RefCell<Vec<(String, Trouble)>>,
     writes: Cell<usize>,
     progress: Cell<bool>,
@@ -85,6 +87,7 @@ impl Place {
             settings: RefCell::default(),
             sent: RefCell::default(),
             told: RefCell::default(),
+            agreed: RefCell::default(),
             troubles: RefCell::default(),
             writes: Cell::new(0),
             progress: Cell::new(false),
@@ -299,7 +302,7 @@ impl Host for Door {
         self.0.fill(bytes);
     }
 
-    async fn send(&self, request: &Encoded) -> Result<Response, Loss> {
+    async fn send(&self, request: &Encoded, _: u64) -> Result<Response, Loss> {
         let place = &self.0;
         place.pause().await;
         let path = request.url.strip_prefix(ADDRESS).unwrap_or_else(|| panic!("a request left for another host")).to_owned();
@@ -389,11 +392,15 @@ impl Host for Door {
         self.0.pause().await;
         let name = match setting {
             Setting::Secret => "secret".to_owned(),
-            Setting::ApiKey(Provider::Zendfi) => "zendfi".to_owned(),
-            Setting::ApiKey(Provider::Verto) => "verto".to_owned(),
+            Setting::Credential(provider, name) => format!("{}/{name}", provider.word()),
             Setting::SigningGrant(subject) => format!("grant/{subject}"),
         };
         self.0.settings.borrow().get(&name).cloned().map(Secret::new)
+    }
+
+    async fn agreed(&self, question: &Data) -> bool {
+        let operation = question.get("operation").and_then(Data::as_text).unwrap_or("");
+        self.0.agreed.borrow().contains(operation)
     }
 
     fn tell(&self, happening: &Happening) {

@@ -1,7 +1,7 @@
 //! Many at once, through two processes over one store. Who goes on next is drawn at every await.
 
 use crate::place::Place;
-use crate::rounds::rounds;
+use crate::support::rounds::rounds;
 use crate::town::{API_KEY, CLIENT, Page, Seen, Town, knock};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;

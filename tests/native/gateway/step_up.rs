@@ -197,7 +197,7 @@ fn a_confirmation_of_something_else_is_refused_before_anything_is_sent() {
 #[test]
 fn the_challenge_may_be_another_where_the_portal_says_so() {
     let mut lenient = config();
-    lenient.passkey_challenge_holds_figures = false;
+    lenient.providers.get_mut("zendfi").unwrap().passkey_challenge_unchecked = true;
     let town = town_of(lenient);
     let page = town.zendfi_page(0);
     let payment = town.payment("2");

@@ -6,13 +6,20 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use subscope::data::Data;
-use subscope::gateway::config::{Spans, VertoConfig, ZendfiConfig};
+use subscope::gateway::config::{ProviderConfig, Spans};
 use subscope::gateway::limits::Limits;
 use subscope::gateway::{Config, Gateway, Grant, Incoming};
+use subscope::scope::Provider;
 
 pub const API_KEY: &str = "zfi_test_canarykey";
 pub const CLIENT: &str = "canaryClient";
 pub const VERTO_KEY: &str = "vk_canary_master";
+pub const UQPAY_CLIENT: &str = "canaryUqpay";
+pub const UQPAY_KEY: &str = "uk_canary_master";
+pub const HOUSE: &str = "canary@house.example";
+pub const HOUSE_KEY: &str = "c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00";
+pub const ADMINISTRATOR: &str = "canary-admin";
+pub const PASSWORD: &str = "canary password";
 pub const SECRET: &str = "canary of the gateway's own secret, long enough";
 pub const ORIGIN: &str = "https://portal.example";
 
@@ -78,6 +85,9 @@ pub struct Town {
     pub gateway: Gateway<Door>,
     pub zendfi: Value,
     pub verto: Value,
+    pub uqpay: Value,
+    pub currencycloud: Value,
+    pub tradovate: Value,
 }
 
 pub fn config() -> Config {
@@ -88,9 +98,19 @@ pub fn config() -> Config {
         origins: vec![ORIGIN.to_owned()],
         sessions: Spans::default(),
         serve_reads: false,
-        passkey_challenge_holds_figures: true,
-        zendfi: Some(ZendfiConfig { environment: None, base_url: Some(format!("{ADDRESS}/zendfi")) }),
-        verto: Some(VertoConfig { client_id: CLIENT.to_owned(), base_url: Some(format!("{ADDRESS}/verto")), environment: None }),
+        providers: [
+            ("zendfi", "zendfi"),
+            ("verto", "verto"),
+            ("uqpay", "uqpay/api"),
+            ("currencycloud", "currencycloud"),
+            ("tradovate", "tradovate/v1"),
+        ]
+        .map(|(word, path)| {
+            let part = ProviderConfig { base_url: Some(format!("{ADDRESS}/{path}")), ..ProviderConfig::default() };
+            (word.to_owned(), part)
+        })
+        .into(),
+        operations: Vec::new(),
     }
 }
 
@@ -121,14 +141,49 @@ impl Town {
                 { "name": "Birch Ltd", "wallets": { "USD": "50" } },
             ], "master": { "wallets": { "USD": "50000" } } }),
         );
+        let uqpay = place.control(
+            http::Method::PUT,
+            UQPAY_CLIENT,
+            &json!({ "provider": "uqpay", "seed": 7, "api_key": UQPAY_KEY, "accounts": [
+                { "name": "Maple Ltd", "business_code": ["ISSUING"], "cardholders": [
+                    { "email": "ann@maple.example", "first_name": "Ann", "last_name": "Maple" },
+                    { "email": "abe@maple.example", "first_name": "Abe", "last_name": "Maple" },
+                ] },
+                { "name": "Birch Ltd", "business_code": ["ISSUING"], "cardholders": [
+                    { "email": "bob@birch.example", "first_name": "Bob", "last_name": "Birch" },
+                ] },
+            ], "master": { "cardholders": [{ "email": "house@example.com", "first_name": "House", "last_name": "Holder" }] } }),
+        );
+        let currencycloud = place.control(
+            http::Method::PUT,
+            HOUSE,
+            &json!({ "provider": "currencycloud", "seed": 7, "api_key": HOUSE_KEY, "house": { "balances": { "USD": "50000" } }, "accounts": [
+                { "name": "Maple Ltd", "balances": { "USD": "1000" } },
+                { "name": "Birch Ltd", "balances": { "USD": "50" } },
+                { "name": "Maple Two", "linked_to": "Maple Ltd", "balances": { "USD": "7" } },
+            ] }),
+        );
+        let tradovate = place.control(
+            http::Method::PUT,
+            ADMINISTRATOR,
+            &json!({ "provider": "tradovate", "seed": 7, "password": PASSWORD, "users": [{ "name": "ann" }, { "name": "bob" }] }),
+        );
+        place.set("uqpay/clientId", UQPAY_CLIENT);
+        place.set("uqpay/apiKey", UQPAY_KEY);
+        place.set("currencycloud/loginId", HOUSE);
+        place.set("currencycloud/apiKey", HOUSE_KEY);
+        place.set("tradovate/name", ADMINISTRATOR);
+        place.set("tradovate/password", PASSWORD);
         place.set("secret", SECRET);
-        place.set("zendfi", API_KEY);
-        place.set("verto", VERTO_KEY);
+        place.set("zendfi/apiKey", API_KEY);
+        place.set("zendfi/dashboardToken", zendfi["dashboard_session"].as_str().unwrap());
+        place.set("verto/clientId", CLIENT);
+        place.set("verto/apiKey", VERTO_KEY);
         for account in zendfi["accounts"].as_array().unwrap() {
             place.set(&format!("grant/{}", account["id"].as_str().unwrap()), account["signing_grant"].as_str().unwrap());
         }
         let gateway = Gateway::new(config, Door(place.clone())).unwrap();
-        Town { place, gateway, zendfi, verto }
+        Town { place, gateway, zendfi, verto, uqpay, currencycloud, tradovate }
     }
 
     /// Another process over the same store.
@@ -158,7 +213,7 @@ impl Town {
     pub fn zendfi_grant(&self, n: usize) -> Grant {
         Grant {
             provider: "zendfi".to_owned(),
-            scope: Data::object([("subaccount_id", Data::Text(self.zendfi_of(n, "id")))]),
+            scope: Some(Data::object([("subaccount_id", Data::Text(self.zendfi_of(n, "id")))])),
             visitor: format!("visitor-{n}"),
             role: "customer".to_owned(),
             operations: None,
@@ -178,7 +233,7 @@ impl Town {
     pub fn verto_grant(&self, n: usize) -> Grant {
         Grant {
             provider: "verto".to_owned(),
-            scope: Data::object([("subAccountId", Data::Text(self.verto_id(n)))]),
+            scope: Some(Data::object([("subAccountId", Data::Text(self.verto_id(n)))])),
             limits: Some(Limits {
                 currency: "USD".to_owned(),
                 per_payment: "10".to_owned(),
@@ -187,6 +242,27 @@ impl Town {
             }),
             ..self.zendfi_grant(n)
         }
+    }
+
+    /// The `n`th account of any platform, without limits.
+    pub fn grant(&self, provider: Provider, n: usize) -> Grant {
+        let text = |value: &Value| Data::text(value.as_str().unwrap());
+        let scope = match provider {
+            Provider::Zendfi => return self.zendfi_grant(n),
+            Provider::Verto => return self.verto_grant(n),
+            Provider::Uqpay => Data::object([("account_id", text(&self.uqpay["accounts"][n]["id"]))]),
+            Provider::Currencycloud => {
+                let account = &self.currencycloud["accounts"][n];
+                Data::object([("account_id", text(&account["id"])), ("contact_id", text(&account["contacts"][0]["id"]))])
+            }
+            Provider::Tradovate => Data::object([("ctaUserId", Data::Text(self.tradovate["users"][n]["id"].to_string()))]),
+        };
+        Grant { provider: provider.word().to_owned(), scope: Some(scope), limits: None, ..self.zendfi_grant(n) }
+    }
+
+    /// The staff's grant for what is about all customers.
+    pub fn house(&self, provider: Provider) -> Grant {
+        Grant { scope: None, ..Town::staff(self.grant(provider, 0)) }
     }
 
     pub fn staff(grant: Grant) -> Grant {
@@ -278,6 +354,8 @@ impl Page {
             content_type: (method == "POST").then(|| "application/json".to_owned()),
             origin: (method == "POST").then(|| ORIGIN.to_owned()),
             sec_fetch_site: Some("same-origin".to_owned()),
+            user_agent: Some("a browser".to_owned()),
+            client_address: Some("203.0.113.7".to_owned()),
             body,
         }
     }

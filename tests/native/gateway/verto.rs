@@ -256,14 +256,14 @@ fn an_account_that_is_not_active_is_told_apart_from_one_that_is_not_there() {
     town.place.control(http::Method::POST, &format!("{CLIENT}/accounts/{id}"), &json!({ "status": "SUSPENDED" }));
     let page = town.verto_page(0);
     assert_eq!(town.call(&page, "wallets", &json!({})).status, 403);
-    let stranger = Grant { scope: Data::object([("subAccountId", "sub_acc_nobody".into())]), ..town.verto_grant(0) };
+    let stranger = Grant { scope: Some(Data::object([("subAccountId", "sub_acc_nobody".into())])), ..town.verto_grant(0) };
     town.call(&town.mint(stranger), "wallets", &json!({})).fails("not_found");
 }
 
 #[test]
 fn a_wrong_key_is_tried_once_per_call() {
     let town = Town::new();
-    town.place.set("verto", "vk_wrong");
+    town.place.set("verto/apiKey", "vk_wrong");
     let page: Page = town.verto_page(0);
     let seen = town.call(&page, "wallets", &json!({}));
     seen.fails("authentication");

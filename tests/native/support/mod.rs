@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "every suite uses a part of it")]
 
+pub mod calls;
 pub mod rounds;
 
 use subscope::data::Data;
@@ -10,14 +11,13 @@ use subscope::exchange::{Prepared, prepare};
 use subscope::http::{Base, BaseRules, Response, json};
 use subscope::operation::Operation;
 use subscope::operation::bind::Fill;
-use subscope::operation::check::{Caller, check};
+use subscope::operation::check::{Caller, Filled, check};
 use subscope::operation::interpret::{Reading, interpret};
 use subscope::operation::request::Credential;
 use subscope::provider::GATEWAY;
-use subscope::scope::{Environment, Provider, Scope};
+use subscope::scope::{Environment, Provider, Role, Scope};
 use subscope::secret::Secret;
 
-/// The account of ZendFi's own examples.
 pub const SUBACCOUNT: &str = "sa_7b1w9j2k4m8p";
 pub const WALLET: &str = "7xKXtg2CW87d97TXJSDpbD5jBkheTqA83TZRuJosgAsU";
 pub const UUID: &str = "5f9a1c6e-2b7d-4c3e-8f10-9a2b3c4d5e6f";
@@ -50,65 +50,61 @@ pub fn operation(provider: Provider, name: &str) -> &'static Operation {
     GATEWAY.find(provider, name).unwrap_or_else(|| panic!("{name} is not in the catalogue"))
 }
 
-pub fn scope(provider: Provider) -> Scope {
-    match provider {
-        Provider::Zendfi => {
-            let mut scope = Scope::of(provider, Environment::Test, SUBACCOUNT);
-            scope.names = vec![UUID.to_owned(), WALLET.to_owned()];
-            scope
-        }
-        Provider::Verto => Scope::of(provider, Environment::Test, SUB_ACCOUNT),
-    }
-}
-
 pub const ASSERTION: &str =
     r#"{"credential_id":"...","authenticator_data":[1,2,3],"signature":[4,5,6],"client_data_json":[7,8,9]}"#;
 
 /// A good call.
 pub fn call(operation: &'static Operation) -> Call {
-    let text = |name: &str, text: &str| (name.to_owned(), Data::text(text));
-    let mut call = Call {
-        operation,
-        scope: scope(operation.provider),
-        input: Data::object([]),
-        confirmed: None,
-        fill: Vec::new(),
-        token: Some(("zfi_test_your_key", false)),
-    };
-    match (operation.provider, operation.name) {
-        (Provider::Zendfi, "mintDelegationToken") => {
-            call.fill = vec![
-                text("scope", "withdraw_only"),
-                ("spend_limit_usdc".to_owned(), parse("50")),
-                ("expires_in_seconds".to_owned(), parse("900")),
-                ("whitelist".to_owned(), Data::List(vec![Data::text(WALLET)])),
-            ];
-        }
-        (Provider::Zendfi, "withdraw") => {
-            call.input = parse(&format!(r#"{{"to_address":"{WALLET}","amount":"10","token":"Usdc"}}"#));
-            call.fill = vec![text("mode", "live"), text("delegation_token", "satk_xxxxx"), text("signing_grant", "ssgt_xxxxx")];
-        }
-        (Provider::Zendfi, "freeze") => call.input = parse(r#"{"reason":"fraud-review"}"#),
-        (Provider::Zendfi, _) => {}
-        (Provider::Verto, name) => {
-            call.fill = vec![text("Vfx-Correlation-Id", CORRELATION)];
-            call.token = Some(("scoped.token", true));
-            match name {
-                "loginMaster" | "loginScoped" => {
-                    call.token = None;
-                    call.fill.extend([text("clientId", "client28"), text("apiKey", "vk_key"), text("mode", "apiKey")]);
-                }
-                "payout" => {
-                    call.input = parse(&format!(r#"{{"amount":"1250.50","currency":"USD","recipient_id":"{RECIPIENT}"}}"#));
-                }
-                _ => {}
-            }
-        }
+    match operation.provider {
+        Provider::Verto => calls::verto::call(operation),
+        Provider::Zendfi => calls::zendfi::call(operation),
+        Provider::Uqpay => calls::uqpay::call(operation),
+        Provider::Currencycloud => calls::currencycloud::call(operation),
+        Provider::Tradovate => calls::tradovate::call(operation),
     }
-    call
+}
+
+/// A good answer to it.
+pub fn answer(operation: &Operation) -> String {
+    let name = operation.name;
+    let answer = match operation.provider {
+        Provider::Verto => calls::verto::answer(name),
+        Provider::Zendfi => calls::zendfi::answer(name),
+        Provider::Uqpay => calls::uqpay::answer(name),
+        Provider::Currencycloud => calls::currencycloud::answer(name),
+        Provider::Tradovate => calls::tradovate::answer(name),
+    };
+    answer.unwrap_or_else(|| panic!("no answer for {name}"))
+}
+
+/// A field that the chain fills.
+pub fn text(name: &str, text: &str) -> (String, Data) {
+    (name.to_owned(), Data::text(text))
 }
 
 impl Call {
+    /// A call of that operation for that account: nothing typed, nothing filled.
+    pub fn of(operation: &'static Operation, scope: Scope, token: Option<(&'static str, bool)>) -> Self {
+        Call { operation, scope, input: Data::object([]), confirmed: None, fill: Vec::new(), token }
+    }
+
+    /// As whom: as the business where its fields are to be filled.
+    pub fn role(&self) -> Role {
+        if self.operation.admits(Role::Customer) { Role::Customer } else { Role::Operator }
+    }
+
+    /// The caller of a page without anything fixed.
+    pub fn caller(&self) -> Caller<'static> {
+        Caller { role: self.role(), ..Caller::PAGE }
+    }
+
+    /// What is typed, found sound.
+    #[track_caller]
+    pub fn checked(&self) -> Filled {
+        check(self.operation.form, &self.input, self.caller())
+            .unwrap_or_else(|issues| panic!("{}: {issues:?}", self.operation.name))
+    }
+
     pub fn credential(&self) -> Credential {
         match self.token {
             None => Credential::Ambient,
@@ -124,7 +120,7 @@ impl Call {
         let base = Base::parse(self.operation.profile.test_base, BaseRules::Public).unwrap_or_else(|why| panic!("{why:?}"));
         let mut members = self.input.members().to_vec();
         members.extend(self.confirmed.iter().map(|data| ("passkey_signature".to_owned(), data.clone())));
-        let caller = Caller { with_session_fields: true, ..Caller::PAGE };
+        let caller = Caller { role: self.role(), with_session_fields: true, fixed: &[] };
         let checked = check(self.operation.form, &Data::Object(members), caller).map_err(Error::invalid)?;
         prepare(self.operation, &self.scope, &base, checked, &Fill::of(self.fill.clone()), &self.credential(), Some(KEY))
     }

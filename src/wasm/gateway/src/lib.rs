@@ -4,6 +4,7 @@
 
 use js_sys::{Function, Promise};
 use subscope::provider::GATEWAY;
+use subscope::scope::Role;
 use subscope::wasm::gateway::{GatewayHandle, GatewayHost};
 use subscope::wasm::pure;
 use wasm_bindgen::JsValue;
@@ -32,6 +33,17 @@ impl Gateway {
         self.0.revoke(who)
     }
 
+    /// See [`GatewayHandle::forget`].
+    pub fn forget(&self, provider: String) -> Promise {
+        self.0.forget(provider)
+    }
+
+    /// See [`GatewayHandle::largest_body`].
+    #[wasm_bindgen(js_name = largestBody)]
+    pub fn largest_body(&self, path: &str) -> u32 {
+        self.0.largest_body(path)
+    }
+
     /// See [`GatewayHandle::handle`].
     pub fn handle(&self, incoming: JsValue, recheck: Function) -> Promise {
         self.0.handle(incoming, recheck)
@@ -41,7 +53,7 @@ impl Gateway {
 /// See [`pure::prepare`].
 #[wasm_bindgen]
 pub fn prepare(question: JsValue) -> Result<JsValue, JsValue> {
-    pure::prepare(&GATEWAY, question)
+    pure::prepare(&GATEWAY, Role::Operator, question)
 }
 
 /// See [`pure::interpret`].
