@@ -9,6 +9,7 @@
 )]
 
 mod crash;
+mod currencycloud;
 mod doors;
 mod money;
 mod place;
@@ -18,4 +19,7 @@ mod step_up;
 #[path = "../support/mod.rs"]
 mod support;
 mod town;
+mod tradovate;
+mod uqpay;
 mod verto;
+mod zendfi;
