@@ -4,7 +4,7 @@
 
 peers=tests/peers/requirements.txt
 
-python_will_do() { have python3 && python3 -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 10))' 2>/dev/null; }
+python_will_do() { have python3 && python3 -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 
 # Of everything that says what the environment should hold.
 python_state() { { python3 --version && cat "$peers"; } 2>/dev/null | cksum; }
@@ -21,7 +21,7 @@ python_will_do || ! have apt-get || ! can_be_root ||
 hash -r
 
 if ! python_will_do; then
-  say "Python 3.10 or newer with venv (on Debian: python3 and python3-venv) is missing, and the suite peers will fail; install it, then run make setup again."
+  say "Python 3.11 or newer with venv (on Debian: python3 and python3-venv) is missing, and the suite peers will fail; install it, then run make setup again."
 elif [ ! -x "$tools/python/bin/python" ] || [ "$(python_state)" != "$(cat "$tools/python.state" 2>/dev/null)" ]; then
   if long python "Installing Schemathesis and the providers' own clients into .tools, for the suite peers." make_environment; then
     python_state >"$tools/python.state"
