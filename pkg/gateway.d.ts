@@ -1,4 +1,4 @@
-import type { ErrorCode, Id, Provider, Scope, SessionToken } from "./shared.js";
+import type { Assume, ErrorCode, Id, OperationTable, Provider, Scope, SessionToken } from "./shared.js";
 import type { CustomerOperations, OperatorOperations } from "./types/catalogue.js";
 import type { Store } from "./store/store.js";
 
@@ -16,17 +16,19 @@ export interface Limits {
   perPayment: string;
   /** Per day in UTC. What is unknown counts as spent. */
   perDay: string;
-  /** At least one: Solana addresses at ZendFi, recipients' ids at Verto. */
+  /** At least one: Solana addresses or `bank_id/account_number` at ZendFi, recipients' ids at Verto. */
   destinations: readonly string[];
 }
 
 /** What the portal's own code grants a visitor. It says who the customer is; the page never does. */
 export interface Grant<P extends Provider> {
   provider: P;
-  scope: Scope[P];
+  /** The customer's ids. Only staff may go without: then for what is about all customers, such as creating one. */
+  scope?: GrantScope<P>;
   /** The portal's own id of the visitor; `revoke` and `recheck` go by it. */
   visitor: string;
-  role: "customer" | "operator";
+  /** An applicant has no account yet; otherwise as a customer. */
+  role: "applicant" | "customer" | "operator";
   operations?: readonly OperationName<P>[];
   /** Fields that the page may neither send nor see: operation, field, value. */
   fixed?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -38,22 +40,59 @@ export interface Grant<P extends Provider> {
   ttlSeconds?: number;
 }
 
+/** The customer's ids, and what the portal knows to be theirs besides. */
+export type GrantScope<P extends Provider> = Scope[P] &
+  (P extends "tradovate" ? { requestIds?: readonly Id[]; documentIds?: readonly Id[] } : unknown);
+
+/** What every provider's part may say. */
+interface ProviderOptions {
+  baseUrl?: string;
+  /** What you know better than our assumptions; the provider's guide page lists them. */
+  assume?: Assume;
+}
+
+interface WithEnvironment extends ProviderOptions {
+  /** `test` unless said otherwise. */
+  environment?: "test" | "live";
+}
+
+export interface Providers {
+  zendfi?: ProviderOptions & {
+    /** Its prefix says whether it moves test or real money. */
+    apiKey: Lazy<string>;
+    /** The credential of the merchant's dashboard, for automation tokens; the key where it is left out. */
+    dashboardToken?: Lazy<string>;
+    /** The account's signing grant; without one the customer has to confirm each withdrawal. */
+    signingGrant?: (scope: { subaccount_id: Id }) => string | null | undefined | Promise<string | null | undefined>;
+    /** Whether a passkey's challenge must hold the payment's figures (assumed by the contract). */
+    passkeyChallenge?: "figures" | "unchecked";
+    /** The secrets of webhooks: two while one replaces the other. */
+    webhookSecrets?: Lazy<readonly string[]>;
+    /** Weaker signatures that are taken besides `S1`: they are not protected against replay. */
+    webhookSchemes?: readonly ("S2" | "S3")[];
+  };
+  verto?: WithEnvironment & { clientId: Lazy<string>; apiKey: Lazy<string> };
+  uqpay?: WithEnvironment & { clientId: Lazy<string>; apiKey: Lazy<string> };
+  currencycloud?: WithEnvironment & { loginId: Lazy<string>; apiKey: Lazy<string> };
+  /** The organization's administrator; API keys add `appId`, `cid` and `sec`. */
+  tradovate?: WithEnvironment & {
+    name: Lazy<string>;
+    password: Lazy<string>;
+    appId?: Lazy<string>;
+    appVersion?: Lazy<string>;
+    deviceId?: Lazy<string>;
+    cid?: Lazy<string>;
+    sec?: Lazy<string>;
+  };
+}
+
 export interface GatewayConfig {
   /** The path below which `handle` answers, such as `/portal`. */
   basePath: string;
   /** At least 32 characters of randomness, the same for all instances: the gateway's keys are derived from it. */
   secret: Lazy<string>;
-  providers: {
-    zendfi?: {
-      apiKey: Lazy<string>;
-      /** The account's signing grant; without one the customer has to confirm each withdrawal. */
-      signingGrant?: (scope: { subaccount_id: Id }) => string | null | undefined | Promise<string | null | undefined>;
-      baseUrl?: string;
-      /** Whether a passkey's challenge must hold the payment's figures (assumed by the contract). */
-      passkeyChallenge?: "figures" | "unchecked";
-    };
-    verto?: { clientId: string; apiKey: Lazy<string>; baseUrl?: string; environment?: "test" | "live" };
-  };
+  /** Secrets may be functions: they are asked for when they are needed. */
+  providers: Providers;
   store: Store;
   whenStoreDown: { reads: "serve" | "refuse"; money: "refuse" };
   /** 15 minutes idle and 8 hours in all, unless said otherwise. */
@@ -62,6 +101,12 @@ export interface GatewayConfig {
   development?: true;
   /** Whether the request's own cookie still names this visitor. Asked before every call. */
   recheck?: (c: { request: Request; visitor: string; operation: string; scope: unknown }) => boolean | Promise<boolean>;
+  /** Whether a second person of the business has agreed. Without it, what cannot be taken back is refused to everybody. */
+  secondPerson?: (c: { operation: string; visitor: string; scope: unknown; input: unknown }) => boolean | Promise<boolean>;
+  /** The visitor's network address, as your proxy tells it; UQPAY wants it where its terms are accepted. */
+  clientAddress?: (request: Request) => string | undefined;
+  /** Operations of your own, made with `defineOperation`. */
+  operations?: readonly OperationTable[];
   /** Origins whose pages may call, besides the gateway's own. */
   origins?: readonly string[];
   fetch?: typeof globalThis.fetch;
@@ -87,6 +132,8 @@ export interface Gateway {
   mint<const P extends Provider>(grant: Grant<P>): Promise<SessionToken<P>>;
   /** Ends sessions at once: a visitor's, the one with that token, or an account's. */
   revoke(who: { visitor?: string; token?: string; scope?: Id }): Promise<void>;
+  /** Ends the business's own session with a provider and forgets every token of that platform: after a key was changed, or a log-in was refused. */
+  forget(provider: Provider): Promise<void>;
   /** 200 `{ status: "up" }` or 503 `{ status: "down" }`, and nothing else. */
   health(): Promise<Response>;
   close(): Promise<void>;

@@ -12,11 +12,8 @@ export { isSubscopeError, SubscopeError } from "./frame/errors.js";
 export { memory } from "./store/memory.js";
 export { sqlite } from "./store/sqlite.js";
 
-/** A provider gets so long for an answer. */
-const providerDeadlineMs = 60_000;
 /** What has expired is swept away so often. */
 const sweepMs = 600_000;
-const largestBody = 65_536;
 
 let loaded = false;
 
@@ -47,24 +44,24 @@ export function createGateway(config) {
   }
   load(config.wasm);
 
-  const settings = {
-    secret: () => config.secret,
-    zendfi: () => providers.zendfi?.apiKey,
-    verto: () => providers.verto?.apiKey,
-    grant: (subaccount_id) => providers.zendfi?.signingGrant?.({ subaccount_id }),
+  const setting = (of, name) => {
+    if (of === "secret") return config.secret;
+    if (of === "grant") return providers.zendfi?.signingGrant?.({ subaccount_id: name });
+    return providers[of]?.[name];
   };
   const host = {
     fetch: (request) => send(request),
     now,
-    deadline: () => {
+    deadline: (seconds) => {
       const controller = new AbortController();
-      setTimeout(() => controller.abort("timeout"), providerDeadlineMs).unref?.();
+      setTimeout(() => controller.abort("timeout"), seconds * 1000).unref?.();
       return controller.signal;
     },
     read: (key) => store.read(key),
     write: (changes) => store.write(changes.map(({ expires, ...change }) => (expires === null ? change : { ...change, expires }))),
     list: (prefix, limit, before) => store.list(prefix, { limit, before }),
-    setting: async (name, of) => await lazy(settings[name](of)),
+    setting: async (of, name) => word(await lazy(setting(of, name))),
+    agreed: async (question) => (await config.secondPerson?.(question)) === true,
     tell: (happening) => notify(onEvent, happening),
   };
   const gateway = made(() => new core.Gateway(options(config, providers), host));
@@ -83,7 +80,7 @@ export function createGateway(config) {
       sweep();
       const { pathname, search, origin } = new URL(request.url);
       const header = (name) => request.headers.get(name) ?? undefined;
-      const body = await text(request).catch(() => null);
+      const body = await text(request, gateway.largestBody(pathname)).catch(() => null);
       if (body === null) return json(400, JSON.stringify({ error: coded("invalid_input", "The request broke off.") }));
       if (body === undefined) return json(413, JSON.stringify({ error: coded("invalid_input", "The request is too large.") }));
       const incoming = {
@@ -95,6 +92,8 @@ export function createGateway(config) {
         contentType: header("content-type"),
         origin: header("origin"),
         secFetchSite: header("sec-fetch-site"),
+        userAgent: header("user-agent"),
+        clientAddress: word(config.clientAddress?.(request)),
         body,
       };
       const asked = async (visitor, operation, scope) => (await recheck({ request, visitor, operation, scope })) === true;
@@ -103,6 +102,7 @@ export function createGateway(config) {
     },
     mint: async (grant) => gateway.mint(own(grant)).catch(failed),
     revoke: async (who) => gateway.revoke(own(who)).catch(failed),
+    forget: async (provider) => gateway.forget(word(provider) ?? "").catch(failed),
     async health() {
       const up = await store.read("health").then(() => true, () => false);
       return json(up ? 200 : 503, JSON.stringify({ status: up ? "up" : "down" }));
@@ -111,8 +111,9 @@ export function createGateway(config) {
   });
 }
 
-/** What the core needs to know of the configuration; the secrets it asks for when it needs them. */
-function options(config, { zendfi, verto }) {
+/** What the core needs to know of the configuration; what opens a door it asks for when it needs it. */
+function options(config, providers) {
+  const parts = Object.entries(providers).filter(([, part]) => part !== undefined && part !== null);
   return own({
     basePath: config.basePath ?? "",
     development: config.development === true,
@@ -120,10 +121,21 @@ function options(config, { zendfi, verto }) {
     origins: config.origins ?? [],
     sessions: config.sessions ?? {},
     serveReads: config.whenStoreDown.reads === "serve",
-    passkeyChallengeHoldsFigures: zendfi?.passkeyChallenge !== "unchecked",
-    zendfi: zendfi && { baseUrl: zendfi.baseUrl, environment: String(zendfi.apiKey).startsWith("zfi_live_") ? "live" : undefined },
-    verto: verto && { clientId: verto.clientId, baseUrl: verto.baseUrl, environment: verto.environment },
+    providers: Object.fromEntries(parts.map(([name, part]) => [name, partOf(name, part)])),
+    operations: config.operations ?? [],
   });
+}
+
+function partOf(name, { baseUrl, environment, assume, passkeyChallenge, webhookSchemes, apiKey }) {
+  // ZendFi has no environments of its own: its key says it.
+  const live = name === "zendfi" && String(apiKey).startsWith("zfi_live_");
+  return {
+    baseUrl,
+    environment: live ? "live" : environment,
+    assume,
+    passkeyChallengeUnchecked: passkeyChallenge === "unchecked",
+    webhookSchemes: webhookSchemes ?? [],
+  };
 }
 
 function made(make) {
@@ -139,8 +151,13 @@ async function lazy(value) {
   return typeof value === "function" ? value() : value;
 }
 
-/** The body's text, or nothing where it is larger than any operation needs. */
-async function text(request) {
+/** A setting or an address as text; whatever else a portal gives counts as missing. */
+function word(value) {
+  return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+}
+
+/** The body's text, or nothing where it is larger than its operation needs. */
+async function text(request, largestBody) {
   if (Number(request.headers.get("content-length") ?? 0) > largestBody) return undefined;
   const pieces = [];
   let length = 0;

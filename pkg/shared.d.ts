@@ -6,7 +6,7 @@ import type { ErrorCode, IssueCode } from "./types/catalogue.js";
 export type { ErrorCode, IssueCode } from "./types/catalogue.js";
 export type * from "./types/catalogue.js";
 
-export type Provider = "verto" | "zendfi";
+export type Provider = "verto" | "zendfi" | "uqpay" | "currencycloud" | "tradovate";
 
 /** An exact figure as text: it goes straight into `Intl.NumberFormat`. */
 export type Decimal = `${number}`;
@@ -20,6 +20,10 @@ export interface Scope {
   verto: { subAccountId: Id };
   /** `subaccount_id` is the `sa_…` id; the other names are optional and only ever narrow. */
   zendfi: { subaccount_id: Id; uuid?: Id; wallet_address?: Id };
+  uqpay: { account_id: Id };
+  /** The contact is the one that the house acts through; it must be a contact of this account. */
+  currencycloud: { account_id: Id; contact_id?: Id };
+  tradovate: { ctaUserId: Id };
 }
 
 /** One finding about one field. It never holds the value. */

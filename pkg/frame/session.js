@@ -3,7 +3,7 @@
 
 import { coded, SubscopeError, toError } from "./errors.js";
 import { notify } from "./notify.js";
-import { own } from "./own.js";
+import { own, read } from "./own.js";
 
 /**
  * @param {(wasm?: unknown) => Promise<void>} load
@@ -84,8 +84,13 @@ export function opener(load, Core) {
       }
     };
     const operation = (name) => async (input, o) => {
-      const copy = own(input);
-      return run(name, (limit) => core.call(name, copy, word(o?.intent), limit), o);
+      const files = [];
+      const copy = own(input, files);
+      const call = async (limit) => {
+        await read(files);
+        return core.call(name, copy, word(o?.intent), limit);
+      };
+      return run(name, call, o);
     };
     const intents = (open, o) => run("intents", (limit) => core.intents(open, o?.limit ?? 100, word(o?.before), limit), o);
 

@@ -30,7 +30,7 @@ pub fn print() -> String {
         shapes(&mut out, operation);
     }
     operations(&mut out, "CustomerOperations", "What a customer's session may call.", Role::Customer);
-    operations(&mut out, "OperatorOperations", "What the staff's session may call for a named customer.", Role::Operator);
+    operations(&mut out, "OperatorOperations", "What the staff's session may call: for a named customer, or for all of them where it names none.", Role::Operator);
     out
 }
 
@@ -44,21 +44,47 @@ fn codes(out: &mut String, name: &str, about: &str, words: impl Iterator<Item = 
     out.push_str(";\n");
 }
 
-fn type_name(operation: &Operation) -> String {
+/// The name of the types of an operation as that role sees it: the staff has types of its own where
+/// it fills in or sees more than the customer.
+fn type_name(operation: &Operation, role: Role) -> String {
     let upper = |word: &str| {
         let mut letters = word.chars();
         letters.next().map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + letters.as_str())
     };
-    upper(operation.provider.word()) + &upper(operation.name)
+    let name = upper(operation.provider.word()) + &upper(operation.name);
+    if role == Role::Operator && operation.admits(Role::Customer) && differs(operation) { name + "Staff" } else { name }
+}
+
+fn differs(operation: &Operation) -> bool {
+    let by_operator = operation.form.fields.iter().any(|field| field.filled_by == Filler::Operator);
+    by_operator || has_more(operation.answer.members())
+}
+
+/// Whether staff sees members that a customer does not.
+fn has_more(members: &[Member]) -> bool {
+    members.iter().any(|member| match member.kind {
+        Kind::Object(inner) | Kind::List(inner) => member.seen_by == Seen::Operators || has_more(inner),
+        _ => member.seen_by == Seen::Operators,
+    })
 }
 
 fn shapes(out: &mut String, operation: &Operation) {
-    let name = type_name(operation);
+    let mut done = Vec::new();
+    for role in [Role::Customer, Role::Operator] {
+        let name = type_name(operation, role);
+        if operation.admits(role) && !done.contains(&name) {
+            shapes_for(out, operation, role, &name);
+            done.push(name);
+        }
+    }
+}
+
+fn shapes_for(out: &mut String, operation: &Operation, role: Role, name: &str) {
     let about = operation.about.trim_end_matches('.');
     let _ = write!(out, "\n/** {about}: what the page fills in. Contract: {}. */\n", operation.contract);
     let typed = |field: &&Field| match field.filled_by {
         Filler::Page => true,
-        Filler::Operator => operation.admits(Role::Operator),
+        Filler::Operator => role == Role::Operator,
         _ => false,
     };
     let fields: Vec<&Field> = operation.form.fields.iter().filter(typed).collect();
@@ -72,15 +98,17 @@ fn shapes(out: &mut String, operation: &Operation) {
         }
         out.push_str("}\n");
     }
-    let _ = write!(out, "\n/** {about}: what comes back. */\nexport interface {name}Answer {{\n");
-    for member in operation.answer.members().iter().filter(|member| shown(operation, member)) {
-        let _ = writeln!(out, "  {};", answer_member(member));
+    let _ = write!(out, "\n/** {about}: what comes back. */\n");
+    let members = operation.answer.members();
+    if members.iter().any(|member| member.seen_by.shows_to(role)) {
+        let _ = writeln!(out, "export interface {name}Answer {{");
+        for member in members.iter().filter(|member| member.seen_by.shows_to(role)) {
+            let _ = writeln!(out, "  {};", answer_member(member, role));
+        }
+        out.push_str("}\n");
+    } else {
+        let _ = writeln!(out, "export type {name}Answer = Readonly<Record<string, never>>;");
     }
-    out.push_str("}\n");
-}
-
-fn shown(operation: &Operation, member: &Member) -> bool {
-    operation.who.iter().any(|role| member.seen_by.shows_to(*role))
 }
 
 fn quoted(name: &str) -> String {
@@ -89,6 +117,7 @@ fn quoted(name: &str) -> String {
 }
 
 fn input_member(field: &Field) -> String {
+    // What a condition may ask for is optional to the compiler; the check says when it is missing.
     let optional = field.need == Need::Optional;
     let mark = if optional { "?" } else { "" };
     format!("{}{mark}: {}", quoted(field.name), input_type(&field.shape, optional))
@@ -120,7 +149,7 @@ fn input_type(shape: &Shape, optional: bool) -> String {
     }
 }
 
-fn answer_member(member: &Member) -> String {
+fn answer_member(member: &Member, role: Role) -> String {
     let mark = if member.required { "" } else { "?" };
     let kind = match member.kind {
         Kind::Text if member.role.is_some() => "Id".to_owned(),
@@ -129,14 +158,15 @@ fn answer_member(member: &Member) -> String {
         Kind::Flag | Kind::True => "boolean".to_owned(),
         Kind::Integer => "number".to_owned(),
         Kind::Texts => "readonly string[]".to_owned(),
-        Kind::Object(members) => object(members),
-        Kind::List(members) => format!("readonly {}[]", object(members)),
+        Kind::Object(members) => object(members, role),
+        Kind::List(members) => format!("readonly {}[]", object(members, role)),
     };
     format!("readonly {}{mark}: {kind}", quoted(member.name))
 }
 
-fn object(members: &[Member]) -> String {
-    let members: Vec<String> = members.iter().filter(|member| member.seen_by != Seen::Gateway).map(answer_member).collect();
+fn object(members: &[Member], role: Role) -> String {
+    let shown = members.iter().filter(|member| member.seen_by.shows_to(role));
+    let members: Vec<String> = shown.map(|member| answer_member(member, role)).collect();
     format!("{{ {} }}", members.join("; "))
 }
 
@@ -148,7 +178,7 @@ fn operations(out: &mut String, name: &str, about: &str, role: Role) {
             let face = if operation.effect.takes_intent() { "Once" } else { "Read" };
             let list = if matches!(operation.answer, Answer::List(..)) { "[]" } else { "" };
             let readonly = if list.is_empty() { "" } else { "readonly " };
-            let base = type_name(operation);
+            let base = type_name(operation, role);
             let _ = writeln!(out, "    /** {} Contract: {}. */", operation.about, operation.contract);
             let _ = writeln!(out, "    {}: {face}<{base}Input, {readonly}{base}Answer{list}>;", operation.name);
         }
