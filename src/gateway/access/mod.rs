@@ -1,7 +1,7 @@
 //! What opens a provider's door for a visit, and what only the gateway can fill in.
 
-mod currencycloud;
 mod own_call;
+mod references;
 mod tokens;
 mod uqpay;
 mod verto;
@@ -57,11 +57,11 @@ impl<H: Host> Gateway<H> {
         let mut fill = Fill::of(visit.fixed(operation).to_vec());
         let credential = self.door(visit.role, scope, operation, renew).await?;
         fill.put_traces(operation.form, &self.random_uuid());
+        self.fill_references(wanted, &mut fill).await?;
         match scope.provider {
             Provider::Zendfi => self.fill_zendfi(wanted, &mut fill).await?,
             Provider::Uqpay => self.fill_uqpay(wanted, &mut fill)?,
-            Provider::Currencycloud => self.fill_currencycloud(wanted, &mut fill).await?,
-            Provider::Verto | Provider::Tradovate => {}
+            Provider::Verto | Provider::Currencycloud | Provider::Tradovate => {}
         }
         Ok(Access { credential, fill })
     }

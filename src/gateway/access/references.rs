@@ -1,5 +1,5 @@
-//! Currencycloud: references by which a lost creation is found again, and the first account that
-//! every further one is linked to. The provider never tells that link again (currencycloud.md 2.5).
+//! References of the gateway's own, by which a lost creation is found again, and the first account
+//! that every further one is linked to: Currencycloud never tells that link again (currencycloud.md 2.5).
 
 use super::super::host::Host;
 use super::super::{Gateway, shelf};
@@ -11,7 +11,9 @@ use crate::operation::table::Filler;
 use crate::scope::{IdRole, Scope};
 
 impl<H: Host> Gateway<H> {
-    pub(super) async fn fill_currencycloud(&self, wanted: &Wanted<'_>, fill: &mut Fill) -> Result<(), Error> {
+    /// Fills both where a table leaves them to the gateway. A reference is made from the intent, so
+    /// that a repeat has the same one and nobody can guess another's.
+    pub(super) async fn fill_references(&self, wanted: &Wanted<'_>, fill: &mut Fill) -> Result<(), Error> {
         for field in wanted.operation.form.fields.iter().filter(|field| field.filled_by == Filler::Gateway) {
             match (field.role, wanted.intent) {
                 (Some(IdRole::Reference), Some(intent)) => {
