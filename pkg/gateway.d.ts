@@ -1,5 +1,5 @@
 import type { Assume, ErrorCode, Id, OperationTable, Provider, Scope, SessionToken } from "./shared.js";
-import type { CustomerOperations, OperatorOperations } from "./types/catalogue.js";
+import type { CustomerOperations, OperatorOperations, ZendfiEvent } from "./types/catalogue.js";
 import type { Store } from "./store/store.js";
 
 export type * from "./shared.js";
@@ -107,6 +107,8 @@ export interface GatewayConfig {
   clientAddress?: (request: Request) => string | undefined;
   /** Operations of your own, made with `defineOperation`. */
   operations?: readonly OperationTable[];
+  /** Takes a webhook's event, once; where it throws, the provider tells it again. */
+  onWebhook?: (event: WebhookEvent) => void | Promise<void>;
   /** Origins whose pages may call, besides the gateway's own. */
   origins?: readonly string[];
   fetch?: typeof globalThis.fetch;
@@ -115,9 +117,18 @@ export interface GatewayConfig {
   onEvent?: (e: GatewayEvent) => void;
 }
 
+/** What a provider told of its own accord: for the business, never for a page as it is. */
+export type WebhookEvent = ZendfiEvent & {
+  provider: "zendfi";
+  /** Whose account it is; missing where no account here is known by these ids. */
+  account?: Scope["zendfi"];
+  /** Whether its signature could be replayed (`S2`, `S3`): such an event proves nothing about money. */
+  replayable: boolean;
+};
+
 /** For an operator's log: no secret, no typed value, no customer's id. */
 export interface GatewayEvent {
-  type: "mint" | "call" | "alarm";
+  type: "mint" | "call" | "alarm" | "intent" | "webhook";
   operation?: string;
   code?: ErrorCode;
   /** The session's public id. */
@@ -134,6 +145,8 @@ export interface Gateway {
   revoke(who: { visitor?: string; token?: string; scope?: Id }): Promise<void>;
   /** Ends the business's own session with a provider and forgets every token of that platform: after a key was changed, or a log-in was refused. */
   forget(provider: Provider): Promise<void>;
+  /** Takes a provider's webhook: checks its signature over the raw bytes, tells what is new from what was told before, settles the payment it is about, and hands the event to `onWebhook`. */
+  webhook(request: Request, provider: "zendfi"): Promise<Response>;
   /** 200 `{ status: "up" }` or 503 `{ status: "down" }`, and nothing else. */
   health(): Promise<Response>;
   close(): Promise<void>;

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import * as core from "./dist/gateway.js";
 import { coded, toError } from "./frame/errors.js";
 import { notify } from "./frame/notify.js";
-import { own } from "./frame/own.js";
+import { freeze, own } from "./frame/own.js";
 import { pure } from "./frame/pure.js";
 
 export { isSubscopeError, SubscopeError } from "./frame/errors.js";
@@ -14,6 +14,8 @@ export { sqlite } from "./store/sqlite.js";
 
 /** What has expired is swept away so often. */
 const sweepMs = 600_000;
+/** The largest message of a provider that is read, in bytes. */
+const largestMessage = 65_536;
 
 let loaded = false;
 
@@ -60,7 +62,7 @@ export function createGateway(config) {
     read: (key) => store.read(key),
     write: (changes) => store.write(changes.map(({ expires, ...change }) => (expires === null ? change : { ...change, expires }))),
     list: (prefix, limit, before) => store.list(prefix, { limit, before }),
-    setting: async (of, name) => word(await lazy(setting(of, name))),
+    setting: async (of, name) => word(await lazy(setting(of, name)), "\n"),
     agreed: async (question) => (await config.secondPerson?.(question)) === true,
     tell: (happening) => notify(onEvent, happening),
   };
@@ -98,6 +100,21 @@ export function createGateway(config) {
       };
       const asked = async (visitor, operation, scope) => (await recheck({ request, visitor, operation, scope })) === true;
       const [status, answer] = await gateway.handle(incoming, asked).catch((thrown) => [500, JSON.stringify({ error: toError(thrown) })]);
+      return json(status, answer);
+    },
+    async webhook(request, provider) {
+      const refused = (status, message) => json(status, JSON.stringify({ error: coded("invalid_input", message) }));
+      if (request.method !== "POST") return refused(405, "Webhooks are posted.");
+      const body = await bytes(request, largestMessage).catch(() => null);
+      if (body === null) return refused(400, "The request broke off.");
+      if (body === undefined) return refused(413, "The request is too large.");
+      // A portal that throws has not taken the event; it comes again.
+      const handOn = async (event) => {
+        if (config.onWebhook) await config.onWebhook(freeze(event));
+        return true;
+      };
+      const signature = request.headers.get("x-zendfi-signature") ?? "";
+      const [status, answer] = await gateway.webhook(word(provider) ?? "", signature, body, handOn).catch((thrown) => [500, JSON.stringify({ error: toError(thrown) })]);
       return json(status, answer);
     },
     mint: async (grant) => gateway.mint(own(grant)).catch(failed),
@@ -151,22 +168,29 @@ async function lazy(value) {
   return typeof value === "function" ? value() : value;
 }
 
-/** A setting or an address as text; whatever else a portal gives counts as missing. */
-function word(value) {
+/** A setting or an address as text, several of them joined; whatever else a portal gives counts as missing. */
+function word(value, joint) {
+  if (joint && Array.isArray(value)) return value.filter((entry) => typeof entry === "string").join(joint);
   return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 }
 
 /** The body's text, or nothing where it is larger than its operation needs. */
-async function text(request, largestBody) {
-  if (Number(request.headers.get("content-length") ?? 0) > largestBody) return undefined;
+async function text(request, largest) {
+  const body = await bytes(request, largest);
+  return body && new TextDecoder().decode(body);
+}
+
+/** The body's bytes, or nothing where there are more than so many. */
+async function bytes(request, largest) {
+  if (Number(request.headers.get("content-length") ?? 0) > largest) return undefined;
   const pieces = [];
   let length = 0;
   for await (const piece of request.body ?? []) {
     length += piece.length;
-    if (length > largestBody) return undefined;
+    if (length > largest) return undefined;
     pieces.push(piece);
   }
-  return new Blob(pieces).text();
+  return new Uint8Array(await new Blob(pieces).arrayBuffer());
 }
 
 function json(status, body) {

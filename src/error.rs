@@ -80,6 +80,7 @@ error_codes! {
     StepUpRequired "step_up_required" 403 stay "This needs the customer's confirmation.",
     StepUpCancelled "step_up_cancelled" 403 stay "The confirmation was cancelled; nothing was sent.",
     ProviderOther "provider_other" 502 stay "The provider refused this.",
+    WebhookRefused "webhook_refused" 401 stay "This message is not the provider's, or it is too old.",
     NotOffered "not_offered" 404 stay "There is no such operation here.",
     Internal "internal" 500 stay "subscope itself failed; reload the page and report it with the operation's name.",
 }

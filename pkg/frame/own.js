@@ -29,6 +29,15 @@ async function dataUri(file) {
   return `data:${file.type};base64,${btoa(text)}`;
 }
 
+/** Plain data that nobody can change any more. */
+export function freeze(data) {
+  if (typeof data === "object" && data !== null && !(data instanceof Error)) {
+    Object.values(data).forEach(freeze);
+    Object.freeze(data);
+  }
+  return data;
+}
+
 function copy(value, depth, files) {
   switch (typeof value) {
     case "string":

@@ -3,7 +3,7 @@
 
 import { coded, SubscopeError, toError } from "./errors.js";
 import { notify } from "./notify.js";
-import { own, read } from "./own.js";
+import { freeze, own, read } from "./own.js";
 
 /**
  * @param {(wasm?: unknown) => Promise<void>} load
@@ -207,12 +207,4 @@ async function until(signal, promise) {
 
 function toOutcome(outcome) {
   return outcome.status === "refused" ? { ...outcome, error: new SubscopeError(outcome.error) } : outcome;
-}
-
-function freeze(data) {
-  if (typeof data === "object" && data !== null && !(data instanceof Error)) {
-    Object.values(data).forEach(freeze);
-    Object.freeze(data);
-  }
-  return data;
 }

@@ -157,6 +157,12 @@ impl IntentRecord {
         from_data(operation, scope, &json::read(self.request.as_deref()?).ok()?)
     }
 
+    /// What the first request said, while it is kept.
+    pub fn asked(&self, operation: &Operation) -> Option<Filled> {
+        let request = json::read(self.request.as_deref()?).ok()?;
+        Some(Filled::from_data(operation.form, request.get("asked")?))
+    }
+
     fn replayed(&self, now: u64) -> Outcome {
         match self.outcome(now) {
             Outcome::Confirmed { answer, .. } => Outcome::Confirmed { answer, replayed: true },
@@ -331,6 +337,10 @@ impl<H: Host> Gateway<H> {
                     return outcome;
                 };
                 changes.extend(closing);
+                match self.used_transaction(visit, &record, &outcome).await {
+                    Ok(used) => changes.extend(used),
+                    Err(_) => return outcome,
+                }
             }
             let known = if ended { outcome.clone() } else { record.outcome(self.host.now()) };
             let Ok(change) = self.intent_change(visit, &record, version).await else { return known };
@@ -342,6 +352,38 @@ impl<H: Host> Gateway<H> {
             }
         }
         outcome
+    }
+
+    /// The transaction of a confirmed payment: no event of it settles another (threats.md T70).
+    async fn used_transaction(&self, visit: &Visit, record: &IntentRecord, outcome: &Outcome) -> Result<Option<Change>, Error> {
+        let Outcome::Confirmed { answer, .. } = outcome else { return Ok(None) };
+        let Some(transaction) = answer.get("transaction_signature").and_then(Data::as_text) else { return Ok(None) };
+        let key = shelf::settled_by(&visit.scope, transaction);
+        let known = self.host.read(&key).await.map_err(store_down)?.is_some();
+        Ok((!known).then(|| shelf::put(key, 0, &record.intent, None)))
+    }
+
+    /// Writes down how an intent ended that nobody is at, with one change besides; false where somebody
+    /// was faster.
+    pub(super) async fn settle_known(
+        &self,
+        visit: &Visit,
+        record: &IntentRecord,
+        version: u64,
+        outcome: Outcome,
+        besides: Change,
+    ) -> Result<bool, Error> {
+        let mut record = record.clone();
+        let mut changes = self.closing_changes(visit, &record, matches!(outcome, Outcome::Refused(_))).await?;
+        record.stage = Stage::Settled;
+        record.claimed_until = 0;
+        // Whoever is still at it finds another figure and answers what stands here.
+        record.fence = record.fence.saturating_add(1);
+        record.request = None;
+        record.outcome = Some(json::write(&write_outcome(&outcome, None)));
+        changes.push(self.intent_change(visit, &record, version).await?);
+        changes.push(besides);
+        self.host.write(&changes).await.map_err(store_down)
     }
 
     /// Gives an intent back: surely nothing was sent.

@@ -19,11 +19,13 @@ mod reconcile;
 mod routes;
 mod sessions;
 mod shelf;
+mod webhook;
 
 pub use config::Config;
 pub use grant::Grant;
 pub use host::Host;
 pub use routes::{Incoming, Outgoing};
+pub use webhook::Message;
 
 use crate::data::Data;
 use crate::error::{Error, ErrorCode};

@@ -73,6 +73,12 @@ impl<H: Host> Gateway<H> {
         Ok(kept.map(|kept| shelf::read_record(&kept).is_some_and(|owner: Owner| owner.customer == shelf::customer(scope))))
     }
 
+    /// The customer that an account's id belongs to, as keys name them.
+    pub(super) async fn owner_of(&self, scope: &Scope, id: &str) -> Result<Option<String>, Error> {
+        let kept = self.read(&shelf::register(scope, SUBACCOUNT, id)).await?;
+        Ok(kept.and_then(|kept| shelf::read_record(&kept)).map(|owner: Owner| owner.customer))
+    }
+
     /// Whether nobody is known to own any of the ids.
     pub(super) async fn are_nobodys(&self, scope: &Scope, ids: &[OwnedId]) -> Result<bool, Error> {
         for owned in ids {

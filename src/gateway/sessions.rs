@@ -70,6 +70,21 @@ pub struct Minted {
 }
 
 impl Visit {
+    /// The gateway's own look at an account's records: it may call nothing.
+    pub fn of_gateway(scope: &Scope, catalogue: Catalogue) -> Self {
+        Visit {
+            session: String::new(),
+            customer: shelf::customer(scope),
+            scope: scope.clone(),
+            visitor: String::new(),
+            role: Role::Operator,
+            limits: None,
+            operations: Vec::new(),
+            fixed: Data::Null,
+            catalogue,
+        }
+    }
+
     /// The operation, if this session may call it.
     pub fn operation(&self, name: &str) -> Option<&'static Operation> {
         let listed = self.operations.iter().any(|known| known == name);

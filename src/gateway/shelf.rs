@@ -94,6 +94,16 @@ pub fn spent(customer: &str, currency: &str, day: &str) -> String {
     format!("spent/{customer}/{currency}/{day}")
 }
 
+/// A message that came.
+pub fn message(scope: &Scope, hash: &str) -> String {
+    format!("message/{}/{hash}", platform(scope))
+}
+
+/// What a transaction settled.
+pub fn settled_by(scope: &Scope, transaction: &str) -> String {
+    format!("settled/{}/{transaction}", platform(scope))
+}
+
 /// An assertion that was used.
 pub fn assertion(hash: &str) -> String {
     format!("assertion/{hash}")

@@ -6,7 +6,7 @@ use crate::data::Data;
 use crate::error::{Error, ErrorCode};
 use crate::exchange::Loss;
 use crate::gateway::host::{Change, Happening, Host, Record, Setting, StoreDown};
-use crate::gateway::{Config, Gateway, Grant, Incoming, Revoke};
+use crate::gateway::{Config, Gateway, Grant, Incoming, Message, Revoke};
 use crate::http::{Encoded, Response};
 use crate::issue::{Issue, IssueCode};
 use crate::secret::Secret;
@@ -215,6 +215,19 @@ impl GatewayHandle {
     /// How large a body may be that is sent there, in bytes.
     pub fn largest_body(&self, path: &str) -> u32 {
         u32::try_from(self.0.largest_body(path)).unwrap_or(u32::MAX)
+    }
+
+    /// Takes a provider's message, with `[status, text]`; `hand_on(event)` gives it to the portal.
+    pub fn webhook(&self, provider: String, signature: String, body: Vec<u8>, hand_on: Function) -> Promise {
+        let gateway = self.0.clone();
+        promise(async move {
+            let taken = async |event: &Data| {
+                let Ok(answer) = hand_on.call1(&JsValue::UNDEFINED, &to_js(event)) else { return false };
+                JsFuture::from(Promise::resolve(&answer)).await.is_ok_and(|answer| answer.as_bool() == Some(true))
+            };
+            let outgoing = gateway.webhook(&provider, &Message { signature, body }, taken).await;
+            Ok(Array::of2(&outgoing.status.into(), &outgoing.body.into()).into())
+        })
     }
 
     /// Answers a request, reduced to `{ method, path, query, ownOrigin, authorization, contentType,

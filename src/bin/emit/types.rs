@@ -6,6 +6,7 @@ use subscope::issue::IssueCode;
 use subscope::operation::answer::{Answer, Kind, Member, Seen};
 use subscope::operation::table::{Field, Filler, Need, Operation, Shape};
 use subscope::provider::GATEWAY;
+use subscope::provider::zendfi::{EVENTS, WEBHOOK};
 use subscope::scope::{Provider, Role};
 
 /// The declaration file.
@@ -29,8 +30,14 @@ pub fn print() -> String {
     for operation in GATEWAY.operations().filter(|operation| !operation.who.is_empty()) {
         shapes(&mut out, operation);
     }
+    events(&mut out);
     operations(&mut out, "CustomerOperations", "What a customer's session may call.", Role::Customer);
-    operations(&mut out, "OperatorOperations", "What the staff's session may call: for a named customer, or for all of them where it names none.", Role::Operator);
+    operations(
+        &mut out,
+        "OperatorOperations",
+        "What the staff's session may call: for a named customer, or for all of them where it names none.",
+        Role::Operator,
+    );
     out
 }
 
@@ -168,6 +175,23 @@ fn object(members: &[Member], role: Role) -> String {
     let shown = members.iter().filter(|member| member.seen_by.shows_to(role));
     let members: Vec<String> = shown.map(|member| answer_member(member, role)).collect();
     format!("{{ {} }}", members.join("; "))
+}
+
+/// The events of webhooks: which names fill which part.
+fn events(out: &mut String) {
+    let part = |name: &str| WEBHOOK.answer.members().iter().find(|member| member.name == name).copied();
+    out.push_str(
+        "\n/** What ZendFi tells of its own accord. Later names are handed on, too: keep a default. Contract: zendfi.md 1.9. */\n\
+         export type ZendfiEvent =",
+    );
+    for (member, about_money) in [("withdrawal", true), ("sub_account", false)] {
+        let names: Vec<String> =
+            EVENTS.iter().filter(|(_, money)| *money == about_money).map(|(name, _)| format!("\"{name}\"")).collect();
+        let filled = part(member).map(|member| answer_member(&Member { required: true, ..member }, Role::Operator));
+        let (names, filled) = (names.join(" | "), filled.unwrap_or_default());
+        let _ = write!(out, "\n  | {{ readonly event: {names}; {filled}; readonly timestamp: string }}");
+    }
+    out.push_str(";\n");
 }
 
 fn operations(out: &mut String, name: &str, about: &str, role: Role) {

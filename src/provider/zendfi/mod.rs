@@ -11,6 +11,7 @@ mod mint_automation_token;
 mod mint_delegation_token;
 mod profile;
 mod revoke_automation_token;
+mod webhook;
 mod withdraw;
 
 pub use balance::BALANCE;
@@ -21,6 +22,7 @@ pub use mint_automation_token::MINT_AUTOMATION_TOKEN;
 pub use mint_delegation_token::MINT_DELEGATION_TOKEN;
 pub use profile::PROFILE;
 pub use revoke_automation_token::REVOKE_AUTOMATION_TOKEN;
+pub use webhook::{EVENTS, WEBHOOK};
 pub use withdraw::WITHDRAW;
 
 use crate::operation::table::{Repeat, Scale};
@@ -48,6 +50,9 @@ pub static WALLET: IdKind = IdKind { name: "subaccount", grammar: Grammar::Solan
 
 /// A policy token's id (zendfi.md 1.11).
 pub static TOKEN: IdKind = IdKind { name: "token", grammar: Grammar::Uuid };
+
+/// An order's or a withdrawal's id (zendfi.md 1.3.7, 1.9).
+pub static ORDER: IdKind = IdKind { name: "order", grammar: Grammar::Word { max: 64 } };
 
 /// An execution intent's id (zendfi.md 1.4).
 pub static EXECUTION_INTENT: IdKind = IdKind { name: "execution_intent", grammar: Grammar::Uuid };

@@ -44,6 +44,11 @@ impl Gateway {
         self.0.largest_body(path)
     }
 
+    /// See [`GatewayHandle::webhook`].
+    pub fn webhook(&self, provider: String, signature: String, body: Vec<u8>, hand_on: Function) -> Promise {
+        self.0.webhook(provider, signature, body, hand_on)
+    }
+
     /// See [`GatewayHandle::handle`].
     pub fn handle(&self, incoming: JsValue, recheck: Function) -> Promise {
         self.0.handle(incoming, recheck)
