@@ -13,7 +13,8 @@ NOBODY = "00000000-0000-4000-8000-000000000000"
 
 
 def holder(first, n, **more):
-    return {"email": f"{first.lower()}@example.com", "first_name": first, "last_name": "Doe", "phone_number": f"9123456{n}", "country_code": "SG", **more}
+    name = {"first_name": first, "last_name": "Doe", "email": f"{first.lower()}@example.com"}
+    return {**name, "country_code": "SG", "phone_number": f"9123456{n}", **more}
 
 
 @pytest.fixture

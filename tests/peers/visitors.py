@@ -1,7 +1,9 @@
 """For each provider: a world, a caller with good credentials in it, and what a generated request cannot guess."""
 
 import requests
+from schemathesis.core.parameters import ParameterLocation
 
+PATH, QUERY, HEADER, BODY = (ParameterLocation(name) for name in ("path", "query", "header", "body"))
 API_KEY = "ab" * 32
 NEVER = 10**9
 
@@ -61,8 +63,8 @@ class Zendfi(Visitor):
     def settle(self):
         maple, birch = self.facts["accounts"]
         # Coverage repeats one key with other bodies.
-        no_key = {"headers": {"Idempotency-Key": None}}
-        own = {"path": {"id": maple["id"]}, **no_key}
+        no_key = {HEADER: {"Idempotency-Key": None}}
+        own = {PATH: {"id": maple["id"]}, **no_key}
         grant = {"signing_grant": maple["signing_grant"], "mode": "test", "passkey_signature": None, "delegation_token": None}
         withdrawal = {**grant, "to_address": self.facts["external_addresses"][0], "amount": 1, "token": "Usdc"}
         bank = {**grant, "amount_usdc": 1, "automation_token": None}
@@ -75,15 +77,15 @@ class Zendfi(Visitor):
         self.known = {
             **dict.fromkeys(["get", "balance", "freeze"], own),
             **dict.fromkeys(["create", "set_webhook", "test_webhook", "verify_webhook"], no_key),
-            "retry_webhook": {**no_key, "path": {"id": event["id"]}},
-            "close": {**own, "path": {"id": birch["id"]}},
-            "unfreeze": {**own, "path": {"id": birch["id"]}},
+            "retry_webhook": {**no_key, PATH: {"id": event["id"]}},
+            "close": {**own, PATH: {"id": birch["id"]}},
+            "unfreeze": {**own, PATH: {"id": birch["id"]}},
             "mint": own,
             "drain": own,
-            "withdraw": {**own, "body": withdrawal},
-            "withdraw_bank": {**own, "body": bank},
-            "mint_automation": {**no_key, "body": {**limits, "sub_account_id": maple["id"], "mode": "test"}},
-            "revoke_automation": {**no_key, "path": {"token_id": token["token_id"]}},
+            "withdraw": {**own, BODY: withdrawal},
+            "withdraw_bank": {**own, BODY: bank},
+            "mint_automation": {**no_key, BODY: {**limits, "sub_account_id": maple["id"], "mode": "test"}},
+            "revoke_automation": {**no_key, PATH: {"token_id": token["token_id"]}},
         }
 
     def headers(self, case):
@@ -100,16 +102,16 @@ class Verto(Visitor):
         self.credentials = {"clientId": self.world.key, "apiKey": API_KEY}
         payment = {"amount": "1", "currency": "USD", "recipient_id": self.facts["recipients"][0]["id"]}
         payout = self.post("/v2/send", json=payment, headers={**self.log_in(), "idempotency-key": "first"})
-        master = {"headers": {"X-Sub-Account-Id": None}}
+        master = {HEADER: {"X-Sub-Account-Id": None}}
         self.known = {
-            "login": {"body": {**self.credentials, "subAccountId": None}},
+            "login": {BODY: {**self.credentials, "subAccountId": None}},
             "list_wallets": master,
-            "create_wallet": {"headers": {**master["headers"], "Idempotency-Key": None}},
+            "create_wallet": {HEADER: {**master[HEADER], "Idempotency-Key": None}},
             "list_transactions": master,
-            "create_sub_account": {"headers": {"Idempotency-Key": None}},
-            "send": {"headers": {**master["headers"], "Idempotency-Key": "second"}, "body": payment},
-            "get_payout": {**master, "path": {"id": payout["id"]}},
-            "get_sub_account": {"path": {"id": maple["id"]}},
+            "create_sub_account": {HEADER: {"Idempotency-Key": None}},
+            "send": {HEADER: {**master[HEADER], "Idempotency-Key": "second"}, BODY: payment},
+            "get_payout": {**master, PATH: {"id": payout["id"]}},
+            "get_sub_account": {PATH: {"id": maple["id"]}},
         }
 
     def log_in(self):
@@ -127,12 +129,12 @@ class Uqpay(Visitor):
 
     def settle(self):
         [maple] = self.facts["accounts"]
-        acting = {"headers": {"x-on-behalf-of": maple["id"], "x-idempotency-key": None}}
-        ann = {"path": {"id": maple["cardholders"][0]["id"]}}
+        acting = {HEADER: {"x-on-behalf-of": maple["id"], "x-idempotency-key": None}}
+        ann = {PATH: {"id": maple["cardholders"][0]["id"]}}
         self.credentials = {"x-client-id": self.world.key, "x-api-key": API_KEY}
         self.known = {
-            "token": {"headers": self.credentials},
-            "retrieve_account": {"path": {"id": maple["id"]}},
+            "token": {HEADER: self.credentials},
+            "retrieve_account": {PATH: {"id": maple["id"]}},
             "list_cardholders": acting,
             "create_cardholder": acting,
             "get_cardholder": {**acting, **ann},
@@ -145,30 +147,28 @@ class Uqpay(Visitor):
 
 class Currencycloud(Visitor):
     provider = "currencycloud"
-    # An empty list leaves no trace in a query, and nothing is forbidden any more.
-    refuses_the_invalid = False
     ends_session = ("close_session",)
     settings = {"retired_find": True}
     description = {"api_key": API_KEY, "accounts": [{"name": "Maple Ltd", "balances": {"USD": "1000"}}]}
 
     def settle(self):
         [maple] = self.facts["accounts"]
-        acting = {"query": {"on_behalf_of": maple["contacts"][0]["id"]}}
-        account, contact = {"path": {"id": maple["id"]}}, {"path": {"id": maple["contacts"][0]["id"]}}
+        acting = {QUERY: {"on_behalf_of": maple["contacts"][0]["id"]}}
+        account, contact = {PATH: {"id": maple["id"]}}, {PATH: {"id": maple["contacts"][0]["id"]}}
         self.credentials = {"login_id": self.world.key, "api_key": API_KEY}
         self.known = {
-            "authenticate": {"body": self.credentials},
-            "get_account": {**account, "query": {"on_behalf_of": None}},
+            "authenticate": {BODY: self.credentials},
+            "get_account": {**account, QUERY: {"on_behalf_of": None}},
             "update_account": account,
             "get_compliance": {**account, **acting},
             "set_compliance": account,
-            "create_contact": {"body": {"account_id": maple["id"]}},
+            "create_contact": {BODY: {"account_id": maple["id"]}},
             "get_contact": contact,
             "update_contact": contact,
             "find_balances": acting,
-            "get_balance": {**acting, "path": {"currency": "USD"}},
+            "get_balance": {**acting, PATH: {"currency": "USD"}},
             "find_transactions": acting,
-            "get_transaction": {**acting, "path": {"id": maple["transactions"][0]}},
+            "get_transaction": {**acting, PATH: {"id": maple["transactions"][0]}},
         }
 
     def log_in(self):
@@ -199,12 +199,12 @@ class Tradovate(Visitor):
         file = {"filename": "paper.pdf", "base64data": "data:application/pdf;base64,JVBERi0xLjQK"}
         documents = dict.fromkeys(["pOAFormDocId", "governmentDocId", "addressDocId", "autoLiqProfileId"])
         self.known = {
-            "access_token": {"body": self.credentials},
-            "create_request": {"body": {**person, **documents}},
-            "request_status": {"body": request},
-            "submit_document": {"body": {**request, **file, "documentType": "Id"}},
-            "submit_customer_document": {"body": {**file, "userId": ann["id"]}},
-            "check_duplicate": {"body": {"userId": ann["id"]}},
+            "access_token": {BODY: self.credentials},
+            "create_request": {BODY: {**person, **documents}},
+            "request_status": {BODY: request},
+            "submit_document": {BODY: {**request, **file, "documentType": "Id"}},
+            "submit_customer_document": {BODY: {**file, "userId": ann["id"]}},
+            "check_duplicate": {BODY: {"userId": ann["id"]}},
         }
 
     def prepare(self, case):
