@@ -124,7 +124,13 @@ impl<H: Host> Gateway<H> {
         ] {
             let ids = names.iter().filter_map(|name| event.get(part)?.get(name)?.as_text());
             for id in ids {
-                let Some(owner) = self.owner_of(house, id).await? else { continue };
+                let Some(owner) = self.owner_of(house, id).await? else {
+                    // Another name of an account may be new to us; its own id names somebody else.
+                    if is_account_id(id) {
+                        return Ok(None);
+                    }
+                    continue;
+                };
                 if found.as_ref().is_some_and(|known| *known != owner) {
                     self.tell("alarm", None, Some(&ErrorCode::LeakBlocked.into()), None);
                     return Ok(None);
@@ -136,6 +142,12 @@ impl<H: Host> Gateway<H> {
         let subject = found.as_deref().and_then(|owner| owner.strip_prefix(&platform));
         Ok(subject.map(|subject| Scope::of(house.provider, house.environment, subject)))
     }
+}
+
+/// Whether it is written as an account's own id, and not as another name.
+fn is_account_id(id: &str) -> bool {
+    let known = &zendfi::PROFILE.scope;
+    known.subject.1.parse(id).is_some() && !known.names.iter().any(|(_, kind)| kind.parse(id).is_some())
 }
 
 /// The event with its named members, if it is one.

@@ -22,4 +22,5 @@ mod town;
 mod tradovate;
 mod uqpay;
 mod verto;
+mod webhook;
 mod zendfi;
