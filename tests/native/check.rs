@@ -300,6 +300,10 @@ fn other_kinds_of_value_are_refused_at_the_field() {
         let call = call(operation);
         for field in operation.form.fields.iter().filter(|field| field.filled_by == Filler::Page) {
             for value in [Data::Flag(true), parse("{\"a\":1}"), deep.clone()] {
+                // A date may be an object, if of other members.
+                if matches!((field.shape, &value), (Shape::Date(_), Data::Object(_))) {
+                    continue;
+                }
                 assert_eq!(
                     issues(operation, &with(&call, field.name, value)),
                     at(field.name, IssueCode::Type),
@@ -569,7 +573,10 @@ fn the_guard_stops_what_the_steps_before_it_should_have_stopped() {
         for (position, field) in operation.form.fields.iter().enumerate() {
             if field.role == Some(IdRole::Subject) {
                 subjects += 1;
-                for foreign in [FOREIGN, "", "sub_acc_999", &call.scope.subject.to_uppercase()] {
+                // A number has no case to change.
+                let numbered = call.scope.subject.bytes().all(|b| b.is_ascii_digit());
+                let nearly = if numbered { format!("{}0", call.scope.subject) } else { call.scope.subject.to_uppercase() };
+                for foreign in [FOREIGN, "", "sub_acc_999", &nearly] {
                     let mut doctored = bound.clone();
                     doctored.set(position, Some(Data::text(foreign)));
                     assert_eq!(

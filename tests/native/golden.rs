@@ -108,7 +108,7 @@ fn the_bare_chain_builds_the_same_request() {
             ("intent", support::KEY.into()),
             ("random", support::CORRELATION.replace('-', "").as_str().into()),
         ]);
-        let answer = bare::prepare(&GATEWAY, Role::Operator, &question).unwrap();
+        let answer = bare::prepare(&GATEWAY, call.role(), &question).unwrap();
         let request = answer.get("request").unwrap_or_else(|| panic!("{name}: {}", json::write(&answer)));
         let expected = call.prepared().request;
         let text = |name: &str| request.get(name).and_then(Data::as_text).map(str::to_owned);

@@ -1,8 +1,9 @@
-use super::PROFILE;
+use super::{APPLICATION_KEY, LINE, PROFILE};
 use crate::provider::words::*;
 
 /// Logs the organization's administrator in. Failed log-ins end in a captcha, so a refused one is
-/// never repeated. Contract: tradovate.md 3.1.
+/// never repeated; whatever it is refused for, it comes with a status of success.
+/// Contract: tradovate.md 3.1.
 pub static LOGIN: Operation = Operation {
     name: "login",
     about: "Logs the organization's administrator in.",
@@ -18,13 +19,13 @@ pub static LOGIN: Operation = Operation {
 
 static FORM: Form = Form {
     fields: &[
-        field("name", Shape::Opaque).role(IdRole::House).by_gateway().required(),
-        field("password", Shape::Opaque).slot().required(),
-        field("appId", Shape::Opaque).role(IdRole::House).by_gateway(),
-        field("appVersion", Shape::Opaque).by_gateway(),
-        field("deviceId", Shape::Opaque).role(IdRole::House).by_gateway(),
-        field("cid", Shape::Opaque).role(IdRole::House).by_gateway(),
-        field("sec", Shape::Opaque).slot(),
+        field("name", LINE).role(IdRole::House).by_gateway().required(),
+        field("password", LINE).slot().required(),
+        field("appId", LINE).role(IdRole::House).by_gateway(),
+        field("appVersion", LINE).by_gateway(),
+        field("deviceId", LINE).role(IdRole::House).by_gateway(),
+        field("cid", Shape::Id(&APPLICATION_KEY)).role(IdRole::House).by_gateway(),
+        field("sec", LINE).slot(),
     ],
     rules: &[],
 }

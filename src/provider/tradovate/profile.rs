@@ -1,8 +1,11 @@
-//! General habits. Contract: tradovate.md.
+//! General habits: success and refusal look alike until the body is read. Contract: tradovate.md 3.1,
+//! 3.2, 3.8.
 
-use crate::fault::{FaultKind, FaultRow};
+use crate::data::Data;
+use crate::fault::{FaultKind, FaultRow, on_status, on_word};
 use crate::http::Encoding;
-use crate::operation::profile::{BEARER, Body, Profile, Refusal, ScopeIds, success_is_success};
+use crate::operation::Operation;
+use crate::operation::profile::{BEARER, Body, Profile, Refusal, Said, ScopeIds};
 use crate::scope::Provider;
 
 /// General habits.
@@ -21,7 +24,7 @@ pub static PROFILE: Profile = Profile {
     live_base: "https://live.tradovateapi.com/v1",
     request_id_headers: &[],
     refusal,
-    said: success_is_success,
+    said,
     faults: FAULTS,
     advice: ADVICE,
     renews_tokens: true,
@@ -29,10 +32,180 @@ pub static PROFILE: Profile = Profile {
     assumptions: super::assumptions::ASSUMPTIONS,
 };
 
-static FAULTS: &[FaultRow] = &[];
+/// There are no codes: rows look for words in the sentence. Most sentences are assumed (tradovate.md 3.2).
+static FAULTS: &[FaultRow] = &[
+    on_status(401, FaultKind::Authentication),
+    on_status(423, FaultKind::RateLimited),
+    on_status(429, FaultKind::RateLimited),
+    on_word(AT_LOG_IN, FaultKind::Authentication),
+    on_word("administrator", FaultKind::Permission),
+    on_word("permission", FaultKind::Permission),
+    on_word("permitted", FaultKind::Permission),
+    on_word("insufficient funds", FaultKind::InsufficientFunds),
+    on_word("limit exceeded", FaultKind::Limit),
+    on_word("already submitted", FaultKind::Duplicate),
+    on_word("already decided", FaultKind::Inactive),
+    on_word("not found", FaultKind::NotFound),
+    on_word("does not belong", FaultKind::NotFound),
+    on_word("required", FaultKind::RefusedFields),
+    on_word("invalid", FaultKind::RefusedFields),
+    on_word("exceeds", FaultKind::RefusedFields),
+    on_word("restricted", FaultKind::RefusedFields),
+    on_word("unsupported", FaultKind::RefusedFields),
+    on_word(VIOLATIONS, FaultKind::RefusedFields),
+    on_status(400, FaultKind::RefusedFields),
+    on_status(403, FaultKind::Permission),
+    on_status(404, FaultKind::NotFound),
+    on_status(413, FaultKind::RefusedFields),
+];
 
-static ADVICE: &[(FaultKind, &str)] = &[];
+/// What stands before the sentence of a log-in, which is about the credential whatever it says.
+const AT_LOG_IN: &str = "log-in: ";
+/// What stands for a list of fields instead of a sentence.
+const VIOLATIONS: &str = "(violations)";
 
-fn refusal(_: u16, _: Body<'_>) -> Option<Refusal> {
-    None
+/// Sentences that name fields in their own words; `<field> is required` and `Invalid <field>` name
+/// them as they are.
+static NAMED: &[(&str, &[&str])] = &[
+    ("characters in name", &["firstName", "lastName"]),
+    ("combined name", &["firstName", "lastName"]),
+    ("country code", &["country"]),
+    ("citizenship code", &["citizenship"]),
+    ("country or state", &["country", "state"]),
+    ("social security number", &["taxIdentifier"]),
+    ("all three document", DOCUMENTS),
+    ("document not found", DOCUMENTS),
+    ("auto-liq profile", &["autoLiqProfileId"]),
+    ("data uri", &["base64data"]),
+    ("file type", &["base64data"]),
+    ("too large", &["base64data"]),
+];
+
+static DOCUMENTS: &[&str] = &[super::POA_DOCUMENT, super::GOVERNMENT_DOCUMENT, super::ADDRESS_DOCUMENT];
+
+/// Written so that a page may show it to an applicant.
+static ADVICE: &[(FaultKind, &str)] = &[
+    (FaultKind::NotFound, "Something that this needs is not known there, or not for this person. Tell the portal's support."),
+    (FaultKind::Inactive, "This request is decided already, so nothing more is taken for it. Look at its status."),
+    (FaultKind::Permission, "The portal may not do this there. Tell the portal's support; nothing was done."),
+    (FaultKind::Authentication, "The portal could not identify itself. Tell the portal's support; nothing was done."),
+    (FaultKind::RefusedFields, "Look at the marked fields again, then send it anew."),
+    (
+        FaultKind::InsufficientFunds,
+        "The business cannot cover the first transfer at the moment. Tell the portal's support; nothing was done.",
+    ),
+    (FaultKind::Limit, "No further account can be requested for this person. Tell the portal's support."),
+    (FaultKind::Duplicate, "A document of this kind is there already; each kind is taken once. Look at the request's status."),
+    (FaultKind::RateLimited, "There were too many requests for the whole portal. Wait as long as it says, then try again."),
+    (FaultKind::Other, "This was refused for a reason that is not known here. Tell the portal's support; nothing was done."),
+];
+
+/// Statuses that end all calls for an hour say so with an empty body (tradovate.md 3.8).
+const HOUR_SECONDS: u64 = 3600;
+
+/// `{ errorText }` or `{ violations }`, or the silence of 423 and 429 (tradovate.md 3.1, 3.8).
+fn refusal(status: u16, body: Body<'_>) -> Option<Refusal> {
+    let wait = matches!(status, 423 | 429).then_some(HOUR_SECONDS);
+    match body {
+        Body::Empty => wait.map(|seconds| Refusal { retry_after_seconds: Some(seconds), ..Refusal::default() }),
+        Body::Json(body) => {
+            let words = Words::of(body).filter(|words| words.refuse())?;
+            Some(Refusal { retry_after_seconds: wait, ..words.refusal("") })
+        }
+        Body::Other => None,
+    }
+}
+
+/// What stands behind a status of success, in the contract's order: a penalty, a refusal, success.
+fn said(operation: &Operation, body: &Data) -> Said {
+    if let Some(ticket) = body.get(TICKET).filter(|ticket| !ticket.is_missing()) {
+        return penalty(body, ticket);
+    }
+    let Some(words) = Words::of(body) else { return Said::Contradiction };
+    let is_done = EFFECTS.iter().any(|name| body.get(name).is_some_and(|value| !value.is_missing()));
+    let reads_text = operation.answer.members().iter().any(|member| member.name == TEXT);
+    if reads_text && !words.violates {
+        let agrees = words.text.is_none() || body.get("ok") != Some(&Data::Flag(true));
+        return if agrees { Said::Success } else { Said::Contradiction };
+    }
+    match (words.refuse(), is_done) {
+        (false, _) => Said::Success,
+        (true, true) => Said::Contradiction,
+        (true, false) => Said::Refusal(words.refusal(if operation.name == super::LOGIN.name { AT_LOG_IN } else { "" })),
+    }
+}
+
+const TEXT: &str = "errorText";
+const TICKET: &str = "p-ticket";
+
+/// Members that only something done answers with.
+static EFFECTS: &[&str] = &["requestId", "documentId", "accessToken"];
+
+/// A ticket stands alone: beside anything else that says something nobody knows what was done.
+fn penalty(body: &Data, ticket: &Data) -> Said {
+    let says_nothing =
+        |(name, value): &(String, Data)| name.starts_with("p-") || value.is_missing() || *value == Data::Flag(false);
+    if !body.members().iter().all(says_nothing) {
+        return Said::Contradiction;
+    }
+    // A captcha cannot be solved from here; the next call after about an hour is taken again.
+    if body.get("p-captcha") == Some(&Data::Flag(true)) {
+        return Said::Penalty { ticket: None, seconds: HOUR_SECONDS };
+    }
+    let seconds = body.get("p-time").and_then(Data::as_figure).and_then(|seconds| seconds.parse().ok());
+    Said::Penalty { ticket: Some((TICKET, ticket.clone())), seconds: seconds.unwrap_or(HOUR_SECONDS) }
+}
+
+/// What a body says against a call.
+struct Words<'a> {
+    text: Option<&'a str>,
+    fields: Vec<String>,
+    violates: bool,
+}
+
+impl<'a> Words<'a> {
+    /// The words, if they are of the forms that are known. What was typed comes back beside the
+    /// violations, and is left there.
+    fn of(body: &'a Data) -> Option<Self> {
+        let text = match body.get(TEXT) {
+            None | Some(Data::Null) => None,
+            Some(Data::Text(text)) => Some(text.as_str()).filter(|text| !text.is_empty()),
+            Some(_) => return None,
+        };
+        let violations = match body.get("violations") {
+            None | Some(Data::Null) => &[],
+            Some(Data::List(violations)) => violations.as_slice(),
+            Some(_) => return None,
+        };
+        let constraint = |violation: &Data| violation.get("constraint").and_then(Data::as_text).map(str::to_owned);
+        let mut fields: Vec<String> = violations.iter().filter_map(constraint).collect();
+        fields.extend(text.into_iter().flat_map(named));
+        Some(Words { text, fields, violates: !violations.is_empty() })
+    }
+
+    const fn refuse(&self) -> bool {
+        self.text.is_some() || self.violates
+    }
+
+    fn refusal(self, place: &str) -> Refusal {
+        // In quotation marks, so that a sentence of one word never passes for a code that is shown.
+        let code = match self.text {
+            Some(text) => format!("{place}\"{text}\""),
+            None => place.to_owned(),
+        };
+        let code = if self.violates { format!("{code} {VIOLATIONS}") } else { code };
+        Refusal { code: Some(code), text: self.text.map(str::to_owned), fields: self.fields, retry_after_seconds: None }
+    }
+}
+
+/// The fields that a sentence names.
+fn named(text: &str) -> Vec<String> {
+    let lower = text.to_ascii_lowercase();
+    if let Some((_, fields)) = NAMED.iter().find(|(phrase, _)| lower.contains(phrase)) {
+        return fields.iter().map(|field| (*field).to_owned()).collect();
+    }
+    let word = text.strip_suffix(" is required").or_else(|| text.strip_prefix("Invalid "));
+    // `birthDate.day` is a part of a field that the form asks for as a whole.
+    let field = word.and_then(|word| word.split('.').next()).filter(|word| word.bytes().all(|b| b.is_ascii_alphanumeric()));
+    field.map(str::to_owned).into_iter().collect()
 }
