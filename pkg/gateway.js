@@ -143,7 +143,7 @@ function options(config, providers) {
   });
 }
 
-function partOf(name, { baseUrl, environment, assume, passkeyChallenge, webhookSchemes, apiKey }) {
+function partOf(name, { baseUrl, environment, assume, passkeyChallenge, webhookSchemes, webhookSecrets, apiKey }) {
   // ZendFi has no environments of its own: its key says it.
   const live = name === "zendfi" && String(apiKey).startsWith("zfi_live_");
   return {
@@ -151,6 +151,7 @@ function partOf(name, { baseUrl, environment, assume, passkeyChallenge, webhookS
     environment: live ? "live" : environment,
     assume,
     passkeyChallengeUnchecked: passkeyChallenge === "unchecked",
+    webhooks: webhookSecrets !== undefined,
     webhookSchemes: webhookSchemes ?? [],
   };
 }

@@ -48,7 +48,13 @@ export declare class SubscopeError extends Error {
   readonly issues: readonly Issue[];
   readonly operation?: string;
   /** The part of a provider's refusal that is safe to show: its short code, status and id of the call. */
-  readonly provider?: { readonly code?: string; readonly status?: number; readonly requestId?: string };
+  readonly provider?: {
+    readonly code?: string;
+    readonly status?: number;
+    readonly requestId?: string;
+    /** The provider's own sentence, in the staff's sessions alone: it may quote a customer. */
+    readonly text?: string;
+  };
   /** What to do about it. */
   readonly advice?: string;
   /** Safe to log: no secret, no typed value. */

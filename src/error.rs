@@ -1,7 +1,7 @@
 //! What a caller is told when nothing was sent or a provider refused: a stable code, the fields at
 //! fault, advice. Never a secret, a typed value or another customer's text.
 
-use crate::fault::{Fault, FaultKind};
+use crate::fault::{Fault, FaultKind, OperatorText};
 use crate::issue::{Issue, IssueCode};
 
 macro_rules! error_codes {
@@ -111,6 +111,8 @@ pub struct ProviderWords {
     pub status: Option<u16>,
     /// Its id of the call, for support.
     pub request_id: Option<String>,
+    /// Its sentence: in errors for the business's staff alone.
+    pub text: Option<OperatorText>,
 }
 
 impl From<ErrorCode> for Error {
@@ -159,6 +161,18 @@ impl Error {
     }
 }
 
+impl Error {
+    /// What the business's staff is told of a refusal: the provider's own sentence besides.
+    pub fn for_staff(fault: Fault) -> Self {
+        let text = fault.text.clone();
+        let mut error = Error::from(fault);
+        if let Some(words) = &mut error.provider {
+            words.text = text;
+        }
+        error
+    }
+}
+
 impl From<Fault> for Error {
     fn from(fault: Fault) -> Self {
         let code = match fault.kind {
@@ -178,7 +192,12 @@ impl From<Fault> for Error {
             code,
             issues: fault.issues,
             operation: None,
-            provider: Some(ProviderWords { code: fault.code, status: Some(fault.status), request_id: fault.request_id }),
+            provider: Some(ProviderWords {
+                code: fault.code,
+                status: Some(fault.status),
+                request_id: fault.request_id,
+                text: None,
+            }),
             advice: fault.advice.map(str::to_owned),
             retry_after_ms: fault.retry_after_ms,
         }

@@ -38,7 +38,47 @@ const KNOWN_PREFIXES: &[&str] = &["zfi_live_", "zfi_test_", "satk_", "saatk_", "
 pub fn is_known_secret(text: &str) -> bool {
     let text = text.trim_start();
     let text = text.strip_prefix("Bearer ").unwrap_or(text);
-    KNOWN_PREFIXES.iter().any(|prefix| text.starts_with(prefix))
+    KNOWN_PREFIXES.iter().any(|prefix| text.starts_with(prefix)) || is_master_token(text.trim_end())
+}
+
+/// Whether it is UQPAY's token of a master: a JWT that says so itself (uqpay.md 2.3).
+fn is_master_token(text: &str) -> bool {
+    let mut parts = text.split('.');
+    let (Some(header), Some(claims), Some(_), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
+    header.starts_with("eyJ") && from_base64url(claims).is_some_and(|claims| names_no_parent(&claims))
+}
+
+/// `"parent_entity_id":"0"`, however it is spaced.
+fn names_no_parent(claims: &[u8]) -> bool {
+    let plain: Vec<u8> = claims.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect();
+    [&b"\"parent_entity_id\":\"0\""[..], b"\"parent_entity_id\":0,", b"\"parent_entity_id\":0}"]
+        .iter()
+        .any(|mark| plain.windows(mark.len()).any(|window| window == *mark))
+}
+
+/// The bytes of base64url; nothing where it is none.
+fn from_base64url(text: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let (mut bits, mut held) = (0_u32, 0_u32);
+    for c in text.trim_end_matches('=').bytes() {
+        let digit = match c {
+            b'A'..=b'Z' => c.wrapping_sub(b'A'),
+            b'a'..=b'z' => c.wrapping_sub(b'a').wrapping_add(26),
+            b'0'..=b'9' => c.wrapping_sub(b'0').wrapping_add(52),
+            b'-' | b'+' => 62,
+            b'_' | b'/' => 63,
+            _ => return None,
+        };
+        bits = (bits << 6) | u32::from(digit);
+        held = held.wrapping_add(6);
+        if held >= 8 {
+            held = held.wrapping_sub(8);
+            bytes.push((bits >> held) as u8);
+        }
+    }
+    Some(bytes)
 }
 
 #[cfg(test)]
@@ -50,6 +90,18 @@ mod tests {
         let secret = Secret::new("satk_canary".into());
         assert_eq!(format!("{secret:?}"), "[redacted]");
         assert_eq!(format!("{:?}", Some(&secret)), "Some([redacted])");
+    }
+
+    #[test]
+    fn a_masters_token_of_uqpay_says_so_itself() {
+        // {"alg":"HS256"} . {"entity_id":"e","parent_entity_id":"0"}
+        let master = "eyJhbGciOiJIUzI1NiJ9.eyJlbnRpdHlfaWQiOiJlIiwicGFyZW50X2VudGl0eV9pZCI6IjAifQ.c2ln";
+        assert!(is_known_secret(master) && is_known_secret(&format!("Bearer {master}")));
+        // … "parent_entity_id":"p"
+        assert!(!is_known_secret("eyJhbGciOiJIUzI1NiJ9.eyJlbnRpdHlfaWQiOiJlIiwicGFyZW50X2VudGl0eV9pZCI6InAifQ.c2ln"));
+        for text in ["eyJ", "eyJ.a", "eyJ.!.c", "eyJ..", "a.b.c", "eyJhbGciOiJIUzI1NiJ9.eyJ9.c.d"] {
+            assert!(!is_known_secret(text), "{text}");
+        }
     }
 
     #[test]

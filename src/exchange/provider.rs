@@ -319,7 +319,7 @@ impl ProviderExchange {
     fn refusal(&mut self, fault: Fault) -> Action {
         let renewable = fault.kind == FaultKind::Authentication && self.call.operation.profile.renews_tokens;
         if renewable && self.sends == 1 && self.refused_before.is_none() {
-            self.refused_before = Some(fault.into());
+            self.refused_before = Some(self.told(fault));
             return self.access(true);
         }
         if fault.kind == FaultKind::KeyMismatch && self.call.journalled {
@@ -327,7 +327,16 @@ impl ProviderExchange {
             self.state = State::Alarming;
             return Action::Alarm(ErrorCode::Duplicate);
         }
-        self.refused(fault.into())
+        let error = self.told(fault);
+        self.refused(error)
+    }
+
+    /// A refusal's own sentence may quote other customers or the typed value: only staff gets it.
+    fn told(&self, fault: Fault) -> Error {
+        match self.call.seen_by {
+            Some(Role::Operator) => Error::for_staff(fault),
+            _ => fault.into(),
+        }
     }
 
     /// A refusal settles an intent only if the refused request is the only one that ever went out:
@@ -351,7 +360,7 @@ impl ProviderExchange {
             return self.settle(unknown);
         }
         let code = if status >= 500 { ErrorCode::Unavailable } else { ErrorCode::BadAnswer };
-        let provider = Some(crate::error::ProviderWords { code: None, status: Some(status), request_id });
+        let provider = Some(crate::error::ProviderWords { code: None, status: Some(status), request_id, text: None });
         self.fail(Error { provider, ..code.into() })
     }
 

@@ -3,6 +3,7 @@
 use super::{Outcome, SettledBy};
 use crate::data::Data;
 use crate::error::{Error, ErrorCode, ProviderWords};
+use crate::fault::OperatorText;
 use crate::issue::{Issue, IssueCode, Param, Severity};
 use crate::operation::guard::Withheld;
 use crate::value::instant;
@@ -26,6 +27,7 @@ pub fn write_error(error: &Error) -> Data {
             ("code", text(words.code.as_ref())),
             ("status", words.status.map(|status| Data::from(u64::from(status)))),
             ("requestId", text(words.request_id.as_ref())),
+            ("text", words.text.as_ref().map(|text| Data::text(text.0.as_str()))),
         ])
     });
     present([
@@ -65,6 +67,7 @@ pub fn read_error(data: &Data) -> Option<Error> {
         code: owned(words, "code"),
         status: words.get("status").and_then(Data::as_figure).and_then(|text| text.parse().ok()),
         request_id: owned(words, "requestId"),
+        text: owned(words, "text").map(OperatorText),
     });
     Some(Error {
         code,
@@ -146,7 +149,12 @@ mod tests {
     fn outcomes_and_errors_come_back_as_they_went() {
         let issue = Issue::error("amount", IssueCode::OverLimit).with("max", "100.5").with("span", "day");
         let mut error = Error::from(ErrorCode::Limit).at(issue).during("withdraw").advised("Send less.");
-        error.provider = Some(ProviderWords { code: Some("x".into()), status: Some(403), request_id: None });
+        error.provider = Some(ProviderWords {
+            code: Some("x".into()),
+            status: Some(403),
+            request_id: None,
+            text: Some(OperatorText("said".into())),
+        });
         error.retry_after_ms = Some(5);
         let answer = Data::object([("id", "a".into())]);
         for outcome in [

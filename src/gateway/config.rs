@@ -67,6 +67,8 @@ pub struct ProviderConfig {
     pub assume: Option<Data>,
     /// Whether the figures of a payment are not looked for in a passkey's challenge.
     pub passkey_challenge_unchecked: bool,
+    /// Whether the provider's webhooks arrive here, so that they may settle what a repeat cannot.
+    pub webhooks: bool,
     /// The weaker webhook signatures that are taken besides the provider's best.
     pub webhook_schemes: Vec<String>,
 }

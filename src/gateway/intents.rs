@@ -13,7 +13,7 @@ use crate::issue::{Issue, IssueCode};
 use crate::operation::answer::Kind;
 use crate::operation::check::Filled;
 use crate::operation::guard::Expected;
-use crate::operation::{Operation, Repeat};
+use crate::operation::{Effect, Operation, Repeat};
 use crate::scope::Scope;
 use crate::value::{Decimal, instant};
 use serde::{Deserialize, Serialize};
@@ -41,6 +41,8 @@ pub(super) struct IntentRecord {
     resend_until: u64,
     /// What makes a repeat safe.
     repeated: Repeated,
+    /// Whether the provider will tell of its own accord how it ended.
+    told: bool,
     /// The outcome, as JSON.
     outcome: Option<String>,
     pub summary: BTreeMap<String, String>,
@@ -148,6 +150,7 @@ impl IntentRecord {
             Repeated::AnyTime => SettledBy::Repeat,
             Repeated::LookedUp if self.resend_until > now => SettledBy::Lookup,
             Repeated::AsItWas if self.resend_until > now => SettledBy::Repeat,
+            _ if self.told => SettledBy::Webhook,
             _ => SettledBy::Person,
         }
     }
@@ -277,6 +280,7 @@ impl<H: Host> Gateway<H> {
             request: None,
             resend_until: 0,
             repeated: operation.repeat.into(),
+            told: operation.effect == Effect::MovesMoney && self.config.of(operation.provider).is_some_and(|part| part.webhooks),
             outcome: None,
             summary: summary(operation, &wish.input, moves.as_ref()),
         };
@@ -495,6 +499,7 @@ impl IntentRecord {
             request: None,
             resend_until: 0,
             repeated: Repeated::Never,
+            told: false,
             outcome: None,
             summary: BTreeMap::new(),
         }

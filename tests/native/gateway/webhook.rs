@@ -10,7 +10,9 @@ use subscope::gateway::{Config, Gateway, Message};
 
 /// A town whose gateway knows the webhook's secret.
 fn town() -> Town {
-    town_with(config())
+    let mut config = config();
+    config.providers.get_mut("zendfi").unwrap().webhooks = true;
+    town_with(config)
 }
 
 fn town_with(config: Config) -> Town {
@@ -220,6 +222,19 @@ fn a_payment_whose_answer_was_lost_is_settled_by_its_event() {
     assert!(settled.body["outcome"]["answer"]["transaction_signature"].is_string());
     assert_eq!(town.place.count("/withdraw"), sent, "nothing more went out");
     assert_eq!(town.withdrawals(), 1);
+}
+
+/// Once the same bytes are too old to go out again, only the provider's own word is left.
+#[test]
+fn who_settles_an_unknown_payment_is_said() {
+    for webhooks in [true, false] {
+        let town = if webhooks { town() } else { town_with(config()) };
+        town.fault(API_KEY, &json!({ "operation": "withdraw", "kind": "lost_answer" }));
+        town.withdraw(&town.zendfi_page(0), "2", 1).is("unknown");
+        town.place.advance(13 * 3_600_000);
+        let settled_by = &town.reconcile(&town.zendfi_page(0), 1).body["outcome"]["settledBy"];
+        assert_eq!(settled_by, if webhooks { "webhook" } else { "person" });
+    }
 }
 
 #[test]
