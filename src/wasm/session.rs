@@ -5,7 +5,7 @@ use crate::data::Data;
 use crate::error::{Error, ErrorCode};
 use crate::exchange::words::write_outcome;
 use crate::exchange::{
-    Access, Action, Asked, Call, Claimed, Ending, Event, Loss, Ownership, Pass, ProviderExchange, WireCall, WireExchange, drive,
+    Access, Action, Asked, Call, Claimed, Ending, Event, Found, Loss, Ownership, Pass, ProviderExchange, WireCall, WireExchange, drive,
 };
 use crate::http::{Base, BaseRules, Encoded};
 use crate::issue::{Issue, IssueCode};
@@ -513,7 +513,9 @@ impl crate::exchange::Host for Desk<'_> {
             // Nobody watches a direct session; the outcome says that it is unknown.
             Action::Alarm(_) => Event::Told,
             // Without the gateway there is no register; the provider's own limit is the wall.
-            Action::Own(_) => Event::Owned(Ownership::Own),
+            Action::Own { .. } => Event::Owned(Ownership::Own),
+            // What is found again is not offered without the gateway.
+            Action::LookUp => Event::Found(Found::Unsure),
             Action::Settle(outcome) => {
                 if let Some(intent) = self.intent {
                     self.inner.desk.borrow_mut().settle(intent, &outcome);
