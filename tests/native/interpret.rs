@@ -44,8 +44,12 @@ fn is_good(reading: &Reading) -> bool {
 fn change(answer: &str, name: &str, value: Option<Data>) -> String {
     fn one(data: &mut Data, name: &str, value: Option<Data>) {
         match data {
-            Data::Object(members) if members.iter().any(|(known, _)| known == "data") => one(&mut members[0].1, name, value),
             Data::Object(members) => {
+                // A list's rows stand under `data`; what stands beside it is changed there.
+                let own = name == "data" || members.iter().any(|(known, _)| known == name);
+                if let Some((_, rows)) = members.iter_mut().find(|(known, _)| !own && known == "data") {
+                    return one(rows, name, value);
+                }
                 members.retain(|(known, _)| known != name);
                 members.extend(value.map(|value| (name.to_owned(), value)));
             }
