@@ -1,0 +1,20 @@
+use super::cardholder::in_full;
+use super::{ACTING, CARDHOLDER, PROFILE};
+use crate::provider::words::*;
+
+/// Reads a cardholder. That the provider checks the path's id under the header is assumed: the
+/// register is asked before. Contract: uqpay.md 2.8.
+pub static GET_CARDHOLDER: Operation = Operation {
+    name: "getCardholder",
+    about: "Reads one of the account's cardholders.",
+    contract: "uqpay.md 2.8",
+    who: &[Customer, Operator],
+    path: "/v1/issuing/cardholders/{id}",
+    form: &FORM,
+    answer: Answer::One(&in_full(text("cardholder_id").owned(&CARDHOLDER).echoes("id"))),
+    ..Operation::of(&PROFILE)
+}
+.checked();
+
+static FORM: Form =
+    Form { fields: &[ACTING, field("id", Shape::Id(&CARDHOLDER)).owned(&CARDHOLDER).path()], rules: &[] }.checked();
