@@ -3,6 +3,7 @@
 //! reads the answer.
 
 use crate::data::Data;
+use crate::define;
 use crate::error::{Error, ErrorCode};
 use crate::exchange::prepare as prepare_exchange;
 use crate::exchange::words::{write_error, write_issue};
@@ -19,11 +20,13 @@ use crate::scope::{Environment, Provider, Role, Scope};
 use crate::secret::Secret;
 use crate::value::id::{random_uuid, uuid};
 
-fn find(catalogue: &Catalogue, data: &Data) -> Result<&'static Operation, Error> {
+/// The operation that `data` names, in the catalogue with what the question says otherwise.
+fn find(catalogue: &Catalogue, data: &Data, question: &Data) -> Result<&'static Operation, Error> {
     let text = |name: &str| data.get(name).and_then(Data::as_text);
     let provider = text("provider")
         .and_then(Provider::parse)
         .ok_or_else(|| Error::option(Issue::error("provider", IssueCode::NotAChoice).with("options", Provider::OPTIONS)))?;
+    let catalogue = define::with_options(*catalogue, provider, question).map_err(Error::option)?;
     catalogue.find(provider, text("operation").unwrap_or("")).ok_or_else(|| ErrorCode::NotOffered.into())
 }
 
@@ -38,14 +41,15 @@ fn scope_of(provider: Provider, ids: &Data) -> Result<Scope, Error> {
 /// Builds the provider's request. The question holds `provider`, `operation`, `input`, `scope` (ids
 /// as the provider names them), `fill` (what the chain would fill in: `token` opens the door, and is
 /// left out behind a proxy that adds it; `scoped: true` says that the provider limits it to the
-/// account), `intent` (the provider's key), `baseUrl`, and `random` (32 hex digits) for ids of calls.
+/// account), `intent` (the provider's key), `baseUrl`, and `random` (32 hex digits) for ids of calls;
+/// `operations` and `assume` say otherwise than the catalogue.
 ///
 /// The answer is `{ request: { method, url, headers, body }, expect }`, or `{ issues }`.
 ///
 /// # Errors
 /// A coded error where it is not about fields.
 pub fn prepare(catalogue: &Catalogue, role: Role, question: &Data) -> Result<Data, Error> {
-    let operation = find(catalogue, question)?;
+    let operation = find(catalogue, question, question)?;
     let none = Data::Null;
     let member = |name: &str| question.get(name).unwrap_or(&none);
     let scope = scope_of(operation.provider, member("scope"))?;
@@ -128,7 +132,7 @@ fn bytes_of(hex: &str) -> Option<[u8; 16]> {
 }
 
 /// Reads a response. The question holds `expect` as [`prepare`] gave it, `status`, `headers` and the
-/// body's text as `body`.
+/// body's text as `body`; `operations` and `assume` as there.
 ///
 /// The answer is `{ answer }`, `{ accepted }`, `{ withheld: code }`, `{ fault }` or `{ unclear: true }`.
 ///
@@ -137,7 +141,7 @@ fn bytes_of(hex: &str) -> Option<[u8; 16]> {
 pub fn interpret(catalogue: &Catalogue, question: &Data) -> Result<Data, Error> {
     let none = Data::Null;
     let expect = question.get("expect").unwrap_or(&none);
-    let operation = find(catalogue, expect)?;
+    let operation = find(catalogue, expect, question)?;
     let ids = expect.get("scope").ok_or_else(|| Error::option(Issue::error("expect", IssueCode::Required)))?;
     let scope = scope_of(operation.provider, if ids.members().is_empty() { &none } else { ids })?;
     let status = question.get("status").and_then(Data::as_figure).and_then(|text| text.parse().ok());

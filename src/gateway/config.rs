@@ -1,7 +1,7 @@
 //! What a portal configures.
 
 use crate::data::Data;
-use crate::define::assuming;
+use crate::define::{assuming, defining};
 use crate::http::{Base, BaseRules};
 use crate::issue::Issue;
 use crate::provider::{self, Catalogue, GATEWAY};
@@ -131,7 +131,8 @@ impl Config {
     /// # Errors
     /// One sentence that names the option and the remedy.
     pub fn catalogue(&self) -> Result<Catalogue, String> {
-        let mut catalogue = GATEWAY;
+        let defined = defining(GATEWAY, &Data::List(self.operations.clone()));
+        let mut catalogue = defined.map_err(|issue| format!("{}: {}", issue.path, issue.message()))?;
         for (word, part) in &self.providers {
             if let (Some(provider), Some(assume)) = (Provider::parse(word), &part.assume) {
                 let said = |issue: Issue| format!("providers.{word}.{}: {}", issue.path, issue.message());

@@ -286,7 +286,7 @@ fn named_field(fields: &[Field], path: &str) -> Option<Issue> {
             shown = format!("{shown}.{name}");
             continue;
         }
-        let field = fields.iter().find(|field| field.name.eq_ignore_ascii_case(name))?;
+        let field = fields.iter().find(|field| field.spelling().eq_ignore_ascii_case(name))?;
         shown = if shown.is_empty() { field.name.to_owned() } else { format!("{shown}.{}", field.name) };
         fields = match field.shape {
             Shape::Object(inner) => inner,

@@ -54,9 +54,9 @@ pub fn request(
         let filled_in = name.map(|name| form.position(name).and_then(plain).unwrap_or_default());
         filled_in.unwrap_or_else(|| segment.to_owned())
     });
-    let placed = |place| fields_at(form, place).filter_map(|(position, field)| Some((field.name, plain(position)?)));
+    let placed = |place| fields_at(form, place).filter_map(|(position, field)| Some((field.spelling(), plain(position)?)));
     let body: Vec<_> = fields_at(form, Place::Body)
-        .filter_map(|(position, field)| Some((field.name.to_owned(), written(&field.shape, filled.at(position)?))))
+        .filter_map(|(position, field)| Some((field.spelling().to_owned(), written(&field.shape, filled.at(position)?))))
         .collect();
     // A write always has a body, if an empty one: providers want its type said.
     let has_body = !body.is_empty() || operation.method == Method::Post;

@@ -136,7 +136,8 @@ pub struct LookUp {
     pub rows: &'static str,
     /// Members of a row that must be exactly what the request said: the member, the request's field.
     pub equal: &'static [(&'static str, &'static str)],
-    /// The member with the instant of creation, which must not lie before the request.
+    /// The member with the instant of creation, which must not lie before the request. Empty where the
+    /// list tells none: then a reference of the gateway's own has to be among the equal ones.
     pub created: &'static str,
     /// How long a new record may stay unfindable, in milliseconds. Before that, finding nothing
     /// proves nothing.
@@ -189,8 +190,10 @@ pub struct Form {
 /// One field.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
-    /// The provider's spelling.
+    /// The provider's spelling, and ours.
     pub name: &'static str,
+    /// How the provider spells it in a query or body, where the portal knows that better.
+    pub spelled: Option<&'static str>,
     /// What its value may be.
     pub shape: Shape,
     /// Who fills it.
@@ -444,10 +447,18 @@ impl Rule {
 
 /// A field that the person or the page may fill, optional, in the body.
 pub const fn field(name: &'static str, shape: Shape) -> Field {
-    Field { name, shape, filled_by: Filler::Page, need: Need::Optional, place: Place::Body, role: None }
+    Field { name, spelled: None, shape, filled_by: Filler::Page, need: Need::Optional, place: Place::Body, role: None }
 }
 
 impl Field {
+    /// The name in the provider's query or body.
+    pub const fn spelling(&self) -> &'static str {
+        match self.spelled {
+            Some(spelled) => spelled,
+            None => self.name,
+        }
+    }
+
     /// It must be there.
     pub const fn required(mut self) -> Self {
         self.need = Need::Required;

@@ -2,6 +2,7 @@
 
 use super::{error_to_js, from_js, random, to_js};
 use crate::data::Data;
+use crate::define;
 use crate::error::{Error, ErrorCode};
 use crate::exchange::words::write_outcome;
 use crate::exchange::{
@@ -87,8 +88,8 @@ struct Inner {
 }
 
 impl SessionHandle {
-    /// A session that has not been opened yet. The options hold `provider`, `baseUrl` (absolute) and
-    /// `expect`.
+    /// A session that has not been opened yet. The options hold `provider`, `baseUrl` (absolute),
+    /// `expect`, and what says otherwise than the catalogue: `operations` and `assume`.
     ///
     /// # Errors
     /// `invalid_options` or `secret_in_browser`.
@@ -103,6 +104,10 @@ impl SessionHandle {
         };
         let Ok(base) = Base::parse(options.get("baseUrl").and_then(Data::as_text).unwrap_or(""), BaseRules::Page) else {
             return wrong(Issue::error("baseUrl", IssueCode::Type).with("expected", Base::EXPECTED));
+        };
+        let kind = match define::with_options(kind.catalogue, provider, &options) {
+            Ok(catalogue) => Kind { catalogue, ..kind },
+            Err(issue) => return wrong(issue),
         };
         let expect = options.get("expect").cloned().unwrap_or(Data::Null);
         Ok(SessionHandle(Rc::new(Inner {
