@@ -149,3 +149,112 @@ fn said(_: &Operation, body: &Data) -> Said {
         Some(_) => Said::Contradiction,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fault::classify;
+    use crate::http::json;
+    use crate::provider::uqpay::LIST_CARDHOLDERS;
+
+    /// The kind and the code, as a status and a body are read.
+    fn read(status: u16, text: &str) -> Option<(FaultKind, Option<String>)> {
+        let data = json::read(text).ok();
+        let refusal = refusal(status, data.as_ref().map_or(Body::Other, Body::Json))?;
+        Some((classify(FAULTS, status, refusal.code.as_deref().unwrap_or("")), refusal.code))
+    }
+
+    #[test]
+    fn every_form_of_refusal_is_read() {
+        let typed = |kind: &str, code: &str| format!(r#"{{"type":"{kind}","code":"{code}","message":"Some sentence"}}"#);
+        let numeric = |code: u16, message: &str| format!(r#"{{"code":{code},"message":"{message}"}}"#);
+        let door = |error: &str| format!(r#"{{"error":"{error}"}}"#);
+        for (status, body, kind, code) in [
+            (400, typed("account_error", "sub_account_not_found"), FaultKind::Inactive, Some("sub_account_not_found")),
+            (404, typed("account_error", "sub_account_not_found"), FaultKind::Inactive, Some("sub_account_not_found")),
+            (400, typed("invalid_request_error", "invalid_parameter"), FaultKind::RefusedFields, Some("invalid_parameter")),
+            (400, typed("cardholder_error", "kyc_insufficient"), FaultKind::RefusedFields, Some("kyc_insufficient")),
+            (400, typed("cardholder_error", "email_already_exists"), FaultKind::Duplicate, Some("email_already_exists")),
+            (400, typed("not_found", "cardholder_not_found"), FaultKind::NotFound, Some("cardholder_not_found")),
+            (400, typed("not_found", "cardholder"), FaultKind::NotFound, Some("not_found")),
+            (404, typed("not_found", "x"), FaultKind::NotFound, Some("not_found")),
+            (400, typed("idempotency_error", "mismatch"), FaultKind::KeyMismatch, Some("idempotency_error")),
+            (400, typed("idempotency_error", "idempotency_key_reused"), FaultKind::KeyMismatch, Some("idempotency_key_reused")),
+            (400, typed("idempotency_error", "idempotency-pending"), FaultKind::InFlight, Some(RUNNING)),
+            (401, typed("unauthorized_error", "unauthorized_error"), FaultKind::Authentication, Some("unauthorized_error")),
+            (403, typed("unauthorized_error", "forbidden"), FaultKind::Permission, Some("forbidden")),
+            (429, typed("api_error", "velocity_limit_exceeded"), FaultKind::RateLimited, Some("velocity_limit_exceeded")),
+            (429, typed("rate_limit_error", "rate_limit_exceeded"), FaultKind::RateLimited, Some("rate_limit_exceeded")),
+            (409, typed("conflict_error", "conflict"), FaultKind::Duplicate, Some("conflict")),
+            (408, typed("api_error", "timeout"), FaultKind::Unavailable, Some("timeout")),
+            (500, typed("api_error", "internal"), FaultKind::Unavailable, Some("internal")),
+            (403, numeric(403, "Authorization error"), FaultKind::Authentication, Some(NO_TOKEN)),
+            (403, numeric(403, "x-client-id or email cannot be empty"), FaultKind::Permission, None),
+            (400, numeric(400, "Invalid client id"), FaultKind::Authentication, Some(NO_CLIENT)),
+            (400, numeric(400, "account not found"), FaultKind::NotFound, Some(NOT_FOUND)),
+            // The number in the body is not to be trusted, whatever it says.
+            (400, numeric(200, "nickname is too long"), FaultKind::RefusedFields, None),
+            (400, numeric(401, "nickname is too long"), FaultKind::RefusedFields, None),
+            (429, numeric(200, "slow down"), FaultKind::RateLimited, None),
+            (400, numeric(400, "Request is processing, retry later"), FaultKind::InFlight, Some(RUNNING)),
+            (400, numeric(200, "request is processing"), FaultKind::InFlight, Some(RUNNING)),
+            (401, door("token has expired"), FaultKind::Authentication, None),
+            (401, door("ip not allowed"), FaultKind::Authentication, None),
+        ] {
+            assert_eq!(read(status, &body), Some((kind, code.map(str::to_owned))), "{status} {body}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_the_providers_own_form_is_no_refusal() {
+        for body in [
+            "{}",
+            "[]",
+            "null",
+            "\"no\"",
+            "<html>403</html>",
+            r#"{"message":"no"}"#,
+            r#"{"code":400}"#,
+            r#"{"code":"no","message":"no"}"#,
+            r#"{"type":"account_error","message":"no"}"#,
+            r#"{"type":"account_error","code":400,"message":"no"}"#,
+            r#"{"type":7,"code":"x","message":"no","error":7}"#,
+            r#"{"code":{},"message":[]}"#,
+        ] {
+            assert_eq!(read(400, body), None, "{body}");
+            assert_eq!(read(401, body), None, "{body}");
+        }
+        // Anybody on the way says `error`; the provider's door says it with 401.
+        assert_eq!(read(403, r#"{"error":"Forbidden"}"#), None);
+    }
+
+    #[test]
+    fn missing_fields_are_named() {
+        let fields = |body: &str| refusal(400, Body::Json(&json::read(body).unwrap())).unwrap().fields;
+        let missing = |list: &str| {
+            format!(r#"{{"type":"cardholder_error","code":"kyc_insufficient","message":"m","missing_fields":{list}}}"#)
+        };
+        assert_eq!(fields(&missing(r#"["gender","identity.number"]"#)), ["gender", "identity.number"]);
+        assert_eq!(fields(&missing(r#"["gender",7,null,{}]"#)), ["gender"]);
+        for list in ["null", "7", "\"gender\"", "{}", "[]"] {
+            assert!(fields(&missing(list)).is_empty(), "{list}");
+        }
+    }
+
+    #[test]
+    fn a_status_of_success_may_hide_a_running_call_or_a_refusal() {
+        let said = |body: &str| said(&LIST_CARDHOLDERS, &json::read(body).unwrap());
+        assert!(matches!(said(r#"{"code":200,"message":"request is processing"}"#), Said::InFlight));
+        assert!(matches!(said(r#"{"code":200,"message":"done"}"#), Said::Contradiction));
+        assert!(matches!(said(r#"{"cardholder_id":"x","type":"api_error","code":"x","message":"x"}"#), Said::Contradiction));
+        assert!(matches!(said(r#"{"error":"token has expired","data":[]}"#), Said::Contradiction));
+        assert!(matches!(said(r#"{"data":[],"total_items":0,"total_pages":0}"#), Said::Success));
+    }
+
+    #[test]
+    fn the_advice_shows_nothing_of_the_providers() {
+        for (_, advice) in ADVICE {
+            assert!(advice.ends_with('.') && !advice.contains("on-behalf-of") && !advice.contains("UQPAY"), "{advice}");
+        }
+    }
+}
