@@ -66,7 +66,9 @@ impl<H: Host> Gateway<H> {
                 _ => false,
             };
             let created = row.get(look_up.created).and_then(Data::as_text).and_then(instant::parse);
-            let fresh = created.is_some_and(|created| created.saturating_add(SKEW_MS) >= *since);
+            // Without an instant the reference alone decides, which is the gateway's own.
+            let timeless = look_up.created.is_empty();
+            let fresh = timeless || created.is_some_and(|created| created.saturating_add(SKEW_MS) >= *since);
             if look_up.equal.iter().all(equal) && fresh && self.are_nobodys(scope, &owned_ids(operation, row)).await? {
                 fitting.push(row.clone());
             }

@@ -4,7 +4,7 @@
 #![expect(clippy::indexing_slicing, reason = "evaluated by the compiler, where a slip fails the build")]
 
 use crate::operation::answer::{Kind, Member};
-use crate::operation::table::{Effect, Field, Form, Operation, Place, Rule, Scale, Shape};
+use crate::operation::table::{Effect, Field, Filler, Form, LookUp, Operation, Place, Repeat, Rule, Scale, Shape};
 use crate::scope::IdRole;
 
 /// Whether a name looks like an id, a key or a link, so that it must carry a role.
@@ -206,6 +206,27 @@ const fn has_segment(path: &[u8], name: &[u8]) -> bool {
     false
 }
 
+/// What a look-up could mistake: without an instant of creation only a reference that nobody could
+/// guess tells what was made now from what was there before.
+const fn look_up_flaw(fields: &[Field], look_up: &LookUp) -> Flaw {
+    if !look_up.created.is_empty() {
+        return None;
+    }
+    let mut at = 0;
+    while at < fields.len() {
+        let mut row = 0;
+        while row < look_up.equal.len() {
+            let own = matches!(fields[at].role, Some(IdRole::Reference)) && matches!(fields[at].filled_by, Filler::Gateway);
+            if own && same(fields[at].name, look_up.equal[row].1) {
+                return None;
+            }
+            row += 1;
+        }
+        at += 1;
+    }
+    Some("a look-up without an instant of creation goes by a reference of the gateway's own")
+}
+
 impl Form {
     /// What the fields and rules say wrongly.
     pub const fn flaw(&self) -> Flaw {
@@ -236,6 +257,9 @@ impl Operation {
         }
         if matches!(self.effect, Effect::MovesMoney) != self.money.is_some() {
             flaw = or(flaw, Some("an operation that moves money says how much of what"));
+        }
+        if let Repeat::LookUp(look_up) = self.repeat {
+            flaw = or(flaw, look_up_flaw(fields, look_up));
         }
         if !self.who.is_empty() && self.is_about_one() && !is_bound(fields) {
             flaw = or(flaw, Some("nothing binds the call to an account"));
