@@ -76,7 +76,7 @@ enum State {
     Sending,
     WaitingForOther,
     WaitingForProvider,
-    SittingOut(&'static str, Data),
+    SittingOut(Option<Box<Prepared>>),
     LookingUp,
     Owning(Option<Ending>),
     Alarming,
@@ -276,28 +276,22 @@ impl ProviderExchange {
         self.fail(ErrorCode::Unavailable.into())
     }
 
-    /// A penalty says that nothing was done: the same body goes out again with the ticket in it.
+    /// A penalty says that nothing was done: the same body goes out again with the ticket in it. What
+    /// has no body for a ticket gains nothing by waiting here.
     fn penalty(&mut self, ticket: Option<(&'static str, Data)>, after_ms: u64) -> Action {
-        match ticket {
-            Some((name, ticket)) if self.penalties < PENALTIES && after_ms <= LONGEST_PENALTY_MS => {
-                self.penalties = self.penalties.saturating_add(1);
-                self.sends = self.sends.saturating_sub(1);
-                self.state = State::SittingOut(name, ticket);
-                Action::Wait(after_ms)
-            }
-            _ => {
-                let advice = self.call.operation.profile.advice(FaultKind::RateLimited);
-                let error = Error { retry_after_ms: Some(after_ms), ..ErrorCode::RateLimited.into() };
-                self.refused(Error { advice: advice.map(str::to_owned), ..error })
-            }
+        if let Some((name, ticket)) = ticket
+            && self.penalties < PENALTIES
+            && after_ms <= LONGEST_PENALTY_MS
+            && let Some(prepared) = self.sent.take().and_then(|prepared| prepared.with_member(name, ticket))
+        {
+            self.penalties = self.penalties.saturating_add(1);
+            self.sends = self.sends.saturating_sub(1);
+            self.state = State::SittingOut(Some(Box::new(prepared)));
+            return Action::Wait(after_ms);
         }
-    }
-
-    fn send_with_ticket(&mut self, name: &'static str, ticket: Data) -> Action {
-        match self.sent.take().and_then(|prepared| prepared.with_member(name, ticket)) {
-            Some(prepared) => self.record(Box::new(prepared)),
-            None => self.fail(ErrorCode::Unavailable.into()),
-        }
+        let advice = self.call.operation.profile.advice(FaultKind::RateLimited);
+        let error = Error { retry_after_ms: Some(after_ms), ..ErrorCode::RateLimited.into() };
+        self.refused(Error { advice: advice.map(str::to_owned), ..error })
     }
 
     fn found(&mut self, found: Found) -> Action {
@@ -391,10 +385,10 @@ fn has_secret(operation: &Operation, answer: &Data) -> bool {
 impl Exchange for ProviderExchange {
     fn next(&mut self, event: Event) -> Action {
         match (&mut self.state, event) {
-            (State::SittingOut(name, ticket), Event::Elapsed) => {
-                let (name, ticket) = (*name, std::mem::replace(ticket, Data::Null));
-                self.send_with_ticket(name, ticket)
-            }
+            (State::SittingOut(prepared), Event::Elapsed) => match prepared.take() {
+                Some(prepared) => self.record(prepared),
+                None => self.fail(ErrorCode::Unavailable.into()),
+            },
             (State::LookingUp, Event::Found(found)) => self.found(found),
             (State::Opening, Event::Start) | (State::WaitingForOther, Event::Elapsed) if self.call.journalled => {
                 self.state = State::Opening;

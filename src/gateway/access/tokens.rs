@@ -6,6 +6,7 @@ use super::super::{Gateway, shelf, store_down, wrong};
 use crate::data::Data;
 use crate::error::{Error, ErrorCode};
 use crate::exchange::Access;
+use crate::fault::FaultKind;
 use crate::operation::Operation;
 use crate::operation::bind::Fill;
 use crate::operation::log_in::LogIn;
@@ -23,11 +24,14 @@ enum TokenRecord {
     Sealed { token: String, expires: u64 },
 }
 
-/// A log-in that was refused: not again with the same credential until then.
+/// A log-in that was refused: not again with the same credential until then, and with none where it
+/// was one too many.
 #[derive(Debug, Serialize, Deserialize)]
 struct RefusedLogIn {
     credential: String,
     until: u64,
+    #[serde(default)]
+    too_many: bool,
 }
 
 /// A token fresh from the provider.
@@ -89,8 +93,11 @@ impl<H: Host> Gateway<H> {
         let credential = self.keys().await?.fingerprint(&["log-in", scope.provider.word()], &Data::Object(fill.clone()));
         let place = shelf::refused_log_in(scope);
         let before: Option<RefusedLogIn> = self.read(&place).await?.as_ref().and_then(shelf::read_record);
-        if before.is_some_and(|before| before.credential == credential && before.until > self.host.now()) {
-            return Err(refused_before(scope.provider));
+        let left = |before: &RefusedLogIn| before.until.saturating_sub(self.host.now());
+        match before.filter(|before| left(before) > 0) {
+            Some(before) if before.too_many => return Err(too_many(scope.provider, left(&before))),
+            Some(before) if before.credential == credential => return Err(refused_before(scope.provider)),
+            _ => {}
         }
         let access = Access { credential: Credential::Ambient, fill: Fill::of(fill) };
         let answer = self.own_call(operation, scope, access, false).await;
@@ -101,10 +108,14 @@ impl<H: Host> Gateway<H> {
             ErrorCode::Permission | ErrorCode::RefusedFields => own,
             _ => false,
         };
-        if answer.as_ref().err().is_some_and(refused) {
-            let until = self.host.now().saturating_add(REST_MS);
+        let rests = answer.as_ref().err().and_then(|error| match error.code {
+            ErrorCode::RateLimited => error.retry_after_ms.map(|ms| (ms.min(REST_MS), true)),
+            _ => refused(error).then_some((REST_MS, false)),
+        });
+        if let Some((ms, too_many)) = rests {
+            let until = self.host.now().saturating_add(ms);
             let version = self.host.read(&place).await.map_err(store_down)?.map_or(0, |kept| kept.version);
-            let record = RefusedLogIn { credential, until };
+            let record = RefusedLogIn { credential, until, too_many };
             // Whoever was faster wrote the same.
             self.host.write(&[shelf::put(place, version, &record, Some(until))]).await.map_err(store_down)?;
             self.tell("alarm", Some(operation.name), answer.as_ref().err(), None);
@@ -205,6 +216,11 @@ impl<H: Host> Gateway<H> {
 
 fn master_place(scope: &Scope) -> String {
     shelf::token(&shelf::platform(scope), "master")
+}
+
+fn too_many(provider: Provider, left_ms: u64) -> Error {
+    let advice = provider::profile(provider).advice(FaultKind::RateLimited).map(str::to_owned);
+    Error { retry_after_ms: Some(left_ms), advice, ..ErrorCode::RateLimited.into() }
 }
 
 fn refused_before(provider: Provider) -> Error {

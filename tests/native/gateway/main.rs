@@ -12,6 +12,7 @@ mod crash;
 mod currencycloud;
 mod doors;
 mod money;
+mod penalty;
 mod place;
 mod race;
 mod secrets;
