@@ -16,9 +16,9 @@ pub fn day(epoch_ms: u64) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
-/// Reads `2026-03-26T18:00:00Z`, with or without a fraction; only UTC, from 1970 on.
+/// Reads `2026-03-26T18:00:00Z` or `…+00:00`, with or without a fraction; only UTC, from 1970 on.
 pub fn parse(text: &str) -> Option<u64> {
-    let (date, time) = text.strip_suffix('Z')?.split_once('T')?;
+    let (date, time) = text.strip_suffix('Z').or_else(|| text.strip_suffix("+00:00"))?.split_once('T')?;
     let [year, month, day] = figures(date, '-', [4, 2, 2])?;
     let (time, fraction) = time.split_once('.').unwrap_or((time, "0"));
     let [hour, minute, second] = figures(time, ':', [2, 2, 2])?;
@@ -109,6 +109,13 @@ mod tests {
         assert_eq!(parse("2026-03-26T18:00:00.123456Z"), Some(1_774_548_000_123));
     }
 
+    /// As Currencycloud writes it.
+    #[test]
+    fn utc_is_also_written_as_an_offset_of_nothing() {
+        assert_eq!(parse("2026-03-26T18:00:00+00:00"), Some(1_774_548_000_000));
+        assert_eq!(parse("2026-03-26T18:00:00.276+00:00"), Some(1_774_548_000_276));
+    }
+
     #[test]
     fn other_texts_are_no_instants() {
         for text in [
@@ -116,6 +123,8 @@ mod tests {
             "2026-03-26",
             "2026-03-26T18:00:00",
             "2026-03-26T18:00:00+01:00",
+            "2026-03-26T18:00:00-00:00",
+            "2026-03-26T18:00:00Z+00:00",
             "2026-02-30T00:00:00Z",
             "2026-13-01T00:00:00Z",
             "1969-12-31T23:59:59Z",
