@@ -150,7 +150,7 @@ const fn members_flaw(members: &[Member]) -> Flaw {
 const fn is_bound(fields: &[Field]) -> bool {
     let mut at = 0;
     while at < fields.len() {
-        if let Some(IdRole::Subject | IdRole::Actor | IdRole::Owned(_)) = fields[at].role {
+        if let Some(IdRole::Subject | IdRole::Actor | IdRole::First | IdRole::Owned(_)) = fields[at].role {
             return true;
         }
         at += 1;
