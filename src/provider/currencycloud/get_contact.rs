@@ -1,7 +1,9 @@
+use super::members::OWN_CONTACT;
 use super::{CONTACT, PROFILE};
 use crate::provider::words::*;
 
-/// Reads a contact of the account. Contract: currencycloud.md 2.8.
+/// Reads a contact of the account. The provider would read any contact to the house, so it must be in
+/// the register. Contract: currencycloud.md 2.8.
 pub static GET_CONTACT: Operation = Operation {
     name: "getContact",
     about: "Reads a contact of the account.",
@@ -10,7 +12,7 @@ pub static GET_CONTACT: Operation = Operation {
     isolation: Isolation::Register,
     path: "/v2/contacts/{id}",
     form: &FORM,
-    answer: Answer::One(&[text("id").owned(&CONTACT), text("account_id").subject()]),
+    answer: Answer::One(OWN_CONTACT),
     ..Operation::of(&PROFILE)
 }
 .checked();
