@@ -8,7 +8,7 @@ use crate::operation::bind::Fill;
 use crate::operation::table::{Filler, Isolation, Need, Rule};
 use crate::operation::{Field, Operation, Repeat};
 use crate::provider;
-use crate::scope::{Environment, IdRole, Provider, Scope};
+use crate::scope::{Environment, IdRole, Provider, Role, Scope};
 use crate::secret::{Secret, is_known_secret};
 use crate::value::instant;
 
@@ -55,7 +55,7 @@ impl Descriptor {
     /// # Errors
     /// `session_refused` with the member at fault, `secret_in_browser` where a provider's own key
     /// stands in it, `session_replaced` where it is for another account than expected.
-    pub fn read(data: &Data, provider: Provider, expect: &Data) -> Result<Self, Error> {
+    pub fn read(data: &Data, provider: Provider, role: Role, expect: &Data) -> Result<Self, Error> {
         // A policy token is the one secret that may come, and only in its place.
         let outside_slots =
             data.members().iter().filter(|(name, _)| name != "direct").any(|(_, data)| data.any_text(&is_known_secret));
@@ -83,7 +83,7 @@ impl Descriptor {
         if !crate::http::is_header_value(token) || token.contains(' ') {
             return Err(wrong("token", IssueCode::Characters));
         }
-        let scope = read_scope(provider, data.get("scope").unwrap_or(&Data::Null))?;
+        let scope = read_scope(provider, role, data.get("scope").unwrap_or(&Data::Null))?;
         for (name, expected) in expect.members() {
             let same = expected.as_text().is_some_and(|id| scope.is_subject(id) || scope.is_actor(id));
             if !same {
@@ -115,9 +115,10 @@ impl Descriptor {
     }
 }
 
-/// The environment is the gateway's to know; in the browser it decides nothing.
-fn read_scope(provider: Provider, ids: &Data) -> Result<Scope, Error> {
-    if ids.members().is_empty() {
+/// The account; staff may go without one. The environment is the gateway's to know: in the browser it
+/// decides nothing.
+fn read_scope(provider: Provider, role: Role, ids: &Data) -> Result<Scope, Error> {
+    if role == Role::Operator && matches!(ids, Data::Object(members) if members.is_empty()) {
         return Ok(Scope::house(provider, Environment::Test));
     }
     provider::scope_of(provider, Environment::Test, ids).map_err(at)

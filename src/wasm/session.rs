@@ -242,7 +242,7 @@ impl Inner {
         if self.closed.get() {
             return Err(ErrorCode::SessionClosed.into());
         }
-        let descriptor = Descriptor::read(&from_js(described), self.provider, &self.expect)?;
+        let descriptor = Descriptor::read(&from_js(described), self.provider, self.kind.role, &self.expect)?;
         let mut session = self.session.borrow_mut();
         match session.as_mut() {
             Some(session) => session.adopt(descriptor),
