@@ -209,3 +209,198 @@ fn named(text: &str) -> Vec<String> {
     let field = word.and_then(|word| word.split('.').next()).filter(|word| word.bytes().all(|b| b.is_ascii_alphanumeric()));
     field.map(str::to_owned).into_iter().collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fault::classify;
+    use crate::http::json;
+    use crate::provider::tradovate::{
+        CHECK_DUPLICATE, CREATE_SUB_ACCOUNT_REQUEST, LOGIN, RENEW, REQUEST_STATUS, UPLOAD_DOCUMENT,
+    };
+
+    fn said_of(operation: &Operation, body: &str) -> Said {
+        said(operation, &json::read(body).unwrap())
+    }
+
+    /// A word for what was said.
+    fn word(operation: &Operation, body: &str) -> String {
+        match said_of(operation, body) {
+            Said::Success => "success".to_owned(),
+            Said::Refusal(refusal) => {
+                let kind = classify(FAULTS, 200, refusal.code.as_deref().unwrap_or(""));
+                format!("{kind:?} {}", refusal.fields.join(" ")).trim_end().to_owned()
+            }
+            Said::Penalty { ticket: Some((name, Data::Text(ticket))), seconds } => format!("{name} {ticket} {seconds}"),
+            Said::Penalty { ticket, seconds } => format!("{} {seconds}", ticket.map_or("wait", |_| "other")),
+            Said::InFlight => "in flight".to_owned(),
+            Said::Contradiction => "contradiction".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_body_is_read_in_the_contracts_order() {
+        for (body, expected) in [
+            (r#"{"requestId":7,"status":"Pending"}"#, "success"),
+            (r#"{"requestId":7,"errorText":""}"#, "success"),
+            (r#"{"requestId":7,"errorText":null,"violations":null,"p-ticket":null}"#, "success"),
+            (r#"{"requestId":7,"violations":[]}"#, "success"),
+            ("{}", "success"),
+            ("[]", "success"),
+            (r#"{"p-ticket":"t","p-time":30}"#, "p-ticket t 30"),
+            (r#"{"p-ticket":"t","p-time":30,"p-captcha":false}"#, "p-ticket t 30"),
+            (r#"{"p-ticket":"t","p-time":30,"p-captcha":null,"errorText":""}"#, "p-ticket t 30"),
+            (r#"{"p-ticket":"t","p-time":30,"ok":false}"#, "p-ticket t 30"),
+            (r#"{"p-ticket":"t","p-time":15,"p-captcha":true}"#, "wait 3600"),
+            (r#"{"p-ticket":"t"}"#, "p-ticket t 3600"),
+            (r#"{"p-ticket":"t","p-time":"soon"}"#, "p-ticket t 3600"),
+            (r#"{"p-ticket":"t","p-time":-1}"#, "p-ticket t 3600"),
+            (r#"{"p-ticket":{},"p-time":1}"#, "other 1"),
+            (r#"{"p-ticket":"t","p-time":30,"requestId":7}"#, "contradiction"),
+            (r#"{"p-ticket":"t","p-time":30,"documentId":7}"#, "contradiction"),
+            (r#"{"p-ticket":"t","p-time":30,"errorText":"no"}"#, "contradiction"),
+            (r#"{"p-ticket":"t","p-time":30,"ok":true}"#, "contradiction"),
+            (r#"{"errorText":"User not found"}"#, "NotFound"),
+            (r#"{"errorText":"User not found","requestId":null}"#, "NotFound"),
+            (r#"{"errorText":"User not found","requestId":7}"#, "contradiction"),
+            (r#"{"errorText":"User not found","documentId":7}"#, "contradiction"),
+            (r#"{"violations":[{"constraint":"city"}],"requestId":7}"#, "contradiction"),
+            (r#"{"errorText":5}"#, "contradiction"),
+            (r#"{"errorText":{"city":"no"},"requestId":7}"#, "contradiction"),
+            (r#"{"violations":{"city":"no"},"requestId":7}"#, "contradiction"),
+        ] {
+            assert_eq!(word(&CREATE_SUB_ACCOUNT_REQUEST, body), expected, "{body}");
+        }
+    }
+
+    /// The list of tradovate.md 3.2 in its order, and what 3.3 adds.
+    #[test]
+    fn sentences_are_told_apart_and_name_their_fields() {
+        for (sentence, expected) in [
+            ("Not an organization administrator", "Permission"),
+            ("firstName is required", "RefusedFields firstName"),
+            ("birthDate.day is required", "RefusedFields birthDate"),
+            ("Invalid characters in name", "RefusedFields firstName lastName"),
+            ("Combined name exceeds 60 characters", "RefusedFields firstName lastName"),
+            ("Invalid country code", "RefusedFields country"),
+            ("Invalid citizenship code", "RefusedFields citizenship"),
+            ("Country or state is restricted", "RefusedFields country state"),
+            ("Invalid Social Security Number", "RefusedFields taxIdentifier"),
+            ("nationalId is required", "RefusedFields nationalId"),
+            ("Invalid nationalId", "RefusedFields nationalId"),
+            ("User not found", "NotFound"),
+            ("User does not belong to this organization", "NotFound"),
+            ("Master account not found", "NotFound"),
+            ("Customer application not found", "NotFound"),
+            ("All three document IDs are required", "RefusedFields pOAFormDocId governmentDocId addressDocId"),
+            ("Document not found", "NotFound pOAFormDocId governmentDocId addressDocId"),
+            ("Max sub-account limit exceeded", "Limit"),
+            ("Insufficient funds", "InsufficientFunds"),
+            ("Auto-liq profile not found", "NotFound autoLiqProfileId"),
+            ("Auto-liq profile does not belong to this organization", "NotFound autoLiqProfileId"),
+            ("Sub-account request not found", "NotFound"),
+            ("The request is already decided", "Inactive"),
+            ("A document of this type was already submitted", "Duplicate"),
+            ("Invalid documentType", "RefusedFields documentType"),
+            ("Invalid data URI", "RefusedFields base64data"),
+            ("Unsupported file type", "RefusedFields base64data"),
+            ("INVALID NATIONALID", "RefusedFields"),
+            ("Ann Smith, 123-45-6789, is required", "RefusedFields"),
+            ("The moon is not right", "Other"),
+            ("Denied", "Other"),
+            (" ", "Other"),
+        ] {
+            let body = json::write(&Data::object([("errorText", sentence.into())]));
+            assert_eq!(word(&CREATE_SUB_ACCOUNT_REQUEST, &body), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn violations_name_fields_and_repeat_nothing() {
+        let violations = r#"[{"constraint":"zipCode","value":"CANARY","description":"CANARY"},{"constraint":"NotBlank","value":7},{"value":"CANARY"},"CANARY",null]"#;
+        let body = format!(r#"{{"violations":{violations}}}"#);
+        assert_eq!(word(&CREATE_SUB_ACCOUNT_REQUEST, &body), "RefusedFields zipCode NotBlank");
+        let Said::Refusal(refusal) = said_of(&CREATE_SUB_ACCOUNT_REQUEST, &body) else { panic!("no refusal") };
+        assert!(!format!("{refusal:?}").contains("CANARY"));
+        let both = format!(r#"{{"errorText":"Insufficient funds","violations":{violations}}}"#);
+        assert_eq!(word(&CREATE_SUB_ACCOUNT_REQUEST, &both), "InsufficientFunds zipCode NotBlank");
+        let odd = format!(r#"{{"errorText":"Something","violations":{violations}}}"#);
+        assert_eq!(word(&CREATE_SUB_ACCOUNT_REQUEST, &odd), "RefusedFields zipCode NotBlank");
+    }
+
+    /// Whatever a log-in is refused for, the credential is not tried again.
+    #[test]
+    fn a_refused_log_in_is_about_the_credential() {
+        for sentence in ["The name or the password is not correct", "User not found", "Account limit exceeded", "?"] {
+            let body = json::write(&Data::object([("errorText", sentence.into())]));
+            assert_eq!(word(&LOGIN, &body), "Authentication", "{sentence}");
+        }
+        assert_eq!(word(&LOGIN, r#"{"errorText":"no","accessToken":"a.b.c"}"#), "contradiction");
+        assert_eq!(word(&LOGIN, r#"{"p-ticket":"t","p-time":15,"p-captcha":true}"#), "wait 3600");
+        assert_eq!(word(&RENEW, r#"{"p-ticket":"t","p-time":15,"accessToken":"a.b.c"}"#), "contradiction");
+    }
+
+    #[test]
+    fn a_table_that_names_the_text_reads_it_itself() {
+        for (body, expected) in [
+            (r#"{"ok":true}"#, "success"),
+            (r#"{"ok":false,"errorText":"A possible duplicate was found"}"#, "success"),
+            (r#"{"ok":false,"errorText":"taxIdentifier is required"}"#, "success"),
+            (r#"{"ok":true,"errorText":"A possible duplicate was found"}"#, "contradiction"),
+            (r#"{"ok":false,"violations":[{"constraint":"taxIdentifier"}]}"#, "RefusedFields taxIdentifier"),
+            (r#"{"p-ticket":"t","p-time":3}"#, "p-ticket t 3"),
+        ] {
+            assert_eq!(word(&CHECK_DUPLICATE, body), expected, "{body}");
+        }
+        assert_eq!(word(&UPLOAD_DOCUMENT, r#"{"ok":false,"errorText":"Invalid filename"}"#), "RefusedFields filename");
+        assert_eq!(word(&UPLOAD_DOCUMENT, r#"{"ok":false,"errorText":"no","documentId":7}"#), "contradiction");
+        assert_eq!(word(&REQUEST_STATUS, r#"{"errorText":"Sub-account request not found"}"#), "NotFound");
+    }
+
+    #[test]
+    fn statuses_of_refusal_are_believed_in_the_providers_own_form_alone() {
+        let read = |status: u16, body: Body<'_>| {
+            let refusal = refusal(status, body)?;
+            Some((classify(FAULTS, status, refusal.code.as_deref().unwrap_or("")), refusal.retry_after_seconds))
+        };
+        let text = json::read(r#"{"errorText":"User not found"}"#).unwrap();
+        for (status, kind, wait) in [
+            (400, FaultKind::NotFound, None),
+            (401, FaultKind::Authentication, None),
+            (403, FaultKind::NotFound, None),
+            (404, FaultKind::NotFound, None),
+            (423, FaultKind::RateLimited, Some(3600)),
+            (429, FaultKind::RateLimited, Some(3600)),
+        ] {
+            assert_eq!(read(status, Body::Json(&text)), Some((kind, wait)), "{status}");
+        }
+        let odd = json::read(r#"{"errorText":"?"}"#).unwrap();
+        for (status, kind) in [(400, FaultKind::RefusedFields), (403, FaultKind::Permission), (413, FaultKind::RefusedFields)] {
+            assert_eq!(read(status, Body::Json(&odd)), Some((kind, None)), "{status}");
+        }
+        for status in [423, 429] {
+            assert_eq!(read(status, Body::Empty), Some((FaultKind::RateLimited, Some(3600))), "{status}");
+            assert_eq!(read(status, Body::Other), None, "{status}");
+        }
+        for status in [400, 401, 403, 404, 408, 500, 503] {
+            assert_eq!(read(status, Body::Empty), None, "{status}");
+        }
+        for foreign in ["{}", "[]", "null", "\"no\"", r#"{"message":"no"}"#, r#"{"errorText":""}"#, r#"{"errorText":{}}"#] {
+            let foreign = json::read(foreign).unwrap();
+            for status in [400, 401, 403, 404, 423, 429, 500] {
+                assert_eq!(read(status, Body::Json(&foreign)), None, "{status}");
+            }
+        }
+    }
+
+    /// A code may be shown, a sentence may not.
+    #[test]
+    fn no_sentence_passes_for_a_code() {
+        for sentence in ["Denied", "123-45-6789", "a_b.c", ""] {
+            let body = json::read(&format!(r#"{{"errorText":"{sentence}","violations":[{{}}]}}"#)).unwrap();
+            let Said::Refusal(refusal) = said(&REQUEST_STATUS, &body) else { panic!("no refusal") };
+            let code = refusal.code.unwrap_or_default();
+            assert!(code.contains(['"', '(']), "{code}");
+        }
+    }
+}
