@@ -42,7 +42,11 @@ export interface Grant<P extends Provider> {
 
 /** The customer's ids, and what the portal knows to be theirs besides. */
 export type GrantScope<P extends Provider> = Scope[P] &
-  (P extends "tradovate" ? { requestIds?: readonly Id[]; documentIds?: readonly Id[] } : unknown);
+  (P extends "tradovate"
+    ? { requestIds?: readonly Id[]; documentIds?: readonly Id[] }
+    : P extends "uqpay"
+      ? { file_ids?: readonly Id[]; kyc_reference_ids?: readonly Id[] }
+      : unknown);
 
 /** What every provider's part may say. */
 interface ProviderOptions {

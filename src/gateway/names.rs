@@ -99,7 +99,8 @@ impl<H: Host> Gateway<H> {
             }
         }
         for owned in ids {
-            if self.is_known_as(scope, &owned).await? != Some(true) {
+            // The house owns nothing; what it names for an account that is not there yet must be nobody's.
+            if !self.is_known_as(scope, &owned).await?.unwrap_or(scope.is_house()) {
                 return Err(ErrorCode::OutOfScope.into());
             }
         }

@@ -162,6 +162,7 @@ impl<H: Host> Gateway<H> {
         let name = path.rsplit('/').next().unwrap_or("");
         let file = |field: &Field| match field.shape {
             Shape::DataUri { max, .. } => max,
+            Shape::Text { max, .. } if max > LARGEST_BODY => max,
             _ => 0,
         };
         let files = |operation: &'static Operation| operation.form.fields.iter().map(file).sum::<usize>();

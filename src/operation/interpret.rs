@@ -53,13 +53,7 @@ pub fn interpret(operation: &Operation, expected: &Expected, response: &Response
     let unclear = || Reading::Unclear { status: response.status, request_id: request_id(operation, response) };
     let json = json::read(&response.body).ok();
     if !response.is_success() {
-        let body = match &json {
-            Some(data) => Body::Json(data),
-            None if response.body.is_empty() => Body::Empty,
-            None => Body::Other,
-        };
-        let refusal = (400..600).contains(&response.status).then(|| (operation.profile.refusal)(response.status, body)).flatten();
-        return refusal.map_or_else(unclear, |refusal| refused(operation, response, refusal));
+        return without_success(operation, response, json.as_ref()).unwrap_or_else(unclear);
     }
     let Some(body) = json else { return unclear() };
     match (operation.profile.said)(operation, &body) {
@@ -69,6 +63,24 @@ pub fn interpret(operation: &Operation, expected: &Expected, response: &Response
         Said::InFlight => Reading::InFlight { after_ms: IN_FLIGHT_MS },
         Said::Contradiction => unclear(),
     }
+}
+
+/// What a response without success says in the provider's own words, if it does.
+fn without_success(operation: &Operation, response: &Response, json: Option<&Data>) -> Option<Reading> {
+    let body = match json {
+        Some(data) => Body::Json(data),
+        None if response.body.is_empty() => Body::Empty,
+        None => Body::Other,
+    };
+    let refusal = (400..600).contains(&response.status).then(|| (operation.profile.refusal)(response.status, body)).flatten()?;
+    Some(refused(operation, response, refusal))
+}
+
+/// Whether a response says that the token was not accepted.
+pub fn is_dead_token(operation: &Operation, response: &Response) -> bool {
+    let json = json::read(&response.body).ok();
+    let said = (!response.is_success()).then(|| without_success(operation, response, json.as_ref())).flatten();
+    matches!(said, Some(Reading::Refused(fault)) if fault.kind == FaultKind::Authentication)
 }
 
 /// What a refusal in the provider's own envelope means.
