@@ -202,7 +202,6 @@ fn a_table_that_says_too_much_or_too_little_is_refused_by_name() {
         ("/path", json!("/v2/{i d}"), "path"),
         ("/path", json!("/v2/x{id}"), "path"),
         ("/path", json!("/v2/{id}/{other}"), ""),
-        ("/path", json!("/v2/recall"), ""),
         // What makes a repeat safe.
         ("/repeat", Value::Null, ""),
         ("/repeat", json!("harmless"), "repeat"),
@@ -328,11 +327,7 @@ fn a_table_that_says_too_much_or_too_little_is_refused_by_name() {
         let said = changed(table(), at, to.clone());
         let issue = operation(&data(&said)).err().unwrap_or_else(|| panic!("{at} {to} was taken"));
         assert_eq!(issue.path, path, "{at} {to}: {}", issue.message());
-        assert!(
-            !issue.message().contains('{') || to.to_string().contains("path") || issue.message().contains("{id}"),
-            "{}",
-            issue.message()
-        );
+        assert!(!["{expected}", "{options}"].iter().any(|hole| issue.message().contains(hole)));
     }
     for wrong in [Value::Null, json!([]), json!("table"), json!(1), json!({})] {
         operation(&data(&wrong)).unwrap_err();
