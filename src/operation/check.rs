@@ -100,7 +100,8 @@ pub fn check(form: &Form, input: &Data, caller: Caller<'_>) -> Result<Filled, Ve
                 None
             }
             Some(data) => shape(&field.shape, data, field.name, &siblings, &mut issues),
-            None if may_fill && matches!(field.need, Need::Required | Need::Widest(_)) => {
+            // What the session fills in is asked for when all else is well.
+            None if may_fill && field.filled_by != Filler::Session && matches!(field.need, Need::Required | Need::Widest(_)) => {
                 issues.push(Issue::error(field.name, IssueCode::Required));
                 None
             }
