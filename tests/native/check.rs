@@ -526,7 +526,7 @@ fn the_bare_chain_tells_issues_and_never_sends_half_a_request() {
         told("mode", "not_a_choice")
     );
     assert_eq!(code(&good, r#"{"mode":"test","delegation_token":"satk_x"}"#), told("passkey_signature", "excludes"));
-    for question in ["{}", r#"{"provider":"uqpay"}"#, r#"{"provider":"zendfi","operation":"drain"}"#] {
+    for question in ["{}", r#"{"provider":"uqpay"}"#, r#"{"provider":"zendfi","operation":"ttlPolicy"}"#] {
         assert!(bare::prepare(&GATEWAY, Role::Operator, &parse(question)).is_err(), "{question}");
     }
 }
