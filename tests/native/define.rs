@@ -529,7 +529,7 @@ fn assumptions_change_what_they_name_and_nothing_else() {
         Provider::Verto,
         json!({
             "tokenScheme": "Token", "tokenSeconds": 900,
-            "faults": [{ "word": "SUB_ACCOUNT_DORMANT", "kind": "inactive" }, { "status": 418, "kind": "rateLimited" }],
+            "faults": [{ "word": "SUB_ACCOUNT_DORMANT", "kind": "inactive" }, { "status": 418, "kind": "rate_limited" }],
             "operations": {
                 "wallets": { "path": "/v3/wallets", "spelled": { "availableBalance": "available" } },
                 "payout": { "resendSeconds": 60, "done": ["DONE"], "failed": ["BROKEN"], "spelled": { "amount": "sum" } },
