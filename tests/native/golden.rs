@@ -68,6 +68,9 @@ fn calls() -> Vec<(String, Call)> {
     calls.push(("zendfi.withdrawBank.confirmed".to_owned(), confirmed));
     let mut yen = of(Provider::Verto, "payout");
     yen.input = parse(&format!(r#"{{"recipient_id":"{RECIPIENT}","currency":"JPY","amount":5000}}"#));
+    let mut company = of(Provider::Uqpay, "createAccount");
+    company.input = parse(support::calls::uqpay::COMPANY);
+    calls.push(("uqpay.createAccount.company".to_owned(), company));
     calls.push(("verto.payout.yen".to_owned(), yen));
     calls
 }
