@@ -16,19 +16,20 @@ use crate::scope::{IdRole, Provider};
 
 const OPERATION: &[&str] = &["path", "resendSeconds", "done", "failed", "max", "spelled", "offered"];
 
+/// As the codes of errors are written.
 const KINDS: &[(&str, FaultKind)] = &[
-    ("notFound", FaultKind::NotFound),
+    ("not_found", FaultKind::NotFound),
     ("inactive", FaultKind::Inactive),
     ("permission", FaultKind::Permission),
     ("authentication", FaultKind::Authentication),
-    ("refusedFields", FaultKind::RefusedFields),
-    ("insufficientFunds", FaultKind::InsufficientFunds),
+    ("refused_fields", FaultKind::RefusedFields),
+    ("insufficient_funds", FaultKind::InsufficientFunds),
     ("limit", FaultKind::Limit),
     ("duplicate", FaultKind::Duplicate),
-    ("rateLimited", FaultKind::RateLimited),
+    ("rate_limited", FaultKind::RateLimited),
     ("unavailable", FaultKind::Unavailable),
-    ("inFlight", FaultKind::InFlight),
-    ("keyMismatch", FaultKind::KeyMismatch),
+    ("in_flight", FaultKind::InFlight),
+    ("key_mismatch", FaultKind::KeyMismatch),
     ("other", FaultKind::Other),
 ];
 

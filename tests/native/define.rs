@@ -202,7 +202,6 @@ fn a_table_that_says_too_much_or_too_little_is_refused_by_name() {
         ("/path", json!("/v2/{i d}"), "path"),
         ("/path", json!("/v2/x{id}"), "path"),
         ("/path", json!("/v2/{id}/{other}"), ""),
-        ("/path", json!("/v2/recall"), ""),
         // What makes a repeat safe.
         ("/repeat", Value::Null, ""),
         ("/repeat", json!("harmless"), "repeat"),
@@ -328,11 +327,7 @@ fn a_table_that_says_too_much_or_too_little_is_refused_by_name() {
         let said = changed(table(), at, to.clone());
         let issue = operation(&data(&said)).err().unwrap_or_else(|| panic!("{at} {to} was taken"));
         assert_eq!(issue.path, path, "{at} {to}: {}", issue.message());
-        assert!(
-            !issue.message().contains('{') || to.to_string().contains("path") || issue.message().contains("{id}"),
-            "{}",
-            issue.message()
-        );
+        assert!(!["{expected}", "{options}"].iter().any(|hole| issue.message().contains(hole)));
     }
     for wrong in [Value::Null, json!([]), json!("table"), json!(1), json!({})] {
         operation(&data(&wrong)).unwrap_err();
@@ -534,7 +529,7 @@ fn assumptions_change_what_they_name_and_nothing_else() {
         Provider::Verto,
         json!({
             "tokenScheme": "Token", "tokenSeconds": 900,
-            "faults": [{ "word": "SUB_ACCOUNT_DORMANT", "kind": "inactive" }, { "status": 418, "kind": "rateLimited" }],
+            "faults": [{ "word": "SUB_ACCOUNT_DORMANT", "kind": "inactive" }, { "status": 418, "kind": "rate_limited" }],
             "operations": {
                 "wallets": { "path": "/v3/wallets", "spelled": { "availableBalance": "available" } },
                 "payout": { "resendSeconds": 60, "done": ["DONE"], "failed": ["BROKEN"], "spelled": { "amount": "sum" } },

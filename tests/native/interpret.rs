@@ -528,7 +528,8 @@ proptest! {
         let reading = call.read(200, &String::from_utf8_lossy(&bytes));
         if let Reading::Done(data) | Reading::Accepted(data) = &reading {
             for member in call.operation.answer.members() {
-                let subject = matches!(member.role, Some(subscope::scope::IdRole::Subject | subscope::scope::IdRole::Alias));
+                let subject = call.operation.is_about_one()
+                    && matches!(member.role, Some(subscope::scope::IdRole::Subject | subscope::scope::IdRole::Alias));
                 if let Some(id) = data.get(member.name).and_then(Data::as_text).filter(|_| subject) {
                     prop_assert!(call.scope.is_subject(id), "{id}");
                 }

@@ -37,6 +37,9 @@ static FAULTS: &[FaultRow] = &[
     on_word("insufficient", FaultKind::InsufficientFunds),
     on_word("rate_limit", FaultKind::RateLimited),
     on_word("limit", FaultKind::Limit),
+    // What is not in the state that the wish starts from is no duplicate of it.
+    on_word("not_frozen", FaultKind::Other),
+    on_word("not_zero", FaultKind::Other),
     on_word("frozen", FaultKind::Inactive),
     on_word("closed", FaultKind::Inactive),
     on_word("draining", FaultKind::Inactive),
@@ -67,6 +70,11 @@ static ADVICE: &[(FaultKind, &str)] = &[
     ),
     (FaultKind::Authentication, "The portal could not identify itself. Tell the portal's support; nothing was done."),
     (FaultKind::InsufficientFunds, "Send less, or wait until money has arrived."),
+    (
+        FaultKind::RefusedFields,
+        "Something in the request was not as ZendFi wants it. Check the figures, the token and where it goes.",
+    ),
+    (FaultKind::Duplicate, "There is one already: a label is used once and for ever. Look at the list before you make another."),
     (FaultKind::Limit, "Send less, or wait until the limit is free again."),
     (FaultKind::RateLimited, "There were too many requests for the whole portal. Wait as long as it says, then try again."),
 ];

@@ -10,6 +10,7 @@
 
 mod crash;
 mod currencycloud;
+mod define;
 mod doors;
 mod money;
 mod penalty;
