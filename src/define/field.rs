@@ -215,7 +215,8 @@ fn shape(said: &Said<'_>, depth: usize) -> Result<Shape, Issue> {
             ("date", Shape::Date(DateForm::Text)),
         ]);
     }
-    let (word, of) = said.single(&["text", "choice", "amount", "integer", "id", "date", "dataUri", "bytes", "object", "list"])?;
+    let (word, of) =
+        said.single(&["text", "choice", "amount", "integer", "oneOf", "id", "date", "dataUri", "bytes", "object", "list"])?;
     Ok(match word {
         "text" => text(&of)?,
         "choice" => Shape::Choice(of.words()?),
@@ -225,6 +226,7 @@ fn shape(said: &Said<'_>, depth: usize) -> Result<Shape, Issue> {
             let min = of.get("min").map_or(Ok(0), |min| min.number(0, SAFE))?;
             Shape::Integer { min, max: of.required("max")?.number(min, SAFE)? }
         }
+        "oneOf" => Shape::OneOf(of.figures()?),
         "id" => Shape::Id(kind(&of)?),
         "date" => Shape::Date(of.choice(&[("text", DateForm::Text), ("parts", DateForm::Parts)])?),
         "dataUri" => {

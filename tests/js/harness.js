@@ -143,6 +143,7 @@ class Portal {
       providers: {
         zendfi: {
           apiKey: this.zendfi.key,
+          dashboardToken: this.zendfi.dashboard_session,
           baseUrl: this.zendfi.baseUrl,
           ...(signingGrants && { signingGrant: ({ subaccount_id }) => grants[subaccount_id] }),
         },

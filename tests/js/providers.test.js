@@ -114,12 +114,15 @@ test("what cannot be taken back wants a second person", async (t) => {
   const asked = [];
   let agrees = false;
   const portal = await startPortal(t, { secondPerson: (question) => (asked.push(question), agrees) });
-  await portal.zendfi.change(portal.customers.birch.id, { usdc: "0", sol: "0" });
   const staff = await portal.openStaff({ name: "birch" });
-  await refusal(staff.operations.close(), "not_allowed");
+  const bounds = { ttl_seconds: 3600, max_uses: 5, total_limit_usdc: "50", per_tx_limit_usdc: "10", allowed_bank_ids: ["GTB"], allowed_account_numbers: ["0123456789"] };
+  await refusal(staff.operations.mintAutomationToken(bounds, { intent: newIntent() }), "not_allowed");
   agrees = true;
-  assert.equal((await staff.operations.close()).status, "closed");
-  assert.deepEqual(asked[0], { operation: "close", visitor: "staff", scope: portal.customers.birch.scope, input: {} });
+  const minted = await staff.operations.mintAutomationToken(bounds, { intent: newIntent() });
+  assert.equal(minted.status, "confirmed", JSON.stringify(minted));
+  // The token itself stays where it is kept.
+  assert.doesNotMatch(JSON.stringify(minted), /saatk_/);
+  assert.deepEqual(asked[0], { operation: "mintAutomationToken", visitor: "staff", scope: portal.customers.birch.scope, input: bounds });
 });
 
 test("an account with money in it is not closed", async (t) => {
