@@ -149,7 +149,7 @@ fn place(said: &Said<'_>, name: &'static str, beside: Beside<'_>) -> Result<Plac
     match read {
         Place::Header if !walls::is_free_header(name, beside.profile) => Err(said.required("name")?.wrong(walls::HEADER)),
         Place::Body if beside.method == Method::Get => Err(place.wrong("\"query\": a GET has no body")),
-        Place::Path if !in_path => Err(place.wrong(format!("another place, or the path has to hold {{{name}}}"))),
+        Place::Path if !in_path => Err(place.wrong("another place, or the path has to have one of that name")),
         read if in_path && read != Place::Path => Err(place.wrong("\"path\": the path has a place for this field")),
         read => Ok(read),
     }
