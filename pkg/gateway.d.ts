@@ -1,4 +1,4 @@
-import type { Assume, ErrorCode, Id, OperationTable, Provider, Scope, SessionToken } from "./shared.js";
+import type { Assume, ErrorCode, Id, IntentId, OperationTable, Outcome, Provider, Scope, SessionToken } from "./shared.js";
 import type { CustomerOperations, OperatorOperations, ZendfiEvent } from "./types/catalogue.js";
 import type { Store } from "./store/store.js";
 
@@ -147,6 +147,8 @@ export interface Gateway {
   mint<const P extends Provider>(grant: Grant<P>): Promise<SessionToken<P>>;
   /** Ends sessions at once: a visitor's, the one with that token, or an account's. */
   revoke(who: { visitor?: string; token?: string; scope?: Id }): Promise<void>;
+  /** Settles an unknown intent by what a person of yours has seen, where nothing else can (`settledBy: "person"`). What is settled already stays as it is. */
+  attest<const P extends Provider>(wish: { provider: P; scope?: Scope[P]; intent: IntentId; done: boolean }): Promise<Outcome<unknown>>;
   /** Ends the business's own session with a provider and forgets every token of that platform: after a key was changed, or a log-in was refused. */
   forget(provider: Provider): Promise<void>;
   /** Takes a provider's webhook: checks its signature over the raw bytes, tells what is new from what was told before, settles the payment it is about, and hands the event to `onWebhook`. */

@@ -1,7 +1,7 @@
 // The session as a page holds it. What it may do, what it sends and what an answer means is decided
 // in the core; this is its face.
 
-import { coded, SubscopeError, toError } from "./errors.js";
+import { coded, SubscopeError, toError, toOutcome } from "./errors.js";
 import { notify } from "./notify.js";
 import { freeze, own, read } from "./own.js";
 
@@ -206,6 +206,3 @@ async function until(signal, promise) {
   return Promise.race([promise, given]);
 }
 
-function toOutcome(outcome) {
-  return outcome.status === "refused" ? { ...outcome, error: new SubscopeError(outcome.error) } : outcome;
-}

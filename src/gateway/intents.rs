@@ -375,7 +375,7 @@ impl<H: Host> Gateway<H> {
         record: &IntentRecord,
         version: u64,
         outcome: Outcome,
-        besides: Change,
+        besides: Option<Change>,
     ) -> Result<bool, Error> {
         let mut record = record.clone();
         let mut changes = self.closing_changes(visit, &record, matches!(outcome, Outcome::Refused(_))).await?;
@@ -386,7 +386,7 @@ impl<H: Host> Gateway<H> {
         record.request = None;
         record.outcome = Some(json::write(&write_outcome(&outcome, None)));
         changes.push(self.intent_change(visit, &record, version).await?);
-        changes.push(besides);
+        changes.extend(besides);
         self.host.write(&changes).await.map_err(store_down)
     }
 

@@ -4,6 +4,7 @@
 
 mod access;
 mod assertion;
+mod attest;
 pub mod config;
 mod crypto;
 mod desk;
