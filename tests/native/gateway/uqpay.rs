@@ -378,6 +378,19 @@ fn evidence_is_the_customers_own() {
     assert_eq!(refused.unwrap_err().code.word(), "out_of_scope");
 }
 
+/// A paper of two megabytes gets through the gateway, a larger one does not.
+#[test]
+fn a_document_may_be_a_file() {
+    let town = Town::new();
+    let page = customer(&town, 0);
+    let mut una = somebody("Una");
+    una["document_type"] = json!("pdf");
+    una["document"] = json!("A".repeat(700_000));
+    town.pay(&page, "createCardholder", &una, 1).is("confirmed");
+    una["document"] = json!("A".repeat(2_796_205));
+    assert_eq!(town.pay(&page, "createCardholder", &una, 2).fails("invalid_input").issue(), ("document", "too_long"));
+}
+
 /// Whoever holds the link takes the check in the cardholder's place.
 #[test]
 fn a_link_to_an_identity_check_goes_out_once_and_only_to_known_hosts() {
@@ -615,6 +628,19 @@ fn a_token_that_was_ended_by_another_is_renewed_once() {
     assert_eq!(sends.len(), 2);
     assert_eq!((&sends[0].body, sends[0].header("x-idempotency-key")), (&sends[1].body, sends[1].header("x-idempotency-key")));
     assert_ne!(sends[0].header("x-auth-token"), sends[1].header("x-auth-token"));
+}
+
+/// The account centre says with 403 what others say with 401: the repeat after it comes with a new token.
+#[test]
+fn a_dead_token_does_not_keep_an_account_unknown() {
+    let town = Town::new();
+    let page = house(&town);
+    town.fault(UQPAY_CLIENT, &json!({ "operation": "create_account", "kind": "lost_answer" }));
+    town.pay(&page, "createAccount", &inheriting(), 1).is("unknown");
+    subscope_login(&town);
+    town.reconcile(&page, 1).is("unknown");
+    town.reconcile(&page, 1).is("confirmed");
+    assert_eq!((opened(&town), logins(&town)), (1, 2));
 }
 
 /// Somebody else logs in as the master.
