@@ -630,3 +630,30 @@ fn no_field_names_another_account() {
     }
     assert_eq!(town.place.count(""), 0);
 }
+
+#[test]
+fn a_token_that_the_provider_no_longer_honours_is_replaced() {
+    for kind in ["token_revoked", "token_expired"] {
+        let town = Town::new();
+        let page = bank_page(&town, 0);
+        bank(&town, &page, "5", 1).is("confirmed");
+        town.fault(API_KEY, &json!({ "operation": "withdraw_bank", "kind": kind }));
+        let seen = bank(&town, &page, "6", 2);
+        assert_eq!(seen.is("refused").body["outcome"]["error"]["code"], "permission", "{kind}");
+        bank(&town, &page, "6", 3).is("confirmed");
+        assert_eq!((town.place.count(AUTOMATION), effects(&town, "bank_withdrawal")), (2, 2), "{kind}");
+    }
+}
+
+#[test]
+fn refusals_mean_the_same_in_every_shape() {
+    for shape in ["A", "B", "C", "D"] {
+        let town = Town::new();
+        town.settings(API_KEY, &json!({ "error_shape": shape }));
+        let seen = town.pay(&house(&town), "create", &json!({ "label": "birch" }), 1);
+        assert_eq!(seen.is("refused").body["outcome"]["error"]["code"], "duplicate", "{shape} {}", seen.text);
+        let stranger =
+            Grant { scope: Some(subscope::data::Data::object([("subaccount_id", "sa_nobodys".into())])), ..town.zendfi_grant(0) };
+        assert_eq!(balance(&town, &town.mint(stranger)).code(), "not_found", "{shape}");
+    }
+}
