@@ -11,7 +11,7 @@ use crate::error::{Error, ErrorCode};
 use crate::exchange::{Access, Action, Claimed, Event, Found, Outcome, Ownership, Prepared};
 use crate::http::Response;
 use crate::operation::check::Filled;
-use crate::operation::interpret::{OwnedId, is_dead_token};
+use crate::operation::interpret::{OwnedId, refuses_token};
 use crate::operation::{Operation, Repeat};
 use crate::scope::{IdRole, Scope};
 use std::cell::RefCell;
@@ -82,10 +82,11 @@ impl<H: Host> Desk<'_, H> {
         }
     }
 
-    /// A refused token on a repeat settles nothing; the next repeat is to come with a new one.
+    /// A token that is refused on a repeat settles nothing; the next repeat is to come with a new one.
     async fn renew_dead_door(&self, response: &Response) {
-        let again = matches!(self.asked, Asked::Again(_)) && self.operation.profile.renews_tokens;
-        if again && is_dead_token(self.operation, response) {
+        let again = matches!(self.asked, Asked::Again(_));
+        let dead = || response.status == 401 || refuses_token(self.operation, response);
+        if again && self.operation.profile.renews_tokens && dead() {
             let _ = self.gateway.door(self.visit.role, self.scope, self.operation, true).await;
         }
     }

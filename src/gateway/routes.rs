@@ -162,6 +162,7 @@ impl<H: Host> Gateway<H> {
         let name = path.rsplit('/').next().unwrap_or("");
         let file = |field: &Field| match field.shape {
             Shape::DataUri { max, .. } => max,
+            // A file may stand as bare base64, too.
             Shape::Text { max, .. } if max > LARGEST_BODY => max,
             _ => 0,
         };

@@ -53,7 +53,8 @@ pub fn interpret(operation: &Operation, expected: &Expected, response: &Response
     let unclear = || Reading::Unclear { status: response.status, request_id: request_id(operation, response) };
     let json = json::read(&response.body).ok();
     if !response.is_success() {
-        return without_success(operation, response, json.as_ref()).unwrap_or_else(unclear);
+        let refusal = refusal(operation, response, json.as_ref());
+        return refusal.map_or_else(unclear, |refusal| refused(operation, response, refusal));
     }
     let Some(body) = json else { return unclear() };
     match (operation.profile.said)(operation, &body) {
@@ -65,28 +66,31 @@ pub fn interpret(operation: &Operation, expected: &Expected, response: &Response
     }
 }
 
-/// What a response without success says in the provider's own words, if it does.
-fn without_success(operation: &Operation, response: &Response, json: Option<&Data>) -> Option<Reading> {
+/// Whether a response refuses the token that opened the door, in the provider's own envelope.
+pub fn refuses_token(operation: &Operation, response: &Response) -> bool {
+    let json = json::read(&response.body).ok();
+    let refusal = refusal(operation, response, json.as_ref());
+    refusal.is_some_and(|refusal| kind_of(operation, response, &refusal) == FaultKind::Authentication)
+}
+
+/// The provider's own words behind a status of refusal.
+fn refusal(operation: &Operation, response: &Response, json: Option<&Data>) -> Option<Refusal> {
     let body = match json {
         Some(data) => Body::Json(data),
         None if response.body.is_empty() => Body::Empty,
         None => Body::Other,
     };
-    let refusal = (400..600).contains(&response.status).then(|| (operation.profile.refusal)(response.status, body)).flatten()?;
-    Some(refused(operation, response, refusal))
+    (400..600).contains(&response.status).then(|| (operation.profile.refusal)(response.status, body)).flatten()
 }
 
-/// Whether a response says that the token was not accepted.
-pub fn is_dead_token(operation: &Operation, response: &Response) -> bool {
-    let json = json::read(&response.body).ok();
-    let said = (!response.is_success()).then(|| without_success(operation, response, json.as_ref())).flatten();
-    matches!(said, Some(Reading::Refused(fault)) if fault.kind == FaultKind::Authentication)
+fn kind_of(operation: &Operation, response: &Response, refusal: &Refusal) -> FaultKind {
+    classify(operation.profile.faults, response.status, refusal.code.as_deref().unwrap_or(""))
 }
 
 /// What a refusal in the provider's own envelope means.
 fn refused(operation: &Operation, response: &Response, refusal: Refusal) -> Reading {
     let request_id = request_id(operation, response);
-    let kind = classify(operation.profile.faults, response.status, refusal.code.as_deref().unwrap_or(""));
+    let kind = kind_of(operation, response, &refusal);
     let header = response.header("retry-after").and_then(|text| text.parse::<u64>().ok());
     let retry_after_ms = header.or(refusal.retry_after_seconds).map(|seconds| seconds.saturating_mul(1000));
     match kind {
