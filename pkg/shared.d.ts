@@ -133,6 +133,8 @@ export interface SessionToken<P extends Provider = Provider> {
   operations: readonly string[];
   /** A mark of the tables that page and gateway must share. */
   catalogue: string;
+  /** Fields that the grant fixed, by operation: the page may neither send nor see them. */
+  fixed?: Readonly<Record<string, readonly string[]>>;
   direct?: {
     origin: string;
     token?: string;

@@ -40,7 +40,9 @@ impl<H: Host> Gateway<H> {
                 return Ok(write_outcome(&record.outcome(now), Some(&intent)));
             }
             if record.is_claimed(now) {
-                return Err(Error::from(ErrorCode::Unavailable).advised("Somebody is at this intent; ask again in a few minutes."));
+                return Err(
+                    Error::from(ErrorCode::Unavailable).advised("Somebody is at this intent; ask again in a few minutes.")
+                );
             }
             let outcome = match done {
                 true => Outcome::Attested,

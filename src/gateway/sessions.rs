@@ -255,6 +255,12 @@ pub(super) fn minted_data(
         ("operations".to_owned(), Data::List(granted.operations.iter().map(|operation| operation.name.into()).collect())),
         ("catalogue".to_owned(), Data::Text(catalogue.mark(provider, granted.role))),
     ];
+    if direct.is_none() && !granted.fixed.is_empty() {
+        // Their names alone: the page may neither send nor see them.
+        let names = |fields: &BTreeMap<String, Data>| Data::List(fields.keys().map(|name| Data::text(name.as_str())).collect());
+        let fixed = granted.fixed.iter().map(|(operation, fields)| (operation.clone(), names(fields)));
+        members.push(("fixed".to_owned(), Data::Object(fixed.collect())));
+    }
     members.extend(direct.map(|direct| ("direct".to_owned(), direct)));
     Data::Object(members)
 }
