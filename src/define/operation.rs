@@ -37,8 +37,8 @@ const TAKEN: &[&str] = &["intents", "reconcile", "constructor", "prototype", "th
 /// The longest span in which an unsettled request goes out again, in seconds: half of what providers
 /// document.
 pub(super) const LONGEST_RESEND: u64 = 43_200;
-/// The longest an answer may take, in seconds.
-pub(super) const LONGEST_PATIENCE: u64 = 120;
+/// The longest an answer may take, in seconds: the journal holds an intent a little longer.
+pub(super) const LONGEST_PATIENCE: u64 = 150;
 
 /// Reads a table.
 ///
