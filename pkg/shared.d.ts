@@ -293,7 +293,9 @@ export interface AssumeOperation {
   path?: string;
   /** For how long an unsettled request goes out again under its key; 43 200 at most. */
   resendSeconds?: number;
-  /** How long an answer may take; 120 at most. */
+  /** How long what was made may stay unfindable, where a lost answer is settled by looking for it: no less than ours. */
+  unfindableSeconds?: number;
+  /** How long an answer may take; 150 at most. */
   patienceSeconds?: number;
   /** The words of the state that mean done. */
   done?: readonly string[];
