@@ -11,7 +11,7 @@ type OperationName<P extends Provider> = (keyof CustomerOperations[P] | keyof Op
 
 /** What may move in a session. Without limits nothing does. */
 export interface Limits {
-  /** The one currency that may move: an ISO 4217 code, or `USDC` and `SOL` at ZendFi. */
+  /** The one currency that may move: an ISO 4217 code, or `USDC` at ZendFi. */
   currency: string;
   perPayment: string;
   /** Per day in UTC. What is unknown counts as spent. */

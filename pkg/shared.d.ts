@@ -108,7 +108,7 @@ export interface PastIntent {
 
 export interface CallOptions {
   signal?: AbortSignal;
-  /** 60 000 unless said otherwise. */
+  /** A minute unless said otherwise, and longer for the few operations that providers are slow with. */
   timeoutMs?: number;
 }
 

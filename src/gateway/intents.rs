@@ -18,7 +18,6 @@ use crate::scope::Scope;
 use crate::value::{Decimal, instant};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use zeroize::Zeroizing;
 
 /// An intent as it is kept.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -437,8 +436,7 @@ impl<H: Host> Gateway<H> {
         let Some(kept) = self.host.read(&shelf::intent(&visit.customer, intent)).await.map_err(store_down)? else {
             return Ok(None);
         };
-        let record = self.keys().await?.open(&kept.key, &kept.value).and_then(|text| serde_json::from_str(&text).ok());
-        match record {
+        match self.open_sealed(&kept).await? {
             Some(record) => Ok(Some((record, kept.version))),
             // Better no answer than a second payment.
             None => Err(Error::from(ErrorCode::Unavailable).advised("An intent's record cannot be read; was `secret` changed?")),
@@ -447,10 +445,7 @@ impl<H: Host> Gateway<H> {
 
     /// A change that writes an intent, sealed whole: it holds destinations, answers and policy tokens.
     async fn intent_change(&self, visit: &Visit, record: &IntentRecord, expect: u64) -> Result<Change, Error> {
-        let key = shelf::intent(&visit.customer, &record.intent);
-        let text = Zeroizing::new(serde_json::to_string(record).unwrap_or_default());
-        let value = self.seal(&key, &text).await?;
-        Ok(Change { key, expect, value: Some(value), expires: None })
+        self.put_sealed(shelf::intent(&visit.customer, &record.intent), expect, record, None).await
     }
 
     /// Changes that close an open intent; a refused one gives back what it reserved.
