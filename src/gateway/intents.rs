@@ -28,6 +28,9 @@ pub(super) struct IntentRecord {
     fingerprint: String,
     stage: Stage,
     pub since: u64,
+    /// When its request last went out.
+    #[serde(default)]
+    pub sent: u64,
     /// Until then somebody is at it.
     claimed_until: u64,
     /// Raised at every claim: who wakes up late finds another figure and stops.
@@ -271,6 +274,7 @@ impl<H: Host> Gateway<H> {
             fingerprint: wish.fingerprint.clone(),
             stage: Stage::Prepared,
             since: now,
+            sent: 0,
             claimed_until: now.saturating_add(CLAIM_MS),
             fence: 1,
             key: self.keys().await?.provider_key(&parts),
@@ -314,6 +318,7 @@ impl<H: Host> Gateway<H> {
             record.resend_until = record.since.saturating_add(operation.repeat.resend_seconds().saturating_mul(1000));
         }
         record.stage = Stage::Sent;
+        record.sent = self.host.now();
         let Ok(change) = self.intent_change(visit, &record, version).await else { return false };
         matches!(self.host.write(&[change]).await, Ok(true))
     }
@@ -486,6 +491,7 @@ impl IntentRecord {
             fingerprint: String::new(),
             stage: Stage::Prepared,
             since: now,
+            sent: 0,
             claimed_until: 0,
             fence: 0,
             key: String::new(),

@@ -83,7 +83,7 @@ impl<H: Host> Gateway<H> {
             now_ms,
         });
         let (held, said) = (RefCell::new(None), RefCell::new(None));
-        let desk = Desk { gateway: self, visit, scope, operation, incoming, asked, held, said, since: now_ms };
+        let desk = Desk { gateway: self, visit, scope, operation, incoming, asked, held, said };
         let ending = drive(exchange, &desk).await;
         self.alarm(visit, operation, &ending);
         Ok(ending)
