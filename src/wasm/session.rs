@@ -6,7 +6,8 @@ use crate::define;
 use crate::error::{Error, ErrorCode};
 use crate::exchange::words::write_outcome;
 use crate::exchange::{
-    Access, Action, Asked, Call, Claimed, Ending, Event, Found, Loss, Ownership, Pass, ProviderExchange, WireCall, WireExchange, drive,
+    Access, Action, Asked, Call, Claimed, Ending, Event, Found, Loss, Ownership, Pass, ProviderExchange, WireCall, WireExchange,
+    drive,
 };
 use crate::http::{Base, BaseRules, Encoded};
 use crate::issue::{Issue, IssueCode};
