@@ -323,6 +323,8 @@ export type FieldShape =
   | { choice: readonly string[] }
   | { amount: { scale: AmountScale; written: "number" | "text"; zero?: boolean } }
   | { integer: { max: number; min?: number } }
+  /** One of these whole numbers. */
+  | { oneOf: readonly number[] }
   | { id: IdKind }
   | { date: "text" | "parts" }
   | { dataUri: { types: readonly string[]; max: number } }

@@ -116,7 +116,7 @@ fn change(operation: &mut Operation, said: &Said<'_>) -> Result<(), Issue> {
     if let Some(path) = said.get("path") {
         let text = path.text()?;
         if !walls::is_path(text) || walls::places(text) != walls::places(operation.path) {
-            return Err(path.wrong(format!("{}, with the places of {}", walls::PATH, operation.path)));
+            return Err(path.wrong(format!("{}; its places are: {}", walls::PATH, walls::places(operation.path).join(", "))));
         }
         operation.path = kept::text(text);
     }

@@ -149,7 +149,7 @@ fn place(said: &Said<'_>, name: &'static str, beside: Beside<'_>) -> Result<Plac
     match read {
         Place::Header if !walls::is_free_header(name, beside.profile) => Err(said.required("name")?.wrong(walls::HEADER)),
         Place::Body if beside.method == Method::Get => Err(place.wrong("\"query\": a GET has no body")),
-        Place::Path if !in_path => Err(place.wrong(format!("another place, or the path has to hold {{{name}}}"))),
+        Place::Path if !in_path => Err(place.wrong("another place, or the path has to have one of that name")),
         read if in_path && read != Place::Path => Err(place.wrong("\"path\": the path has a place for this field")),
         read => Ok(read),
     }
@@ -215,7 +215,8 @@ fn shape(said: &Said<'_>, depth: usize) -> Result<Shape, Issue> {
             ("date", Shape::Date(DateForm::Text)),
         ]);
     }
-    let (word, of) = said.single(&["text", "choice", "amount", "integer", "id", "date", "dataUri", "bytes", "object", "list"])?;
+    let (word, of) =
+        said.single(&["text", "choice", "amount", "integer", "oneOf", "id", "date", "dataUri", "bytes", "object", "list"])?;
     Ok(match word {
         "text" => text(&of)?,
         "choice" => Shape::Choice(of.words()?),
@@ -225,6 +226,7 @@ fn shape(said: &Said<'_>, depth: usize) -> Result<Shape, Issue> {
             let min = of.get("min").map_or(Ok(0), |min| min.number(0, SAFE))?;
             Shape::Integer { min, max: of.required("max")?.number(min, SAFE)? }
         }
+        "oneOf" => Shape::OneOf(of.figures()?),
         "id" => Shape::Id(kind(&of)?),
         "date" => Shape::Date(of.choice(&[("text", DateForm::Text), ("parts", DateForm::Parts)])?),
         "dataUri" => {

@@ -11,7 +11,7 @@ use crate::operation::profile::{Body, Refusal, Said};
 use crate::operation::table::{Field, Operation, Shape};
 use crate::scope::{IdRole, Role};
 use crate::value::Decimal;
-use crate::value::id::uuid;
+use crate::value::id::{Grammar, uuid};
 
 /// What a response says.
 #[derive(Clone, Debug, PartialEq)]
@@ -248,6 +248,13 @@ fn read_members(operation: &Operation, expected: &Expected, members: &[Member], 
 }
 
 fn read_member(member: &Member, value: &Data) -> Option<Data> {
+    // `1e3` and `7.0` are numbers, too, but nobody's ids.
+    if let Some(IdRole::Owned(kind)) = member.role
+        && kind.grammar == Grammar::Int64
+        && matches!(member.kind, Kind::Text)
+    {
+        return kind.parse(value.as_figure()?).map(Data::Text);
+    }
     match (member.kind, value) {
         (Kind::Text, Data::Text(_)) | (Kind::Flag, Data::Flag(_)) | (Kind::True, Data::Flag(true)) => Some(value.clone()),
         // An id may come as a number; its text is exact.

@@ -225,6 +225,8 @@ fn a_table_that_says_too_much_or_too_little_is_refused_by_name() {
         (fields, field(json!({ "shape": { "choice": [] } })), "fields.9.shape.choice"),
         (fields, field(json!({ "shape": { "choice": ["a", "a"] } })), "fields.9.shape.choice.1"),
         (fields, field(json!({ "shape": { "integer": { "min": 5, "max": 4 } } })), "fields.9.shape.integer.max"),
+        (fields, field(json!({ "shape": { "oneOf": [1, 1] } })), "fields.9.shape.oneOf.1"),
+        (fields, field(json!({ "shape": { "oneOf": ["1"] } })), "fields.9.shape.oneOf.0"),
         (fields, field(json!({ "shape": { "amount": { "scale": { "ofCurrency": "nothing" }, "written": "text" } } })), ""),
         (fields, field(json!({ "shape": { "list": { "each": "flag", "max": 0 } } })), "fields.9.shape.list.max"),
         (fields, field(json!({ "shape": { "text": { "max": 5 }, "choice": ["a"] } })), "fields.9.shape"),
