@@ -22,6 +22,8 @@ const ALPHABETS: &[&str] = &[
     "<b>a</b>",
     "מזל\u{202e}عربي",
     "e\u{301}\u{200d}\u{feff}x",
+    " ",
+    "\u{3000}\u{2003}",
 ];
 
 /// Characters that stand in no alphabet: a text has one of them now and then.

@@ -25,8 +25,8 @@ use dice::Dice;
 use document::{Document, Part, UNKNOWN};
 use exceptions::Exceptions;
 use subscope::data::Data;
-use subscope::operation::{Operation, Shape};
 use subscope::operation::table::{Filler, Place};
+use subscope::operation::{Operation, Shape};
 use subscope::provider::GATEWAY;
 use subscope::scope::{IdRole, Provider, Role};
 use support::rounds::rounds;
@@ -151,16 +151,21 @@ fn changed(dice: &mut Dice, document: &Document, parts: &[&Part<'_>], good: &Ask
     for _ in 0..dice.below(4) {
         if parts.is_empty() || dice.one_in(12) {
             let body = operation.form.fields.iter().any(|field| field.place == Place::Body);
-            members.push((if body { Place::Body } else { Place::Query }, dice.pick(UNKNOWN).to_owned(), Data::text("x")));
+            let place = if body { Place::Body } else { Place::Query };
+            let name = dice.pick(UNKNOWN);
+            members.retain(|(_, known, _)| known != name);
+            members.push((place, name.to_owned(), Data::text("x")));
             continue;
         }
         let part = parts[dice.below(parts.len())];
         let at = members.iter().position(|(place, name, _)| (*place, name) == (part.place, &part.name));
         let present = at.map(|at| members.remove(at).2);
-        let field = operation.form.fields.iter().find(|field| (field.place, field.spelling()) == (part.place, part.name.as_str()));
+        let field =
+            operation.form.fields.iter().find(|field| (field.place, field.spelling()) == (part.place, part.name.as_str()));
         let value = match field.filter(|field| !good.settable(field)) {
             // What the chain fills it fills well, and its secrets are what they are.
-            Some(field) if matches!(field.shape, Shape::Opaque) => present.clone(),
+            Some(_) if present.is_some() => present.clone(),
+            Some(field) if matches!(field.shape, Shape::Opaque) => None,
             Some(field) => Some(shapes::good(dice, &field.shape)),
             None => match dice.below(8) {
                 0 if part.place != Place::Path => None,
@@ -220,13 +225,19 @@ fn from_the_document(operation: &'static Operation, document: &Document, excepti
                     (Kept::Same, Err(objections), _) => Some(format!("sent as meant, and yet refused: {objections:?}")),
                 }
             }
-            (Err(_), Err(_)) => {
+            (Err(objections), Err(issues)) => {
                 count.both_refuse += 1;
-                None
+                // What counts as missing the core leaves out, whatever the document has against it.
+                let missing = |name: &str| meant.iter().any(|(_, known, value)| known == name && value.is_missing());
+                let of_the_document: Vec<String> = objections.iter().map(|objection| root(&objection.field, '/')).collect();
+                let alike = |(path, _): &(String, &str)| path.is_empty() || of_the_document.contains(&root(path, '.'));
+                let alike = issues.iter().any(|issue| alike(issue) || exceptions.admit(operation, issue, &meant))
+                    || of_the_document.iter().all(|name| missing(name));
+                (!alike).then(|| format!("refused for other fields: {issues:?} and {objections:?}"))
             }
             (Ok(_), Err(issues)) => {
                 count.core_alone += 1;
-                let unexplained: Vec<_> = issues.iter().filter(|issue| !exceptions.admit(operation, issue)).collect();
+                let unexplained: Vec<_> = issues.iter().filter(|issue| !exceptions.admit(operation, issue, &meant)).collect();
                 (!unexplained.is_empty()).then(|| format!("the core alone refuses: {unexplained:?}"))
             }
         };
@@ -238,6 +249,11 @@ fn from_the_document(operation: &'static Operation, document: &Document, excepti
             format!("{failure} {}", shown.chars().take(900).collect::<String>())
         }));
     }
+}
+
+/// The member at which a path begins.
+fn root(path: &str, between: char) -> String {
+    path.trim_start_matches(between).split([between, ',']).next().unwrap_or_default().trim_end_matches("[]").to_owned()
 }
 
 /// Both ways for one provider, and the table.

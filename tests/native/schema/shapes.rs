@@ -31,6 +31,10 @@ const NO_DATES: &[&str] =
 pub fn good(dice: &mut Dice, shape: &Shape) -> Data {
     let text = |text: &str| Data::text(text);
     match shape {
+        Shape::Text { of: Characters::Email, .. } => text(dice.pick(&["a@b.example", "jimmy+x@münchen.example", "@@", "a@b c"])),
+        Shape::Text { of: Characters::WebAddressOr(otherwise), .. } => {
+            text(dice.pick(&["https://x.example", "http://x", otherwise, "x.example", "https://"]))
+        }
         Shape::Text { min, max, of } => {
             let length = dice.length(*min, *max).clamp(*min, *max);
             Data::Text(admitted(dice, *of, length))
