@@ -200,6 +200,60 @@ impl Document {
         }
     }
 
+    /// Every edge of the schema, one by one: lengths, figures, words, and those of what stands inside.
+    pub fn edges(&self, dice: &mut Dice, schema: &Value, present: Option<&Data>) -> Vec<Data> {
+        let schema = self.follow(schema);
+        let size = |name: &str| schema.get(name).and_then(Value::as_u64).and_then(|size| usize::try_from(size).ok());
+        if let Some(words) = schema.get("enum").and_then(Value::as_array) {
+            return words.iter().map(data).collect();
+        }
+        let good = present.cloned().unwrap_or_else(|| self.good(dice, schema));
+        match &good {
+            Data::Text(text) => {
+                // What is there already is made longer and shorter, so that it keeps its form.
+                let (first, rest) = (text.chars().next().unwrap_or('a'), text.clone());
+                let of = |length: usize| {
+                    let more = length.saturating_sub(rest.chars().count());
+                    let text: String = std::iter::repeat_n(first, more).chain(rest.chars()).collect();
+                    Data::Text(text.chars().take(length).collect())
+                };
+                let sizes = [size("minLength"), size("maxLength")].into_iter().flatten().filter(|size| *size < 9_000);
+                sizes.flat_map(|size| [size.saturating_sub(1), size, size + 1]).map(of).collect()
+            }
+            Data::Number(_) => {
+                let figure = |name: &str| schema.get(name).and_then(Value::as_i64);
+                let figures = ["minimum", "maximum"].into_iter().filter_map(figure);
+                let figures = figures.flat_map(|figure| [figure.checked_sub(1), Some(figure), figure.checked_add(1)]).flatten();
+                figures.map(|figure| Data::Number(figure.to_string())).collect()
+            }
+            Data::List(_) => {
+                let items = schema.get("items").unwrap_or(&Value::Null);
+                let one = self.good(dice, items);
+                let sizes = [Some(0), Some(1), size("minItems"), size("maxItems"), size("maxItems").map(|size| size + 1)];
+                let lists = sizes.into_iter().flatten().map(|length| Data::List(vec![one.clone(); length])).collect::<Vec<_>>();
+                let inner = self.edges(dice, items, None).into_iter().map(|entry| Data::List(vec![entry]));
+                lists.into_iter().chain(inner).collect()
+            }
+            Data::Object(members) => {
+                let mut all = vec![good.clone()];
+                for (name, schema) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
+                    let present = good.get(name);
+                    let without: Vec<_> = members.iter().filter(|(known, _)| known != name).cloned().collect();
+                    all.push(Data::Object(without.clone()));
+                    for edge in self.edges(dice, schema, present) {
+                        all.push(Data::Object(without.iter().cloned().chain([(name.clone(), edge)]).collect()));
+                    }
+                }
+                all
+            }
+            _ => vec![good],
+        }
+    }
+
+    pub fn edges_of(&self, dice: &mut Dice, part: &Part<'_>, present: Option<&Data>) -> Vec<Data> {
+        self.edges(dice, part.schema, present)
+    }
+
     pub fn good_part(&self, dice: &mut Dice, part: &Part<'_>) -> Data {
         self.good(dice, part.schema)
     }

@@ -71,6 +71,7 @@ pub const ROWS: &[Row] = &[
         &["excludes"],
         "a confirmation or a grant, never both and never neither (zendfi.md 1.12)",
     ),
+    (&["zendfi"], &["passkey_signature.*"], &["too_many"], "the contract names no sizes; the core has ceilings of its own"),
     (&["zendfi"], &["passkey_signature.credential_id"], &["characters"], "visible ASCII: it is base64url (zendfi.md 1.6)"),
     (&["zendfi.withdrawBank"], &["bank_id"], &["too_long"], "the contract names no length; the core has a ceiling of its own"),
     (
@@ -162,7 +163,7 @@ pub const ROWS: &[Row] = &[
     (
         &["uqpay.createAccount"],
         &["individual_info.*", "identity_verification.*"],
-        &["too_long", "too_many", "not_a_number", "too_many_decimals", "not_positive", "required"],
+        &["too_long", "too_many", "not_a_number", "too_many_decimals", "too_large", "not_positive", "required"],
         "the core's own ceilings; an income is an amount (uqpay.md 2.7)",
     ),
     // Currencycloud

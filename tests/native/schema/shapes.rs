@@ -169,6 +169,64 @@ pub fn near(dice: &mut Dice, shape: &Shape) -> Data {
     }
 }
 
+/// Every edge of the shape, one by one: lengths, figures, words, and those of what stands inside.
+pub fn edges(dice: &mut Dice, shape: &Shape) -> Vec<Data> {
+    match shape {
+        Shape::Text { min, max, of } => {
+            let lengths = [min.saturating_sub(1), *min, *max, max.saturating_add(1)];
+            let lengths = lengths.into_iter().filter(|length| *length <= EDGE);
+            lengths.flat_map(|length| [of_length(*of, length, 'a'), of_length(*of, length, '𝒳')]).map(Data::Text).collect()
+        }
+        Shape::Choice(words) => words.iter().map(|word| Data::text(*word)).collect(),
+        Shape::Amount { scale: Scale::Fixed(decimals), .. } => {
+            let finest = |decimals: usize| Data::Text(format!("0.{}1", "0".repeat(decimals)));
+            let decimals = usize::from(*decimals);
+            vec![finest(decimals.saturating_sub(1)), finest(decimals), Data::text("0"), Data::Text("9".repeat(38))]
+        }
+        Shape::Integer { min, max } => {
+            let figures = [min.checked_sub(1), Some(*min), Some(*max), max.checked_add(1)];
+            figures.into_iter().flatten().map(Data::from).collect()
+        }
+        Shape::Bytes { max } => [0, 1, *max, max + 1].map(|length| Data::List(vec![Data::from(7_u64); length])).into(),
+        Shape::List { each, max } => {
+            let one = good(dice, each);
+            let lists = [0, 1, *max, max + 1].map(|length| Data::List(vec![one.clone(); length]));
+            let inner = edges(dice, each).into_iter().map(|entry| Data::List(vec![entry]));
+            lists.into_iter().chain(inner).collect()
+        }
+        Shape::Object(fields) => {
+            let whole: Vec<(String, Data)> =
+                fields.iter().map(|field| (field.name.to_owned(), good(dice, &field.shape))).collect();
+            let without = |name: &str| whole.iter().filter(|(known, _)| known != name).cloned().collect::<Vec<_>>();
+            let mut all = vec![Data::Object(whole.clone())];
+            for field in *fields {
+                all.push(Data::Object(without(field.name)));
+                for edge in edges(dice, &field.shape) {
+                    let mut members = without(field.name);
+                    members.push((field.name.to_owned(), edge));
+                    all.push(Data::Object(members));
+                }
+            }
+            all
+        }
+        _ => (0..4).map(|_| good(dice, shape)).collect(),
+    }
+}
+
+/// Longer texts are left to the rolls.
+const EDGE: usize = 9_000;
+
+/// A text of so many characters that its set admits, of that one where it does.
+fn of_length(of: Characters, length: usize, c: char) -> String {
+    let c = ['0', 'A', c].into_iter().rev().find(|c| of.admit(*c)).unwrap_or(c);
+    let start = match of {
+        Characters::Email => "a@",
+        Characters::WebAddressOr(_) => "https://",
+        _ => "",
+    };
+    start.chars().chain(std::iter::repeat(c)).take(length).collect()
+}
+
 /// Anything at all.
 pub fn any(dice: &mut Dice, depth: usize) -> Data {
     match dice.below(if depth == 0 { 4 } else { 6 }) {

@@ -301,3 +301,18 @@ fn same(meant: &Data, sent: &Data) -> Kept {
         },
     }
 }
+
+/// A request as a failure shows it.
+pub fn shown(request: &Encoded) -> String {
+    format!("{} {}", request.url, short(request.body.as_deref().unwrap_or_default()))
+}
+
+/// Members as a failure shows them.
+pub fn written(members: &[Member]) -> String {
+    let members: Vec<String> = members.iter().map(|(_, name, value)| format!("{name}={}", json::write(value))).collect();
+    short(&members.join(" "))
+}
+
+fn short(text: &str) -> String {
+    text.chars().take(900).flat_map(char::escape_debug).collect()
+}
