@@ -291,12 +291,18 @@ export interface AssumeOperation {
   path?: string;
   /** For how long an unsettled request goes out again under its key; 43 200 at most. */
   resendSeconds?: number;
+  /** How long what was made may stay unfindable, where a lost answer is settled by looking for it: no less than ours. */
+  unfindableSeconds?: number;
+  /** How long an answer may take; 150 at most. */
+  patienceSeconds?: number;
   /** The words of the state that mean done. */
   done?: readonly string[];
   /** The words of the state that mean that it will never be done. */
   failed?: readonly string[];
   /** The largest value of fields: up to ten times ours. */
   max?: Readonly<Record<string, number>>;
+  /** The hosts that links of the answer may lead to; `*.` takes what lies below. */
+  hosts?: Readonly<Record<string, readonly string[]>>;
   /** How the provider spells fields of the query or body, and members of the answer (`list.member` for nested ones). In your code they keep our names. */
   spelled?: Readonly<Record<string, string>>;
   /** Offers what has to be turned on. */
@@ -382,7 +388,7 @@ export interface TableMember {
   echoes?: string;
   /** Another spelling of the provider's. */
   alias?: string;
-  members?: readonly TableMember[];
+  members?: readonly (TableMember | string)[];
   hosts?: readonly string[];
 }
 
@@ -397,7 +403,10 @@ export type TableRule =
   | ({ requiredWhen: string } & RuleCondition)
   | ({ onlyWhen: string } & RuleCondition);
 
-/** An operation as a table: the words are those of the catalogue's own tables. */
+/**
+ * An operation as a table: the words are those of the catalogue's own tables. In place of one of them,
+ * the name of a field or member alone takes it over as it is.
+ */
 export interface OperationWords {
   provider: Provider;
   /** In camelCase. The name of one of the catalogue's takes its place, if it guards no less. */
@@ -417,8 +426,8 @@ export interface OperationWords {
   secondPerson?: boolean;
   /** What is made or moves money takes an intent; money needs `money`, and limits in the grant. */
   effect?: "reads" | "sets" | "endsSessions" | "creates" | "movesMoney";
-  /** What makes a repeat safe; 43 200 seconds at most, and half of what the provider documents. */
-  repeat?: "harmless" | "never" | { header: string; resendSeconds: number };
+  /** What makes a repeat safe; 43 200 seconds at most, and half of what the provider documents. `lookUp`: as the catalogue's table finds it again. */
+  repeat?: "harmless" | "never" | "lookUp" | { header: string; resendSeconds: number };
   money?: {
     amount: string;
     currency: { field: string } | { always: string } | { choice: string; means: Readonly<Record<string, string>> };
@@ -426,14 +435,14 @@ export interface OperationWords {
     to?: readonly string[];
   };
   patienceSeconds?: number;
-  fields?: readonly TableField[];
+  fields?: readonly (TableField | string)[];
   rules?: readonly TableRule[];
   answer:
-    | { one: readonly TableMember[] }
+    | { one: readonly (TableMember | string)[] }
     /** A list, bare or under one of these names. */
-    | { list: readonly TableMember[]; under?: readonly string[] }
+    | { list: readonly (TableMember | string)[]; under?: readonly string[] }
     /** One object whose effect may still be on its way: `state` is the member that says how far it is. */
-    | { settling: readonly TableMember[]; state: string; done: readonly string[]; failed: readonly string[] };
+    | { settling: readonly (TableMember | string)[]; state: string; done: readonly string[]; failed: readonly string[] };
 }
 
 declare const defined: unique symbol;

@@ -5,7 +5,7 @@ use super::{kept, walls};
 use crate::http::Method;
 use crate::issue::Issue;
 use crate::operation::table::{Characters, DateForm, Filler, Need, Place, Scale, Written, field};
-use crate::operation::{Field, Profile, Shape};
+use crate::operation::{Field, Operation, Profile, Shape};
 use crate::scope::IdRole;
 use crate::value::id::{Grammar, IdKind};
 
@@ -15,6 +15,8 @@ pub(super) struct Beside<'a> {
     pub profile: &'static Profile,
     pub method: Method,
     pub path: &'a str,
+    /// The catalogue's table of the same name, whose fields a name alone takes over.
+    pub known: Option<&'static Operation>,
 }
 
 const FIELD: &[&str] = &["name", "shape", "in", "by", "always", "required", "role", "absent"];
@@ -40,6 +42,10 @@ fn unique<'a>(said: &[Said<'a>], read: impl Fn(&Said<'a>) -> Result<Field, Issue
 }
 
 fn one(said: &Said<'_>, beside: Beside<'_>) -> Result<Field, Issue> {
+    if said.is_text() {
+        let known = beside.known.and_then(|known| known.form.field(said.text().ok()?));
+        return known.copied().ok_or_else(|| said.wrong("a field, or the name of one in the catalogue's table of this name"));
+    }
     said.only(FIELD)?;
     let name = name(said)?;
     let role = role(said, beside.profile)?;

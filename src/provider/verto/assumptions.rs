@@ -53,7 +53,7 @@ pub(super) static ASSUMPTIONS: &[Assumption] = &[
     Assumption {
         contract: "verto.md 1.6",
         about: "GET /v2/sub-accounts lists the sub-accounts, bare or under `data`, by page (from 1) and customPageSize (up to 100)",
-        otherwise: "assume.operations.listSubAccounts.path",
+        otherwise: "assume.operations.listSubAccounts.path, .max.customPageSize",
     },
     Assumption {
         contract: "verto.md 1.6",

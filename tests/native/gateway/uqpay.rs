@@ -3,7 +3,7 @@
 
 use crate::place::Trouble;
 use crate::support::calls::uqpay::{COMPANY, PERSON};
-use crate::town::{Page, Seen, Town, UQPAY_CLIENT, UQPAY_KEY, knock};
+use crate::town::{Page, Seen, Town, UQPAY_CLIENT, UQPAY_KEY, config, knock};
 use serde_json::{Value, json};
 use subscope::data::Data;
 use subscope::gateway::{Grant, Incoming};
@@ -378,6 +378,19 @@ fn evidence_is_the_customers_own() {
     assert_eq!(refused.unwrap_err().code.word(), "out_of_scope");
 }
 
+/// A paper of two megabytes gets through the gateway, a larger one does not.
+#[test]
+fn a_document_may_be_a_file() {
+    let town = Town::new();
+    let page = customer(&town, 0);
+    let mut una = somebody("Una");
+    una["document_type"] = json!("pdf");
+    una["document"] = json!("A".repeat(700_000));
+    town.pay(&page, "createCardholder", &una, 1).is("confirmed");
+    una["document"] = json!("A".repeat(2_796_205));
+    assert_eq!(town.pay(&page, "createCardholder", &una, 2).fails("invalid_input").issue(), ("document", "too_long"));
+}
+
 /// Whoever holds the link takes the check in the cardholder's place.
 #[test]
 fn a_link_to_an_identity_check_goes_out_once_and_only_to_known_hosts() {
@@ -561,6 +574,25 @@ fn a_lost_answer_is_found_again_under_its_key() {
     }
 }
 
+/// Behind a status of 500 the effect may be there, and whatever is told again for the same key stays so.
+#[test]
+fn a_failure_of_the_provider_leaves_a_creation_unknown() {
+    for (status, effect) in [(500, true), (500, false), (502, true), (408, true)] {
+        let town = Town::new();
+        let page = customer(&town, 0);
+        let fault =
+            json!({ "operation": "create_cardholder", "kind": "status", "status": status, "effect": effect, "form": "typed" });
+        town.fault(UQPAY_CLIENT, &fault);
+        create(&town, &page, "Una", 1).is("unknown");
+        assert_eq!(created(&town).len(), usize::from(effect), "{status}");
+        // The same wish under another intent waits for this one.
+        create(&town, &page, "Una", 2).fails("duplicate");
+        let ended = town.reconcile(&page, 1);
+        assert!(["unknown", "confirmed"].contains(&ended.outcome()), "{status} {}", ended.text);
+        assert!(created(&town).len() <= 1, "{status}");
+    }
+}
+
 /// The first request may have had its effect: what the repeat is told proves nothing about it.
 #[test]
 fn a_refusal_of_a_repeat_settles_nothing() {
@@ -615,6 +647,37 @@ fn a_token_that_was_ended_by_another_is_renewed_once() {
     assert_eq!(sends.len(), 2);
     assert_eq!((&sends[0].body, sends[0].header("x-idempotency-key")), (&sends[1].body, sends[1].header("x-idempotency-key")));
     assert_ne!(sends[0].header("x-auth-token"), sends[1].header("x-auth-token"));
+}
+
+/// The account centre says with 403 what others say with 401: the repeat after it comes with a new token.
+#[test]
+fn a_dead_token_does_not_keep_an_account_unknown() {
+    let town = Town::new();
+    let page = house(&town);
+    town.fault(UQPAY_CLIENT, &json!({ "operation": "create_account", "kind": "lost_answer" }));
+    town.pay(&page, "createAccount", &inheriting(), 1).is("unknown");
+    subscope_login(&town);
+    town.reconcile(&page, 1).is("unknown");
+    town.reconcile(&page, 1).is("confirmed");
+    assert_eq!((opened(&town), logins(&town)), (1, 2));
+}
+
+/// The provider's pages disagree about what stands before the token; the portal may say it.
+#[test]
+fn the_scheme_of_the_token_may_be_said() {
+    let mut config = config();
+    let assume = Data::object([("tokenScheme", "Bearer".into())]);
+    config.providers.get_mut("uqpay").unwrap().assume = Some(assume);
+    let town = Town::of(1, config);
+    let page = customer(&town, 0);
+    assert_eq!(list(&town, &page).status, 200);
+    create(&town, &page, "Una", 1).is("confirmed");
+    let sent = town.place.sent.borrow();
+    let acting: Vec<_> = sent.iter().filter(|sent| sent.path.contains(CARDHOLDERS)).collect();
+    assert_eq!(acting.len(), 2);
+    for sent in acting {
+        assert!(sent.header("x-auth-token").is_some_and(|token| token.starts_with("Bearer ")), "{}", sent.path);
+    }
 }
 
 /// Somebody else logs in as the master.

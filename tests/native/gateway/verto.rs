@@ -603,3 +603,12 @@ fn faults_say_what_to_do() {
         assert!(!seen.text.contains("CANARY"));
     }
 }
+
+#[test]
+fn wallets_are_the_same_however_they_are_written() {
+    let town = Town::new();
+    let page = town.verto_page(0);
+    let plain = town.call(&page, "wallets", &json!({}));
+    town.settings(CLIENT, &json!({ "wallet_list": "data", "wallet_balance": "number" }));
+    assert_eq!(town.call(&page, "wallets", &json!({})).text, plain.text);
+}

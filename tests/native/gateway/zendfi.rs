@@ -568,3 +568,102 @@ fn a_direct_session_withdraws_to_no_bank() {
     assert!(!page.minted.to_string().contains("satk_") && !page.minted.to_string().contains("saatk_"));
     assert_eq!((town.place.count("/session-key"), town.place.count(AUTOMATION)), (0, 0));
 }
+
+#[test]
+fn the_tokens_of_bank_withdrawals_are_seen_by_nobody() {
+    let town = Town::new();
+    agree(&town, "mintAutomationToken");
+    let (page, customer) = (staff(&town, 0), bank_page(&town, 0));
+    let mut seen = vec![town.pay(&page, "mintAutomationToken", &bounds(), 1), bank(&town, &customer, "5", 2)];
+    town.fault(API_KEY, &json!({ "operation": "withdraw_bank", "kind": "lost_answer" }));
+    seen.push(bank(&town, &customer, "6", 3));
+    seen.push(town.place.run(crate::town::knock(&town.gateway, customer.intents(""))));
+    seen.push(bank(&town, &bank_page(&town, 1), "5", 4));
+    let tokens = town.look(API_KEY)["automation_tokens"].clone();
+    let grants = [town.zendfi_of(0, "signing_grant"), town.zendfi_of(1, "signing_grant")];
+    let secrets = tokens.as_array().unwrap().iter().map(|token| token["secret"].as_str().unwrap().to_owned()).chain(grants);
+    let mut shown: Vec<String> = seen.into_iter().map(|seen| seen.text).collect();
+    shown.extend(town.place.records().into_iter().map(|(key, value)| format!("{key} {value}")));
+    shown.push(format!("{:?}", town.place.told.borrow()));
+    for secret in secrets {
+        assert!(!shown.iter().any(|text| text.contains(&secret)), "a secret is seen");
+    }
+}
+
+#[test]
+fn two_customers_with_one_intent_are_two_payments() {
+    let town = Town::new();
+    let (maple, birch) = (bank_page(&town, 0), bank_page(&town, 1));
+    bank(&town, &maple, "5", 1).is("confirmed");
+    bank(&town, &birch, "5", 1).is("confirmed");
+    let accounts: Vec<Value> = town.effects(API_KEY, "bank_withdrawal").iter().map(|effect| effect["account"].clone()).collect();
+    assert_eq!(accounts, [json!(town.zendfi_of(0, "id")), json!(town.zendfi_of(1, "id"))]);
+    // Each by a token of its own.
+    let used: Vec<Value> = bodies(&town, "/withdraw-bank").iter().map(|body| body["automation_token"].clone()).collect();
+    assert_ne!(used[0], used[1]);
+}
+
+/// What a session is not about it does not reach: the ids stand in no field of the page.
+#[test]
+fn no_field_names_another_account() {
+    let town = Town::new();
+    for (operation, input) in [
+        ("withdrawBank", to_bank("5")),
+        ("get", json!({})),
+        ("balance", json!({})),
+        ("freeze", json!({})),
+        ("unfreeze", json!({})),
+        ("close", json!({})),
+        ("drain", json!({ "amount": "5" })),
+        ("mintAutomationToken", bounds()),
+    ] {
+        let page = if operation == "withdrawBank" { bank_page(&town, 0) } else { staff(&town, 0) };
+        for name in ["id", "sub_account_id", "subaccount_id", "recipient_sub_account"] {
+            let mut input = input.clone();
+            input[name] = json!(town.zendfi_of(1, "id"));
+            let takes_intent = matches!(operation, "withdrawBank" | "drain" | "mintAutomationToken");
+            let incoming = page.post(operation, &input, takes_intent.then_some(1));
+            let seen = town.place.run(crate::town::knock(&town.gateway, incoming));
+            assert!(matches!(seen.code(), "not_allowed" | "invalid_input"), "{operation} {name} {}", seen.text);
+            assert!(matches!(seen.issue().1, "not_settable" | "unknown_field"), "{operation} {name} {}", seen.text);
+        }
+    }
+    assert_eq!(town.place.count(""), 0);
+}
+
+#[test]
+fn a_token_that_the_provider_no_longer_honours_is_replaced() {
+    for kind in ["token_revoked", "token_expired"] {
+        let town = Town::new();
+        let page = bank_page(&town, 0);
+        bank(&town, &page, "5", 1).is("confirmed");
+        town.fault(API_KEY, &json!({ "operation": "withdraw_bank", "kind": kind }));
+        let seen = bank(&town, &page, "6", 2);
+        assert_eq!(seen.is("refused").body["outcome"]["error"]["code"], "permission", "{kind}");
+        bank(&town, &page, "6", 3).is("confirmed");
+        assert_eq!((town.place.count(AUTOMATION), effects(&town, "bank_withdrawal")), (2, 2), "{kind}");
+    }
+}
+
+#[test]
+fn refusals_mean_the_same_in_every_shape() {
+    for shape in ["A", "B", "C", "D"] {
+        let town = Town::new();
+        town.settings(API_KEY, &json!({ "error_shape": shape }));
+        let seen = town.pay(&house(&town), "create", &json!({ "label": "birch" }), 1);
+        assert_eq!(seen.is("refused").body["outcome"]["error"]["code"], "duplicate", "{shape} {}", seen.text);
+        let stranger =
+            Grant { scope: Some(subscope::data::Data::object([("subaccount_id", "sa_nobodys".into())])), ..town.zendfi_grant(0) };
+        assert_eq!(balance(&town, &town.mint(stranger)).code(), "not_found", "{shape}");
+    }
+}
+
+/// Whose label is not the one that was sent is perhaps not the new account.
+#[test]
+fn a_label_that_comes_back_otherwise_is_withheld() {
+    let town = Town::new();
+    let page = house(&town);
+    let seen = town.pay(&page, "create", &json!({ "label": " cedar " }), 1);
+    assert_eq!(seen.is("confirmed").body["outcome"]["withheld"], "answer_mismatch");
+    assert!(town.call(&page, "list", &json!({})).text.contains("cedar"));
+}
