@@ -25,10 +25,12 @@ mod wire;
 
 use document::Document;
 use exceptions::Exceptions;
-use subscope::operation::Operation;
+use subscope::data::Data;
+use subscope::operation::{Operation, Shape};
 use subscope::provider::GATEWAY;
 use subscope::scope::{Provider, Role};
 use support::{ASSERTION, Call, call, parse};
+use wire::{arrives, asked};
 
 /// Cases of each kind that an operation must have had in each direction: it really was reached.
 const ENOUGH: usize = 12;
@@ -56,6 +58,12 @@ struct Count {
 }
 
 impl Count {
+    fn cells(&self) -> [String; 7] {
+        let last = self.failures.len();
+        [self.sent, self.stopped, self.both_admit, self.both_refuse, self.put_right, self.core_alone, last]
+            .map(|count| count.to_string())
+    }
+
     fn is_enough(&self) -> bool {
         [self.sent, self.stopped, self.both_admit, self.both_refuse].iter().all(|count| *count >= ENOUGH)
     }
@@ -84,18 +92,9 @@ fn roles(operation: &Operation) -> Vec<Role> {
 fn holds(provider: Provider) {
     let document = Document::of(provider);
     let exceptions = Exceptions::default();
-    let mut lines = vec![format!(
-        "{:<16}{:<26}{:>8}{:>9}{:>9}{:>9}{:>9}{:>9}{:>9}",
-        provider.word(),
-        "",
-        "sent",
-        "stopped",
-        "admit",
-        "refuse",
-        "right",
-        "core",
-        "failures"
-    )];
+    let titles = ["sent", "stopped", "both admit", "both refuse", "put right", "core alone", "failures"];
+    let line = |name: &str, cells: [String; 7]| format!("{name:<42}{}", cells.map(|cell| format!("{cell:>13}")).concat());
+    let mut lines = vec![line(provider.word(), titles.map(str::to_owned))];
     let (mut failures, mut scarce) = (Vec::new(), Vec::new());
     for operation in GATEWAY.operations().filter(|operation| operation.provider == provider) {
         let mut count = Count::default();
@@ -103,18 +102,7 @@ fn holds(provider: Provider) {
         let most = if roles.contains(&Role::Operator) { Role::Operator } else { Role::Customer };
         from_tables::run(operation, &calls, &roles, &mut count);
         from_documents::run(operation, &calls, most, &document, &exceptions, &mut count);
-        lines.push(format!(
-            "{:<16}{:<26}{:>8}{:>9}{:>9}{:>9}{:>9}{:>9}{:>9}",
-            "",
-            operation.name,
-            count.sent,
-            count.stopped,
-            count.both_admit,
-            count.both_refuse,
-            count.put_right,
-            count.core_alone,
-            count.failures.len()
-        ));
+        lines.push(line(&format!("    {}", operation.name), count.cells()));
         if !count.is_enough() {
             scarce.push(operation.name);
         }
@@ -150,4 +138,29 @@ fn currencycloud_and_its_document_agree() {
 #[test]
 fn tradovate_and_its_document_agree() {
     holds(Provider::Tradovate);
+}
+
+/// Too long for the rolls: the longest file that the core takes fits the document, and one step more is
+/// the core's to refuse.
+#[test]
+fn the_longest_file_fits() {
+    let mut files = 0;
+    for operation in GATEWAY.operations() {
+        for field in operation.form.fields {
+            let Shape::DataUri { max, .. } = field.shape else { continue };
+            let of = |blocks: usize| {
+                let file = format!("data:image/png;base64,{}", "AAAA".repeat(blocks));
+                let mut good = call(operation);
+                let input = good.input.members().iter().filter(|(name, _)| name != field.name).cloned();
+                good.input = Data::Object(input.chain([(field.name.to_owned(), Data::Text(file))]).collect());
+                asked(good, roles(operation)[0])
+            };
+            let most = (max - "data:image/png;base64,".len()) / 4;
+            let request = of(most).core().unwrap_or_else(|issues| panic!("{}: {issues:?}", operation.name));
+            assert!(arrives(operation, &request).is_ok(), "{}", operation.name);
+            assert!(of(most + 1).core().is_err(), "{}", operation.name);
+            files += 1;
+        }
+    }
+    assert!(files >= 2, "{files}");
 }
