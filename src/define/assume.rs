@@ -122,6 +122,9 @@ fn change(operation: &mut Operation, said: &Said<'_>) -> Result<(), Issue> {
         if !walls::is_path(text) || walls::places(text) != walls::places(operation.path) {
             return Err(path.wrong(format!("{}; its places are: {}", walls::PATH, walls::places(operation.path).join(", "))));
         }
+        if walls::names_somebody(text, operation.profile) {
+            return Err(path.wrong(walls::NOBODY));
+        }
         operation.path = kept::text(text);
     }
     if let Some(seconds) = said.get("resendSeconds") {

@@ -82,6 +82,9 @@ pub(super) fn read(
     if !walls::is_path(path) {
         return Err(place.wrong(walls::PATH));
     }
+    if walls::names_somebody(path, profile) {
+        return Err(place.wrong(walls::NOBODY));
+    }
     let methods = [("GET", Method::Get), ("POST", Method::Post), ("DELETE", Method::Delete)];
     let method = said.get("method").map_or(Ok(Method::Get), |method| method.choice(&methods))?;
     let who = who(&said.required("who")?)?;

@@ -163,6 +163,13 @@ impl SessionHandle {
         self.0.session.borrow().as_ref().and_then(|session| session.barred(operation)).map(|why| why.word().to_owned())
     }
 
+    /// How long an operation may take, in milliseconds, unless the caller says otherwise.
+    pub fn patience(&self, operation: &str) -> u32 {
+        let known = self.0.kind.catalogue.find(self.0.provider, operation);
+        let seconds = known.map_or(60, |operation| operation.patience_seconds);
+        u32::try_from(seconds.saturating_mul(1000)).unwrap_or(u32::MAX)
+    }
+
     /// The names of the operations that sessions of this kind may be granted.
     pub fn operations(&self) -> JsValue {
         let Kind { catalogue, role } = self.0.kind;
