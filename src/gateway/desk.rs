@@ -118,7 +118,7 @@ impl<H: Host> Desk<'_, H> {
             return Ownership::Foreign;
         }
         for owned in ids {
-            let own = match (owned.is_new_account, &*self.held.borrow()) {
+            let own = match (owned.is_new_account, self.held()) {
                 (true, Some(held)) => {
                     let first = self.first();
                     self.gateway.own_new(self.scope, &owned.id, &held.intent, first.as_deref()).await
