@@ -316,6 +316,7 @@ fn text(data: &Data, min: usize, max: usize, of: Characters) -> Result<Data, Iss
     if !text.chars().all(|c| of.admit(c)) {
         return Err(plain(IssueCode::Characters));
     }
+    // Where something is asked for, blanks alone are nothing.
     if text.trim().is_empty() {
         return Err(plain(IssueCode::Required));
     }
@@ -323,7 +324,7 @@ fn text(data: &Data, min: usize, max: usize, of: Characters) -> Result<Data, Iss
         count if count != min && min == max => Err(plain(IssueCode::WrongLength).with("length", max)),
         count if count < min => Err(plain(IssueCode::TooShort).with("min", min)),
         count if count > max => Err(plain(IssueCode::TooLong).with("max", max)),
-        _ => Ok(data.clone()),
+        _ => of.lacks(text).map_or_else(|| Ok(data.clone()), Err),
     }
 }
 
