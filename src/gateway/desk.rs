@@ -125,7 +125,10 @@ impl<H: Host> Desk<'_, H> {
                 }
                 // What a list about all customers names is theirs, not the house's.
                 _ if self.scope.is_house() => Ok(true),
-                _ => self.gateway.own(self.scope, owned.kind, &owned.id).await,
+                _ => match self.gateway.is_house_id(self.scope, owned.kind, &owned.id).await {
+                    Ok(false) => self.gateway.own(self.scope, owned.kind, &owned.id).await,
+                    house => house.map(|_| false),
+                },
             };
             match own {
                 Ok(true) => {}
