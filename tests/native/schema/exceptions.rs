@@ -110,7 +110,7 @@ pub const ROWS: &[Row] = &[
     ),
     (&["uqpay"], &["phone_number"], &["too_long"], "a national number has at most 15 digits (assumed)"),
     (
-        &["uqpay.listAccounts", "uqpay.listCardholders"],
+        &["uqpay.listAccounts", "uqpay.listCardholders", "uqpay.listHouseCardholders"],
         &["page_size", "page_number"],
         &["required", "too_small"],
         "documented as required, 10 to 100 rows; the sandbox takes what official clients send (uqpay.md 2.5)",
@@ -165,6 +165,12 @@ pub const ROWS: &[Row] = &[
         &["individual_info.*", "identity_verification.*"],
         &["too_long", "too_many", "not_a_number", "too_many_decimals", "too_large", "not_positive", "required"],
         "the core's own ceilings; an income is an amount (uqpay.md 2.7)",
+    ),
+    (
+        &["uqpay.listHouseCardholders"],
+        &["cardholder_status"],
+        &["unknown_field"],
+        "all of the master's own are wanted: not offered",
     ),
     // Currencycloud
     (
