@@ -117,10 +117,10 @@ pub fn check(form: &Form, input: &Data, caller: Caller<'_>) -> Result<Filled, Ve
     let filled = Filled { values };
     if issues.is_empty() {
         // A rule over a value that only the gateway knows is the gateway's to check.
-        let unknown = |name: &&str| caller.fixed.iter().any(|(fixed, value)| fixed == name && value.is_missing());
+        let unknown = |name: &str| caller.fixed.iter().any(|(fixed, value)| fixed == name && value.is_missing());
         let known = |rule: &&Rule| {
             let looked_at = rule.condition().map(|condition| condition.field());
-            !rule.fields().iter().chain(looked_at.iter()).any(|name| unknown(name))
+            !rule.fields().iter().copied().chain(looked_at).any(unknown)
         };
         let rules: Vec<Rule> = form.rules.iter().filter(known).copied().collect();
         check_rules(form, &rules, &filled, &mut issues);
