@@ -32,7 +32,7 @@ const ANYTHING: [&str; 9] = [
 #[wasm_bindgen_test]
 async fn it_opens_calls_and_closes() {
     let page = Page::open(BALANCE).await;
-    assert_eq!(json(&page.session.operations()), r#"["get","balance","withdraw"]"#);
+    assert_eq!(json(&page.session.operations()), r#"["get","balance","withdraw","withdrawBank"]"#);
     let read = answer(page.read()).await;
     assert_eq!(json(&read), r#"{"answer":{"usdc_balance":"1.5","status":"active"}}"#);
     let state = page.session.state();
