@@ -203,3 +203,87 @@ test("the description of a direct session is read as strictly as any", async (t)
     await refusal(portal.open("cedar", { fetchToken: async () => ({ ...sound, direct }) }), "session_refused");
   }
 });
+
+/** A reverse proxy that adds the master's token, and lets through what names the session's own account. */
+async function masterProxy(portal, name, { door, login, names }) {
+  const { provider, scope } = portal.customers[name];
+  const base = portal[provider].baseUrl + { uqpay: "/api", currencycloud: "", tradovate: "/v1" }[provider];
+  const token = await login(base);
+  const seen = [];
+  const fetch = answering(async (request) => {
+    const { pathname, search } = new URL(request.url);
+    const path = pathname.slice("/direct".length) + search;
+    const body = await request.clone().text();
+    const headers = Object.fromEntries(request.headers);
+    seen.push({ method: request.method, path, headers, body });
+    if (!names({ path, headers, body }, scope)) return new Response(null, { status: 403 });
+    const out = new Headers(request.headers);
+    out.set(door, token);
+    return globalThis.fetch(base + path, { method: request.method, headers: out, body: body || undefined });
+  });
+  const session = await portal.open(name, { fetch, fetchToken: () => portal.mint(name, { mode: "direct", directOrigin: origin }) });
+  return { session, seen };
+}
+
+const doors = {
+  uqpay: (portal) => ({
+    door: "x-auth-token",
+    login: async (base) => {
+      const headers = { "x-client-id": portal.uqpay.client_id, "x-api-key": portal.uqpay.api_key };
+      return (await (await fetch(`${base}/v1/connect/token`, { method: "POST", headers })).json()).auth_token;
+    },
+    names: ({ headers }, { account_id }) => headers["x-on-behalf-of"] === account_id,
+  }),
+  currencycloud: (portal) => ({
+    door: "x-auth-token",
+    login: async (base) => {
+      const body = new URLSearchParams({ login_id: portal.currencycloud.login_id, api_key: portal.currencycloud.api_key });
+      return (await (await fetch(`${base}/v2/authenticate/api`, { method: "POST", body })).json()).auth_token;
+    },
+    names: ({ path }, { contact_id }) => new URLSearchParams(path.split("?")[1]).get("on_behalf_of") === contact_id,
+  }),
+  tradovate: (portal) => ({
+    door: "authorization",
+    login: async (base) => {
+      const body = JSON.stringify({ name: portal.tradovate.name, password: portal.tradovate.password });
+      const answer = await fetch(`${base}/auth/accesstokenrequest`, { method: "POST", headers: { "content-type": "application/json" }, body });
+      return `Bearer ${(await answer.json()).accessToken}`;
+    },
+    names: ({ body }, { ctaUserId }) => String(JSON.parse(body).userId) === ctaUserId,
+  }),
+};
+
+test("UQPAY: every request names the account in the acting header, and the key is the proxy's", async (t) => {
+  const portal = await startPortal(t);
+  const { session, seen } = await masterProxy(portal, "elm", doors.uqpay(portal));
+  const { data } = await session.operations.listCardholders({ page_size: 10, page_number: 1 });
+  assert.deepEqual(data.map(({ first_name }) => first_name), ["Ann"]);
+  assert.deepEqual([seen[0].method, seen[0].path, seen[0].headers["x-auth-token"]], ["GET", "/v1/issuing/cardholders?page_size=10&page_number=1", undefined]);
+  // Whose a cardholder is, only the gateway's register knows.
+  assert.deepEqual(session.can("getCardholder"), { allowed: false, reason: "not_offered" });
+  assert.deepEqual(portal.sent, []);
+});
+
+test("Currencycloud: every request names the contact, and balances are the account's own", async (t) => {
+  const portal = await startPortal(t);
+  for (const [name, amount] of [["oak", "1000"], ["yew", "50"]]) {
+    const { session, seen } = await masterProxy(portal, name, doors.currencycloud(portal));
+    const { balances } = await session.operations.balances();
+    assert.deepEqual(balances.map((balance) => balance.amount), [amount]);
+    const query = new URLSearchParams(seen[0].path.split("?")[1]);
+    assert.deepEqual([query.get("on_behalf_of"), query.get("scope")], [portal.customers[name].scope.contact_id, "own"]);
+  }
+  assert.deepEqual(portal.sent, []);
+});
+
+test("Tradovate: only the upload of a document can go without the gateway", async (t) => {
+  const portal = await startPortal(t);
+  const { session, seen } = await masterProxy(portal, "ivy", doors.tradovate(portal));
+  for (const name of ["createSubAccountRequest", "submitRequestDocument", "requestStatus"]) {
+    assert.deepEqual(session.can(name), { allowed: false, reason: "not_offered" }, name);
+  }
+  const file = new Blob(["%PDF-1.4"], { type: "application/pdf" });
+  const outcome = await session.operations.uploadDocument({ documentType: "Id", filename: "paper.pdf", base64data: file }, { intent: newIntent() });
+  assert.equal(outcome.status, "confirmed", JSON.stringify(outcome));
+  assert.deepEqual(JSON.parse(seen[0].body).process, "SubAccountRequest");
+});
