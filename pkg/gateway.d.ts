@@ -4,7 +4,7 @@ import type { Store } from "./store/store.js";
 
 export type * from "./shared.js";
 export type { Change, Entry, Store } from "./store/store.js";
-export { interpret, isSubscopeError, prepare, SubscopeError } from "./shared.js";
+export { defineOperation, interpret, isSubscopeError, prepare, SubscopeError } from "./shared.js";
 
 type Lazy<T> = T | (() => T | Promise<T>);
 type OperationName<P extends Provider> = (keyof CustomerOperations[P] | keyof OperatorOperations[P]) & string;

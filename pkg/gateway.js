@@ -8,6 +8,7 @@ import { notify } from "./frame/notify.js";
 import { freeze, own } from "./frame/own.js";
 import { pure } from "./frame/pure.js";
 
+export { defineOperation } from "./frame/define.js";
 export { isSubscopeError, SubscopeError } from "./frame/errors.js";
 export { memory } from "./store/memory.js";
 export { sqlite } from "./store/sqlite.js";

@@ -2,7 +2,7 @@ import type { OpenOptions, Provider, SessionOf } from "./shared.js";
 import type { CustomerOperations } from "./types/catalogue.js";
 
 export type * from "./shared.js";
-export { interpret, isSubscopeError, newIntent, prepare, SubscopeError } from "./shared.js";
+export { defineOperation, interpret, isSubscopeError, newIntent, prepare, SubscopeError } from "./shared.js";
 
 /** One customer's session. */
 export type Session<P extends Provider> = SessionOf<P, CustomerOperations[P]>;

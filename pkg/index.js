@@ -4,6 +4,7 @@ import { loader } from "./frame/load.js";
 import { pure } from "./frame/pure.js";
 import { opener } from "./frame/session.js";
 
+export { defineOperation } from "./frame/define.js";
 export { isSubscopeError, SubscopeError } from "./frame/errors.js";
 export { newIntent } from "./frame/intent.js";
 

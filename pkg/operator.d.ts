@@ -2,7 +2,7 @@ import type { OpenOptions, Provider, SessionOf } from "./shared.js";
 import type { OperatorOperations } from "./types/catalogue.js";
 
 export type * from "./shared.js";
-export { isSubscopeError, newIntent, SubscopeError } from "./shared.js";
+export { defineOperation, isSubscopeError, newIntent, SubscopeError } from "./shared.js";
 
 /** The staff's session for one named customer. */
 export type OperatorSession<P extends Provider> = SessionOf<P, OperatorOperations[P]>;

@@ -151,6 +151,10 @@ export interface OpenOptions<P extends Provider> {
   fetchToken: (c: { signal: AbortSignal; reason: TokenReason }) => Promise<SessionToken<P> | Response> | SessionToken<P> | Response;
   /** What the page believes of the scope: an assertion, never its source. */
   expect?: Partial<Scope[P]>;
+  /** Operations of your own: the same tables that the gateway was given. */
+  operations?: readonly OperationTable[];
+  /** What you know better than our assumptions: the same that the gateway was told. */
+  assume?: Assume;
   /** Asks the customer to confirm, and gives the ready-made passkey assertion; null cancels. */
   stepUp?: (c: { operation: string; input: unknown; signal: AbortSignal }) => Promise<object | null> | object | null;
   fetch?: typeof globalThis.fetch;
@@ -182,11 +186,14 @@ export type Can = { allowed: true } | { allowed: false; reason: "role" | "token"
 export interface SessionOf<P extends Provider, Operations> {
   readonly provider: P;
   readonly operations: Operations;
+  /** Calls an operation of your own: one that must not happen twice with an intent, and answers its outcome. */
+  call<I, A>(operation: OperationTable<I, A>, input: I, o: OnceOptions): Promise<Outcome<A>>;
+  call<I, A>(operation: OperationTable<I, A>, input?: I, o?: CallOptions): Promise<A>;
   /** The same object until it changes. */
   readonly state: SessionState;
   subscribe(listener: () => void): () => void;
   /** Whether the operation may be called now; the gateway has the last word. */
-  can(operation: keyof Operations & string): Can;
+  can(operation: (keyof Operations & string) | OperationTable): Can;
   /** Intents that are not settled. */
   pending(o?: CallOptions): Promise<readonly PendingIntent[]>;
   /** Settles an unknown intent: by the same request under the same key, where that is safe. */
@@ -205,7 +212,13 @@ export interface PreparedRequest {
   body: string | null;
 }
 
-export interface PrepareOptions<P extends Provider> {
+/** What says otherwise than the catalogue. */
+export interface Otherwise {
+  operations?: readonly OperationTable[];
+  assume?: Assume;
+}
+
+export interface PrepareOptions<P extends Provider> extends Otherwise {
   scope: Scope[P];
   /** What the chain would fill in: `token` opens the door, with `scoped: true` where the provider limits it to the account; slots and fixed fields by name. What lacks is an issue at that field. */
   fill?: Readonly<Record<string, unknown>> & { token?: string; scoped?: boolean };
@@ -221,7 +234,7 @@ export type Expectation = { readonly __expectation: unique symbol };
 
 export declare function prepare<P extends Provider>(
   provider: P,
-  operation: string,
+  operation: string | OperationTable,
   input: object,
   o: PrepareOptions<P>,
 ): Promise<{ request: PreparedRequest; expect: Expectation; issues?: undefined } | { issues: readonly Issue[]; request?: undefined }>;
@@ -230,6 +243,7 @@ export declare function prepare<P extends Provider>(
 export declare function interpret(
   expect: Expectation,
   response: { status: number; headers: HeadersInit; body: string },
+  o?: Otherwise,
 ): Promise<
   | { answer: unknown }
   | { accepted: unknown }
@@ -237,3 +251,206 @@ export declare function interpret(
   | { fault: Readonly<{ code: ErrorCode; message: string; retryable: boolean; issues: readonly Issue[]; advice?: string; retryAfterMs?: number }> }
   | { unclear: true }
 >;
+
+// ---- What a portal says otherwise than the catalogue ------------------------------------------
+
+/** The kinds of a provider's refusal: the codes of errors, and two that lead to another course. */
+export type FaultKind =
+  | "not_found"
+  | "inactive"
+  | "permission"
+  | "authentication"
+  | "refused_fields"
+  | "insufficient_funds"
+  | "limit"
+  | "duplicate"
+  | "rate_limited"
+  | "unavailable"
+  /** The same call is still running: it is asked for again. */
+  | "in_flight"
+  /** The same key was used with another body. */
+  | "key_mismatch"
+  | "other";
+
+/**
+ * What you know better than our assumptions about a provider; its guide page lists them. Who may do
+ * what, for whom and with what checks cannot be changed. Tell gateway and page the same.
+ */
+export interface Assume {
+  /** What stands before the token in the header that opens the provider's door; an empty text for nothing. */
+  tokenScheme?: string;
+  /** How long a token lives whose log-in does not say it. */
+  tokenSeconds?: number;
+  /** Rows before ours: the first that fits decides. `word` is a part of the provider's code, in any case. */
+  faults?: readonly ({ kind: FaultKind } & ({ status: number; word?: string } | { status?: number; word: string }))[];
+  operations?: Readonly<Record<string, AssumeOperation>>;
+}
+
+export interface AssumeOperation {
+  /** With the same `{places}`. */
+  path?: string;
+  /** For how long an unsettled request goes out again under its key; 43 200 at most. */
+  resendSeconds?: number;
+  /** How long an answer may take; 120 at most. */
+  patienceSeconds?: number;
+  /** The words of the state that mean done. */
+  done?: readonly string[];
+  /** The words of the state that mean that it will never be done. */
+  failed?: readonly string[];
+  /** The largest value of fields: up to ten times ours. */
+  max?: Readonly<Record<string, number>>;
+  /** The hosts that links of the answer may lead to; `*.` takes what lies below. */
+  hosts?: Readonly<Record<string, readonly string[]>>;
+  /** How the provider spells fields of the query or body, and members of the answer (`list.member` for nested ones). In your code they keep our names. */
+  spelled?: Readonly<Record<string, string>>;
+  /** Offers what has to be turned on. */
+  offered?: true;
+}
+
+/** The kind of an id that belongs to the customer: the register's word for it, and how it is written. */
+export interface IdKind {
+  /** In lower case; the same word always means ids of the same form. */
+  name: string;
+  grammar: "uuid" | "int64" | "solanaAddress" | { word: number } | { prefixedOrUuid: string };
+}
+
+/** What a value may be. Anything that looks like an id says its `role` as well. */
+export type FieldShape =
+  | "flag"
+  | "solanaAddress"
+  | "currency"
+  | "country"
+  /** Up to 4096 visible ASCII characters. */
+  | "opaque"
+  | "date"
+  | { text: { max: number; min?: number; of?: "any" | "name" | "letters" | "noAngles" | "alphanumeric" | "digits" } }
+  | { choice: readonly string[] }
+  | { amount: { scale: AmountScale; written: "number" | "text"; zero?: boolean } }
+  | { integer: { max: number; min?: number } }
+  /** One of these whole numbers. */
+  | { oneOf: readonly number[] }
+  | { id: IdKind }
+  | { date: "text" | "parts" }
+  | { dataUri: { types: readonly string[]; max: number } }
+  | { bytes: { max: number } }
+  | { object: readonly InnerField[] }
+  | { list: { each: FieldShape; max: number } };
+
+/** How many decimals an amount may have: so many, as a currency's code in a field says, or as a word in a field says. */
+export type AmountScale =
+  | { fixed: number }
+  | { ofCurrency: string }
+  | { byChoice: { field: string; decimals: Readonly<Record<string, number>> } };
+
+/** A field of an object: the page's to fill in. */
+export interface InnerField {
+  name: string;
+  shape?: FieldShape;
+  required?: boolean;
+  role?: "reference" | "destination" | { owned: IdKind };
+}
+
+export interface TableField {
+  /** The provider's spelling. */
+  name: string;
+  /** Left out where the role says it (`subject`, `actor`, `owned`), and beside `always`. */
+  shape?: FieldShape;
+  /** The path where it has a place of that name; else the body of a POST, and the query otherwise. */
+  in?: "body" | "path" | "query" | "header";
+  /** Who fills it in: the page unless said otherwise; the staff's page or the grant; or the gateway from the grant. */
+  by?: "page" | "operator" | "gateway";
+  /** Always this word. */
+  always?: string;
+  required?: boolean;
+  /**
+   * What it stands for: the account itself (bound by the session), something of the customer's (which
+   * the register must know as theirs), where money goes, the business's own, what the grant fixes, a
+   * secret that the gateway alone fills in, your own text, or the id of a call.
+   */
+  role?: "subject" | "actor" | "first" | "destination" | "house" | "fixed" | "secret" | "reference" | "trace" | { owned: IdKind };
+  /** What leaving it out would mean, where that is wider than anybody wishes: then it is never left out. */
+  absent?: string;
+}
+
+export interface TableMember {
+  /** The provider's spelling. Members that are not named are dropped. */
+  name: string;
+  /** `holds` is a truth value that must be true; a `link` is dropped unless it leads to one of `hosts`. */
+  kind: "text" | "decimal" | "flag" | "holds" | "integer" | "texts" | "object" | "list" | "link";
+  /** Without it, an answer that lacks the member cannot be relied on. */
+  optional?: boolean;
+  /** A foreign `subject`, `alias` or `owned` id withholds the answer. */
+  role?: "subject" | "alias" | "creates" | "actor" | "destination" | "house" | "secret" | "reference" | "trace" | { owned: IdKind };
+  seenBy?: "everybody" | "operators" | "gateway";
+  /** The field of the request that it must repeat. */
+  echoes?: string;
+  /** Another spelling of the provider's. */
+  alias?: string;
+  members?: readonly (TableMember | string)[];
+  hosts?: readonly string[];
+}
+
+/** A condition on another field, beside `requiredWhen` or `onlyWhen`. */
+type RuleCondition = { is: Readonly<Record<string, readonly string[]>> } | { isNot: Readonly<Record<string, readonly string[]>> } | { given: string };
+
+export type TableRule =
+  | { exactlyOne: readonly string[] }
+  | { allOrNone: readonly string[] }
+  | { atLeastOne: readonly string[] }
+  | { totalLength: readonly string[]; max: number }
+  | ({ requiredWhen: string } & RuleCondition)
+  | ({ onlyWhen: string } & RuleCondition);
+
+/**
+ * An operation as a table: the words are those of the catalogue's own tables. In place of one of them,
+ * the name of a field or member alone takes it over as it is.
+ */
+export interface OperationWords {
+  provider: Provider;
+  /** In camelCase. The name of one of the catalogue's takes its place, if it guards no less. */
+  name: string;
+  about?: string;
+  /** Below the provider's address, with `{name}` for path fields. */
+  path: string;
+  method?: "GET" | "POST" | "DELETE";
+  who: readonly ("applicant" | "customer" | "operator")[];
+  /** The house is for staff whose grant names no account. */
+  aboutWhom?: "account" | "house";
+  /**
+   * Who sees to it that ids are the account's: the register alone, or the provider as well. Then the
+   * header or parameter that says for whom you act is filled in by itself, where the provider has one.
+   */
+  isolation?: "register" | "provider";
+  secondPerson?: boolean;
+  /** What is made or moves money takes an intent; money needs `money`, and limits in the grant. */
+  effect?: "reads" | "sets" | "endsSessions" | "creates" | "movesMoney";
+  /** What makes a repeat safe; 43 200 seconds at most, and half of what the provider documents. `lookUp`: as the catalogue's table finds it again. */
+  repeat?: "harmless" | "never" | "lookUp" | { header: string; resendSeconds: number };
+  money?: {
+    amount: string;
+    currency: { field: string } | { always: string } | { choice: string; means: Readonly<Record<string, string>> };
+    /** The fields that together say where it goes. */
+    to?: readonly string[];
+  };
+  patienceSeconds?: number;
+  fields?: readonly (TableField | string)[];
+  rules?: readonly TableRule[];
+  answer:
+    | { one: readonly (TableMember | string)[] }
+    /** A list, bare or under one of these names. */
+    | { list: readonly (TableMember | string)[]; under?: readonly string[] }
+    /** One object whose effect may still be on its way: `state` is the member that says how far it is. */
+    | { settling: readonly (TableMember | string)[]; state: string; done: readonly string[]; failed: readonly string[] };
+}
+
+declare const defined: unique symbol;
+
+/** A table that was made with `defineOperation`; what goes in and comes out is as you declared it. */
+export type OperationTable<I = unknown, A = unknown> = Readonly<OperationWords> & { readonly [defined]: { readonly input: I; readonly answer: A } };
+
+/**
+ * An operation that the catalogue lacks, or one in place of its own. Give it to `createGateway` and to
+ * `openSession` as `operations`: there it is checked, and what a table may not say is refused with an
+ * issue that names the member. Call it by `session.call(table, input)`.
+ */
+export declare function defineOperation<I = object, A = unknown>(table: OperationWords): OperationTable<I, A>;

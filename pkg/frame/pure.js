@@ -15,12 +15,14 @@ export function pure(core, load) {
   };
   return {
     async prepare(provider, operation, input, o) {
-      const { scope, fill, intent, baseUrl, random } = o ?? {};
-      return ask("prepare", own({ provider, operation, input, scope, fill, intent, baseUrl, random: random && hex(random) }));
+      const { scope, fill, intent, baseUrl, random, operations, assume } = o ?? {};
+      const name = operation?.name ?? operation;
+      return ask("prepare", own({ provider, operation: name, input, scope, fill, intent, baseUrl, random: random && hex(random), operations, assume }));
     },
-    async interpret(expect, response) {
+    async interpret(expect, response, o) {
       const { status, headers, body } = response ?? {};
-      return ask("interpret", own({ expect, status, headers: plain(headers), body }));
+      const { operations, assume } = o ?? {};
+      return ask("interpret", own({ expect, status, headers: plain(headers), body, operations, assume }));
     },
   };
 }

@@ -53,7 +53,7 @@ export function opener(load, Core) {
       online,
       changed,
     };
-    const core = made(() => new Core({ provider, baseUrl, expect: own(options.expect) }, host));
+    const core = made(() => new Core({ provider, baseUrl, expect: own(options.expect), operations: own(options.operations), assume: own(options.assume) }, host));
     await core.open().catch((thrown) => {
       throw toError(thrown);
     });
@@ -97,6 +97,7 @@ export function opener(load, Core) {
     const session = {
       provider,
       operations: Object.freeze(Object.fromEntries(core.operations().map((name) => [name, operation(name)]))),
+      call: (table, input, o) => operation(word(table?.name) ?? "")(input, o),
       get state() {
         return state;
       },
@@ -105,7 +106,7 @@ export function opener(load, Core) {
         return () => void listeners.delete(listener);
       },
       can(name) {
-        const reason = core.barred(word(name) ?? "");
+        const reason = core.barred(word(name?.name ?? name) ?? "");
         return reason === undefined ? { allowed: true } : { allowed: false, reason };
       },
       async pending(o) {

@@ -10,11 +10,13 @@ use crate::scope::IdRole;
 
 const MEMBER: &[&str] = &["name", "kind", "optional", "role", "seenBy", "echoes", "alias", "members", "hosts"];
 
-/// The shape of an answer; `fields` are those of the request, which members may repeat.
-pub(super) fn answer(said: &Said<'_>, fields: &[Field]) -> Result<Answer, Issue> {
+/// The shape of an answer; `fields` are those of the request, which members may repeat, and `known` the
+/// members of the catalogue's table of the same name, which a name alone takes over.
+pub(super) fn answer(said: &Said<'_>, fields: &[Field], known: &[Member]) -> Result<Answer, Issue> {
     said.only(&["one", "list", "under", "settling", "state", "done", "failed"])?;
-    let members =
-        |name: &str| -> Result<&'static [Member], Issue> { Ok(kept::list(read_members(&said.required(name)?, fields, 0)?)) };
+    let members = |name: &str| -> Result<&'static [Member], Issue> {
+        Ok(kept::list(read_members(&said.required(name)?, fields, known, 0)?))
+    };
     if said.get("settling").is_some() {
         said.only(&["settling", "state", "done", "failed"])?;
         let members = members("settling")?;
@@ -40,13 +42,21 @@ pub(super) fn answer(said: &Said<'_>, fields: &[Field]) -> Result<Answer, Issue>
     Ok(Answer::One(members("one")?))
 }
 
-fn read_members(said: &Said<'_>, fields: &[Field], depth: usize) -> Result<Vec<Member>, Issue> {
+fn read_members(said: &Said<'_>, fields: &[Field], known: &[Member], depth: usize) -> Result<Vec<Member>, Issue> {
     if depth > 4 {
         return Err(said.wrong("nested less deeply"));
     }
     let mut members: Vec<Member> = Vec::new();
     for said in said.entries(200)? {
-        let member = read_member(&said, fields, depth)?;
+        let member = if said.is_text() {
+            let member = known.iter().find(|known| said.text().is_ok_and(|name| known.name == name));
+            *member.ok_or_else(|| said.wrong("a member, or the name of one in the catalogue's table of this name"))?
+        } else {
+            read_member(&said, fields, known, depth)?
+        };
+        if let Some(lost) = member.echoes.filter(|echoes| !fields.iter().any(|field| field.name == *echoes)) {
+            return Err(said.wrong(format!("another member: the field {lost}, which this one repeats, is not there")));
+        }
         let names = |member: &Member| [Some(member.name), member.alias];
         let taken = |known: &Member| names(known).iter().flatten().any(|name| names(&member).contains(&Some(name)));
         if members.iter().any(taken) {
@@ -57,14 +67,21 @@ fn read_members(said: &Said<'_>, fields: &[Field], depth: usize) -> Result<Vec<M
     Ok(members)
 }
 
-fn read_member(said: &Said<'_>, fields: &[Field], depth: usize) -> Result<Member, Issue> {
+fn read_member(said: &Said<'_>, fields: &[Field], known: &[Member], depth: usize) -> Result<Member, Issue> {
     said.only(MEMBER)?;
     let plain = |said: Said<'_>| -> Result<&'static str, Issue> {
         let text = said.text()?;
         if walls::is_name(text) { Ok(kept::text(text)) } else { Err(said.wrong(walls::NAME)) }
     };
     let inner = |said: &Said<'_>| -> Result<&'static [Member], Issue> {
-        Ok(kept::list(read_members(&said.required("members")?, fields, depth.saturating_add(1))?))
+        let name = said.get("name");
+        let before =
+            known.iter().find(|known| name.as_ref().is_some_and(|name| name.text().is_ok_and(|name| known.name == name)));
+        let before = match before.map(|before| before.kind) {
+            Some(Kind::Object(inner) | Kind::List(inner)) => inner,
+            _ => &[],
+        };
+        Ok(kept::list(read_members(&said.required("members")?, fields, before, depth.saturating_add(1))?))
     };
     let word = said.required("kind")?;
     let kind = match word.text()? {
@@ -153,7 +170,7 @@ fn echoed(said: &Said<'_>, fields: &[Field]) -> Result<&'static str, Issue> {
 }
 
 /// The hosts of a link, in lower case; `*.` takes what lies below.
-fn hosts(said: &Said<'_>) -> Result<&'static [&'static str], Issue> {
+pub(super) fn hosts(said: &Said<'_>) -> Result<&'static [&'static str], Issue> {
     for entry in said.entries(20)? {
         let host = entry.text()?;
         let name = host.strip_prefix("*.").unwrap_or(host);

@@ -1,9 +1,10 @@
 //! Other values than our assumptions about a provider. They say where things are, what they are called
 //! and how long they last; who may do what, for whom and with what checks is not among them.
 
-use super::operation::LONGEST_RESEND;
+use super::answer::hosts;
+use super::operation::{LONGEST_PATIENCE, LONGEST_RESEND};
 use super::said::Said;
-use super::{kept, walls};
+use super::{kept, knows_all, walls};
 use crate::data::Data;
 use crate::fault::{FaultKind, FaultRow};
 use crate::issue::Issue;
@@ -14,21 +15,22 @@ use crate::operation::{Answer, Field, Form, Member, Operation, Profile, Repeat, 
 use crate::provider::{self, Catalogue};
 use crate::scope::{IdRole, Provider};
 
-const OPERATION: &[&str] = &["path", "resendSeconds", "done", "failed", "max", "spelled", "offered"];
+const OPERATION: &[&str] = &["path", "resendSeconds", "patienceSeconds", "done", "failed", "max", "hosts", "spelled", "offered"];
 
+/// As the codes of errors are written.
 const KINDS: &[(&str, FaultKind)] = &[
-    ("notFound", FaultKind::NotFound),
+    ("not_found", FaultKind::NotFound),
     ("inactive", FaultKind::Inactive),
     ("permission", FaultKind::Permission),
     ("authentication", FaultKind::Authentication),
-    ("refusedFields", FaultKind::RefusedFields),
-    ("insufficientFunds", FaultKind::InsufficientFunds),
+    ("refused_fields", FaultKind::RefusedFields),
+    ("insufficient_funds", FaultKind::InsufficientFunds),
     ("limit", FaultKind::Limit),
     ("duplicate", FaultKind::Duplicate),
-    ("rateLimited", FaultKind::RateLimited),
+    ("rate_limited", FaultKind::RateLimited),
     ("unavailable", FaultKind::Unavailable),
-    ("inFlight", FaultKind::InFlight),
-    ("keyMismatch", FaultKind::KeyMismatch),
+    ("in_flight", FaultKind::InFlight),
+    ("key_mismatch", FaultKind::KeyMismatch),
     ("other", FaultKind::Other),
 ];
 
@@ -49,8 +51,7 @@ pub fn assuming(catalogue: Catalogue, provider: Provider, assume: &Data) -> Resu
     said.get("tokenSeconds").map(|seconds| seconds.number(60, 2_592_000)).transpose()?;
     let profile = profile(&said, provider)?;
     let told = said.get("operations").map_or(Ok(Vec::new()), |operations| operations.members())?;
-    // A page links what its pages may call, and is told of the rest as well; the gateway knows them all.
-    let knows_all = catalogue.operations().any(|operation| operation.who.is_empty());
+    let knows_all = knows_all(&catalogue);
     for (name, said) in &told {
         said.only(OPERATION)?;
         if knows_all && catalogue.find(provider, name).is_none() {
@@ -115,7 +116,7 @@ fn change(operation: &mut Operation, said: &Said<'_>) -> Result<(), Issue> {
     if let Some(path) = said.get("path") {
         let text = path.text()?;
         if !walls::is_path(text) || walls::places(text) != walls::places(operation.path) {
-            return Err(path.wrong(format!("{}, with the places of {}", walls::PATH, operation.path)));
+            return Err(path.wrong(format!("{}; its places are: {}", walls::PATH, walls::places(operation.path).join(", "))));
         }
         operation.path = kept::text(text);
     }
@@ -125,6 +126,9 @@ fn change(operation: &mut Operation, said: &Said<'_>) -> Result<(), Issue> {
         };
         operation.repeat = Repeat::Key { header, resend_seconds: seconds.number(0, LONGEST_RESEND)? };
     }
+    if let Some(seconds) = said.get("patienceSeconds") {
+        operation.patience_seconds = seconds.number(1, LONGEST_PATIENCE)?;
+    }
     words(operation, said)?;
     if let Some(offered) = said.get("offered") {
         if !offered.flag()? {
@@ -133,7 +137,59 @@ fn change(operation: &mut Operation, said: &Said<'_>) -> Result<(), Issue> {
         operation.must_be_turned_on = false;
     }
     limits(operation, said)?;
+    links(operation, said)?;
     spellings(operation, said)
+}
+
+/// Where links lead.
+fn links(operation: &mut Operation, said: &Said<'_>) -> Result<(), Issue> {
+    let Some(told) = said.get("hosts") else { return Ok(()) };
+    let mut members = operation.answer.members().to_vec();
+    for (name, said) in told.members()? {
+        let hosts = hosts(&said)?;
+        let lead = |member: &mut Member| match member.kind {
+            Kind::Link(_) => {
+                member.kind = Kind::Link(hosts);
+                Ok(true)
+            }
+            _ => Err(said.wrong("left out: this member is no link")),
+        };
+        let path: Vec<&str> = name.split('.').collect();
+        if !change_member(&mut members, &path, &mut |members, at| members.get_mut(at).map_or(Ok(false), lead))? {
+            return Err(said.wrong("said of a link of this operation; there is none of that name"));
+        }
+    }
+    operation.answer = with_members(operation.answer, kept::list(members));
+    Ok(())
+}
+
+const fn with_members(answer: Answer, members: &'static [Member]) -> Answer {
+    match answer {
+        Answer::One(_) => Answer::One(members),
+        Answer::List(under, _) => Answer::List(under, members),
+        Answer::Settling { state, done, failed, .. } => Answer::Settling { members, state, done, failed },
+    }
+}
+
+/// Changes the member at that path, whose further parts are members of objects and lists; `change` gets
+/// the members that stand beside it, and its place.
+fn change_member(
+    members: &mut [Member],
+    path: &[&str],
+    change: &mut impl FnMut(&mut [Member], usize) -> Result<bool, Issue>,
+) -> Result<bool, Issue> {
+    let Some((name, rest)) = path.split_first() else { return Ok(false) };
+    let Some(at) = members.iter().position(|member| member.name == *name) else { return Ok(false) };
+    if rest.is_empty() {
+        return change(members, at);
+    }
+    let Some(member) = members.get_mut(at) else { return Ok(false) };
+    let (Kind::Object(inner) | Kind::List(inner)) = member.kind else { return Ok(false) };
+    let mut inner = inner.to_vec();
+    let found = change_member(&mut inner, rest, change)?;
+    let inner = kept::list(inner);
+    member.kind = if matches!(member.kind, Kind::Object(_)) { Kind::Object(inner) } else { Kind::List(inner) };
+    Ok(found)
 }
 
 /// The words of a state.
@@ -198,18 +254,13 @@ fn spellings(operation: &mut Operation, said: &Said<'_>) -> Result<(), Issue> {
         let spelling = kept::text(spelling);
         let of_field = spell_field(&mut fields, name, spelling, &said)?;
         let path: Vec<&str> = name.split('.').collect();
-        let of_member = spell_member(&mut members, &path, spelling, &said)?;
+        let of_member = change_member(&mut members, &path, &mut |members, at| spell_member(members, at, spelling, &said))?;
         if !of_field && !of_member {
             return Err(said.wrong("said of a field or member of this operation; there is none of that name"));
         }
     }
     operation.form = kept::one(Form { fields: kept::list(fields), rules: operation.form.rules });
-    let members = kept::list(members);
-    operation.answer = match operation.answer {
-        Answer::One(_) => Answer::One(members),
-        Answer::List(under, _) => Answer::List(under, members),
-        Answer::Settling { state, done, failed, .. } => Answer::Settling { members, state, done, failed },
-    };
+    operation.answer = with_members(operation.answer, kept::list(members));
     Ok(())
 }
 
@@ -231,22 +282,10 @@ fn spell_field(fields: &mut [Field], name: &str, spelling: &'static str, said: &
     Ok(true)
 }
 
-/// The member at that path, whose further parts are members of objects and lists.
-fn spell_member(members: &mut [Member], path: &[&str], spelling: &'static str, said: &Said<'_>) -> Result<bool, Issue> {
-    let Some((name, rest)) = path.split_first() else { return Ok(false) };
-    let taken = members.iter().any(|other| other.name != *name && (other.name == spelling || other.alias == Some(spelling)));
-    let Some(member) = members.iter_mut().find(|member| member.name == *name) else { return Ok(false) };
-    if rest.is_empty() {
-        if taken {
-            return Err(said.wrong("another name; a member of this answer has it"));
-        }
-        member.alias = Some(spelling);
-        return Ok(true);
+fn spell_member(members: &mut [Member], at: usize, spelling: &'static str, said: &Said<'_>) -> Result<bool, Issue> {
+    let named = |member: &Member| member.name == spelling || member.alias == Some(spelling);
+    if members.iter().enumerate().any(|(other, member)| other != at && named(member)) {
+        return Err(said.wrong("another name; a member of this answer has it"));
     }
-    let (Kind::Object(inner) | Kind::List(inner)) = member.kind else { return Ok(false) };
-    let mut inner = inner.to_vec();
-    let found = spell_member(&mut inner, rest, spelling, said)?;
-    let inner = kept::list(inner);
-    member.kind = if matches!(member.kind, Kind::Object(_)) { Kind::Object(inner) } else { Kind::List(inner) };
-    Ok(found)
+    Ok(members.get_mut(at).map(|member| member.alias = Some(spelling)).is_some())
 }

@@ -5,7 +5,7 @@ use super::{kept, walls};
 use crate::http::Method;
 use crate::issue::Issue;
 use crate::operation::table::{Characters, DateForm, Filler, Need, Place, Scale, Written, field};
-use crate::operation::{Field, Profile, Shape};
+use crate::operation::{Field, Operation, Profile, Shape};
 use crate::scope::IdRole;
 use crate::value::id::{Grammar, IdKind};
 
@@ -15,6 +15,8 @@ pub(super) struct Beside<'a> {
     pub profile: &'static Profile,
     pub method: Method,
     pub path: &'a str,
+    /// The catalogue's table of the same name, whose fields a name alone takes over.
+    pub known: Option<&'static Operation>,
 }
 
 const FIELD: &[&str] = &["name", "shape", "in", "by", "always", "required", "role", "absent"];
@@ -40,6 +42,10 @@ fn unique<'a>(said: &[Said<'a>], read: impl Fn(&Said<'a>) -> Result<Field, Issue
 }
 
 fn one(said: &Said<'_>, beside: Beside<'_>) -> Result<Field, Issue> {
+    if said.is_text() {
+        let known = beside.known.and_then(|known| known.form.field(said.text().ok()?));
+        return known.copied().ok_or_else(|| said.wrong("a field, or the name of one in the catalogue's table of this name"));
+    }
     said.only(FIELD)?;
     let name = name(said)?;
     let role = role(said, beside.profile)?;
@@ -149,7 +155,7 @@ fn place(said: &Said<'_>, name: &'static str, beside: Beside<'_>) -> Result<Plac
     match read {
         Place::Header if !walls::is_free_header(name, beside.profile) => Err(said.required("name")?.wrong(walls::HEADER)),
         Place::Body if beside.method == Method::Get => Err(place.wrong("\"query\": a GET has no body")),
-        Place::Path if !in_path => Err(place.wrong(format!("another place, or the path has to hold {{{name}}}"))),
+        Place::Path if !in_path => Err(place.wrong("another place, or the path has to have one of that name")),
         read if in_path && read != Place::Path => Err(place.wrong("\"path\": the path has a place for this field")),
         read => Ok(read),
     }
@@ -215,7 +221,8 @@ fn shape(said: &Said<'_>, depth: usize) -> Result<Shape, Issue> {
             ("date", Shape::Date(DateForm::Text)),
         ]);
     }
-    let (word, of) = said.single(&["text", "choice", "amount", "integer", "id", "date", "dataUri", "bytes", "object", "list"])?;
+    let (word, of) =
+        said.single(&["text", "choice", "amount", "integer", "oneOf", "id", "date", "dataUri", "bytes", "object", "list"])?;
     Ok(match word {
         "text" => text(&of)?,
         "choice" => Shape::Choice(of.words()?),
@@ -225,6 +232,7 @@ fn shape(said: &Said<'_>, depth: usize) -> Result<Shape, Issue> {
             let min = of.get("min").map_or(Ok(0), |min| min.number(0, SAFE))?;
             Shape::Integer { min, max: of.required("max")?.number(min, SAFE)? }
         }
+        "oneOf" => Shape::OneOf(of.figures()?),
         "id" => Shape::Id(kind(&of)?),
         "date" => Shape::Date(of.choice(&[("text", DateForm::Text), ("parts", DateForm::Parts)])?),
         "dataUri" => {

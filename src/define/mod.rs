@@ -38,7 +38,13 @@ pub fn defining(catalogue: Catalogue, operations: &Data) -> Result<Catalogue, Is
         return Ok(catalogue);
     }
     for said in Said::new("operations", operations).entries(MOST)? {
-        let new = operation::read(&said)?;
+        let (provider, name) = operation::called(&said)?;
+        let known = catalogue.find(provider, name);
+        if known.is_none() && !knows_all(&catalogue) && operation::takes_over(&said) {
+            // It takes the place of one that this page does not link.
+            continue;
+        }
+        let new = operation::read(&said, provider, name, known)?;
         if defined.iter().any(|known| (known.provider, known.name) == (new.provider, new.name)) {
             return Err(said.wrong("defined once; this name stands twice"));
         }
@@ -46,6 +52,12 @@ pub fn defining(catalogue: Catalogue, operations: &Data) -> Result<Catalogue, Is
         defined.push(new);
     }
     Ok(catalogue.with(&defined))
+}
+
+/// Whether it is the gateway's catalogue: a page links only what its pages may call, and is told of the
+/// rest as well.
+fn knows_all(catalogue: &Catalogue) -> bool {
+    catalogue.operations().any(|operation| operation.who.is_empty())
 }
 
 /// What was said before, and the catalogue that came of it.

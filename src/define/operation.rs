@@ -38,21 +38,45 @@ const TAKEN: &[&str] = &["intents", "reconcile", "constructor", "prototype", "th
 /// document.
 pub(super) const LONGEST_RESEND: u64 = 43_200;
 /// The longest an answer may take, in seconds.
-const LONGEST_PATIENCE: u64 = 120;
+pub(super) const LONGEST_PATIENCE: u64 = 120;
 
 /// Reads a table.
 ///
 /// # Errors
 /// The first issue, at the member that says it.
 pub fn operation(table: &Data) -> Result<&'static Operation, Issue> {
-    read(&Said::new("", table))
+    let said = Said::new("", table);
+    let (provider, name) = called(&said)?;
+    read(&said, provider, name, None)
 }
 
-pub(super) fn read(said: &Said<'_>) -> Result<&'static Operation, Issue> {
+/// Whose operation it is, and its name.
+pub(super) fn called(said: &Said<'_>) -> Result<(Provider, &'static str), Issue> {
     said.only(TABLE)?;
     let words: Vec<(&str, Provider)> = Provider::ALL.iter().map(|provider| (provider.word(), *provider)).collect();
-    let profile = provider::profile(said.required("provider")?.choice(&words)?);
-    let name = name(&said.required("name")?)?;
+    Ok((said.required("provider")?.choice(&words)?, name(&said.required("name")?)?))
+}
+
+/// Whether the table takes anything over from the catalogue's of the same name.
+pub(super) fn takes_over(said: &Said<'_>) -> bool {
+    let names =
+        |said: Option<Said<'_>>| said.and_then(|said| said.entries(200).ok()).is_some_and(|all| all.iter().any(Said::is_text));
+    let answer = said.get("answer");
+    let members =
+        ["one", "list", "settling"].into_iter().any(|shape| names(answer.as_ref().and_then(|answer| answer.get(shape))));
+    members
+        || names(said.get("fields"))
+        || said.get("repeat").is_some_and(|repeat| repeat.text().is_ok_and(|word| word == "lookUp"))
+}
+
+/// Reads a table; `known` is the catalogue's of the same name.
+pub(super) fn read(
+    said: &Said<'_>,
+    provider: Provider,
+    name: &'static str,
+    known: Option<&'static Operation>,
+) -> Result<&'static Operation, Issue> {
+    let profile = provider::profile(provider);
     let place = said.required("path")?;
     let path = place.text()?;
     if !walls::is_path(path) {
@@ -68,23 +92,27 @@ pub(super) fn read(said: &Said<'_>) -> Result<&'static Operation, Issue> {
     }
     let effect = effect(said, method)?;
 
-    let beside = Beside { profile, method, path };
+    let beside = Beside { profile, method, path, known };
     let listed = said.get("fields").map_or(Ok(Vec::new()), |fields| fields.entries(100))?;
     let mut fields = fields(&listed, beside)?;
     let isolations = [("provider", Isolation::Provider), ("register", Isolation::Register)];
     let isolation = said.get("isolation").map_or(Ok(Isolation::Register), |isolation| isolation.choice(&isolations))?;
     if isolation == Isolation::Provider {
         let at = said.required("isolation")?;
-        let acting = walls::acting(profile, method).filter(|_| about_whom == Whom::Account);
         let none = || at.wrong("\"register\": here the provider looks only at the business's own credential");
-        fields.insert(0, acting.ok_or_else(none)?);
+        match walls::acting(profile, method).filter(|_| about_whom == Whom::Account) {
+            Some(acting) if fields.iter().any(|field| field.name == acting.name) => {}
+            Some(acting) => fields.insert(0, acting),
+            None if known.is_some_and(|known| known.isolation == Isolation::Provider) => {}
+            None => return Err(none()),
+        }
     }
     for field in &fields {
         check_field(said, field, about_whom)?;
     }
 
     let for_customers = who.contains(&Role::Customer);
-    let answer = answer::answer(&said.required("answer")?, &fields)?;
+    let answer = answer::answer(&said.required("answer")?, &fields, known.map_or(&[], |known| known.answer.members()))?;
     let (person, chain) = said.get("rules").map_or(Ok((Vec::new(), Vec::new())), |said| rules::rules(&said, &fields))?;
     let money = said.get("money").map(|money| rules::money(&money, &fields, profile, for_customers)).transpose()?;
     let repeat = repeat(said, effect, &fields, beside)?;
@@ -167,6 +195,15 @@ fn repeat(said: &Said<'_>, effect: Effect, fields: &[Field], beside: Beside<'_>)
             Ok(Repeat::Harmless)
         };
     };
+    if repeat.text().is_ok_and(|word| word == "lookUp") {
+        let has = |name: &str| fields.iter().any(|field| field.name == name);
+        return match beside.known.map(|known| known.repeat) {
+            Some(Repeat::LookUp(look_up)) if look_up.filters.iter().chain(look_up.equal).all(|(_, field)| has(field)) => {
+                Ok(Repeat::LookUp(look_up))
+            }
+            _ => Err(repeat.wrong("another word: only the catalogue's own tables find a lost one again, by fields that stay")),
+        };
+    }
     if repeat.is_text() {
         let read = repeat.choice(&[("harmless", Repeat::Harmless), ("never", Repeat::Never)])?;
         return match (effect.takes_intent(), read) {

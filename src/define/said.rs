@@ -105,6 +105,22 @@ impl<'a> Said<'a> {
             .ok_or_else(|| self.wrong(format!("a whole number from {min} to {max}")))
     }
 
+    /// A list of whole numbers, none of them twice.
+    pub(super) fn figures(&self) -> Result<&'static [i64], Issue> {
+        let mut figures: Vec<i64> = Vec::new();
+        for entry in self.entries(100)? {
+            let figure = match entry.data {
+                Data::Number(text) => text.parse::<i64>().ok(),
+                _ => None,
+            };
+            match figure.filter(|figure| !figures.contains(figure)) {
+                Some(figure) => figures.push(figure),
+                None => return Err(entry.wrong("another whole number")),
+            }
+        }
+        Ok(kept::list(figures))
+    }
+
     pub(super) fn count(&self, max: usize) -> Result<usize, Issue> {
         // What fits `max` fits a usize.
         self.number(1, max as u64).map(|count| usize::try_from(count).unwrap_or(max))

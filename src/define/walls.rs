@@ -86,7 +86,7 @@ pub(super) fn is_free_header(name: &str, profile: &Profile) -> bool {
 }
 
 /// What a path has to be.
-pub(super) const PATH: &str = "a path such as \"/v1/things/{id}\", of plain segments that stay below the provider's address";
+pub(super) const PATH: &str = "a path such as \"/v1/things\", of plain segments below the provider's address; the name of a path field stands in braces, as a whole segment";
 
 /// Whether the path stays with its provider: whole segments of unreserved characters, or `{name}`.
 pub(super) fn is_path(path: &str) -> bool {

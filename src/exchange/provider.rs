@@ -262,9 +262,11 @@ impl ProviderExchange {
         self.fail(ErrorCode::LeakBlocked.into())
     }
 
+    /// Without a key, asking again would be asking for a second one.
     fn in_flight(&mut self, after_ms: u64) -> Action {
         let pause = after_ms.saturating_mul(1 << self.askings.min(ASKINGS));
-        if self.askings < ASKINGS && pause <= LONGEST_PAUSE_MS {
+        let keyless = matches!(self.call.operation.repeat, Repeat::Never | Repeat::LookUp(_));
+        if !keyless && self.askings < ASKINGS && pause <= LONGEST_PAUSE_MS {
             self.askings = self.askings.saturating_add(1);
             self.state = State::WaitingForProvider;
             return Action::Wait(pause);

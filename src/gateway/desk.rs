@@ -9,8 +9,9 @@ use super::{Gateway, look_up};
 use crate::data::Data;
 use crate::error::{Error, ErrorCode};
 use crate::exchange::{Access, Action, Claimed, Event, Found, Outcome, Ownership, Prepared};
+use crate::http::Response;
 use crate::operation::check::Filled;
-use crate::operation::interpret::OwnedId;
+use crate::operation::interpret::{OwnedId, refuses_token};
 use crate::operation::{Operation, Repeat};
 use crate::scope::{IdRole, Scope};
 use std::cell::RefCell;
@@ -81,10 +82,11 @@ impl<H: Host> Desk<'_, H> {
         }
     }
 
-    /// A 401 on a repeat settles nothing; the next repeat is to come with a new token.
-    async fn renew_dead_door(&self, status: u16) {
+    /// A token that is refused on a repeat settles nothing; the next repeat is to come with a new one.
+    async fn renew_dead_door(&self, response: &Response) {
         let again = matches!(self.asked, Asked::Again(_));
-        if again && status == 401 && self.operation.profile.renews_tokens {
+        let dead = || response.status == 401 || refuses_token(self.operation, response);
+        if again && self.operation.profile.renews_tokens && dead() {
             let _ = self.gateway.door(self.visit.role, self.scope, self.operation, true).await;
         }
     }
@@ -167,7 +169,7 @@ impl<H: Host> crate::exchange::Host for Desk<'_, H> {
             },
             Action::Send(request) => match self.gateway.host.send(&request, self.operation.patience_seconds).await {
                 Ok(response) => {
-                    self.renew_dead_door(response.status).await;
+                    self.renew_dead_door(&response).await;
                     Event::Answered(response)
                 }
                 Err(loss) => Event::Lost(loss),

@@ -99,7 +99,8 @@ impl<H: Host> Gateway<H> {
             }
         }
         for owned in ids {
-            if self.is_known_as(scope, &owned).await? != Some(true) {
+            // One who has no account yet owns nothing: what is nobody's may become theirs.
+            if !self.is_known_as(scope, &owned).await?.unwrap_or(scope.is_house()) {
                 return Err(ErrorCode::OutOfScope.into());
             }
         }

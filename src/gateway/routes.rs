@@ -162,6 +162,8 @@ impl<H: Host> Gateway<H> {
         let name = path.rsplit('/').next().unwrap_or("");
         let file = |field: &Field| match field.shape {
             Shape::DataUri { max, .. } => max,
+            // A file may stand as bare base64, too.
+            Shape::Text { max, .. } if max > LARGEST_BODY => max,
             _ => 0,
         };
         let files = |operation: &'static Operation| operation.form.fields.iter().map(file).sum::<usize>();

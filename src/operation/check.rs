@@ -100,7 +100,8 @@ pub fn check(form: &Form, input: &Data, caller: Caller<'_>) -> Result<Filled, Ve
                 None
             }
             Some(data) => shape(&field.shape, data, field.name, &siblings, &mut issues),
-            None if may_fill && matches!(field.need, Need::Required | Need::Widest(_)) => {
+            // What the session fills in is asked for when all else is well.
+            None if may_fill && field.filled_by != Filler::Session && matches!(field.need, Need::Required | Need::Widest(_)) => {
                 issues.push(Issue::error(field.name, IssueCode::Required));
                 None
             }
@@ -198,6 +199,7 @@ fn shape(shape: &Shape, data: &Data, path: &str, siblings: &[(String, Data)], is
         Shape::Choice(options) => choice(data, options),
         Shape::Amount { scale, zero, .. } => amount(data, decimals(scale, siblings), *zero),
         Shape::Integer { min, max } => integer(data, *min, *max),
+        Shape::OneOf(figures) => one_of(data, figures),
         Shape::Flag => match data {
             Data::Flag(_) => Ok(data.clone()),
             _ => Err(wrong_type("true or false")),
@@ -383,6 +385,16 @@ fn integer(data: &Data, min: u64, max: u64) -> Result<Data, Issue> {
         Ok(figure) if figure < min => Err(plain(IssueCode::TooSmall).with("min", min)),
         Ok(figure) if figure <= max => Ok(Data::Number(figure.to_string())),
         _ => Err(plain(IssueCode::TooLarge).with("max", max)),
+    }
+}
+
+fn one_of(data: &Data, figures: &[i64]) -> Result<Data, Issue> {
+    let text = data.as_figure().ok_or_else(|| wrong_type("a whole number"))?;
+    let figures: Vec<String> = figures.iter().map(i64::to_string).collect();
+    if figures.iter().any(|figure| figure == text) {
+        Ok(Data::Number(text.to_owned()))
+    } else {
+        Err(plain(IssueCode::NotAChoice).with("options", figures.join(", ")))
     }
 }
 

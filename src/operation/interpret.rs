@@ -11,7 +11,7 @@ use crate::operation::profile::{Body, Refusal, Said};
 use crate::operation::table::{Field, Operation, Shape};
 use crate::scope::{IdRole, Role};
 use crate::value::Decimal;
-use crate::value::id::uuid;
+use crate::value::id::{Grammar, uuid};
 
 /// What a response says.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,12 +53,7 @@ pub fn interpret(operation: &Operation, expected: &Expected, response: &Response
     let unclear = || Reading::Unclear { status: response.status, request_id: request_id(operation, response) };
     let json = json::read(&response.body).ok();
     if !response.is_success() {
-        let body = match &json {
-            Some(data) => Body::Json(data),
-            None if response.body.is_empty() => Body::Empty,
-            None => Body::Other,
-        };
-        let refusal = (400..600).contains(&response.status).then(|| (operation.profile.refusal)(response.status, body)).flatten();
+        let refusal = refusal(operation, response, json.as_ref());
         return refusal.map_or_else(unclear, |refusal| refused(operation, response, refusal));
     }
     let Some(body) = json else { return unclear() };
@@ -71,10 +66,31 @@ pub fn interpret(operation: &Operation, expected: &Expected, response: &Response
     }
 }
 
+/// Whether a response refuses the token that opened the door, in the provider's own envelope.
+pub fn refuses_token(operation: &Operation, response: &Response) -> bool {
+    let json = json::read(&response.body).ok();
+    let refusal = refusal(operation, response, json.as_ref());
+    refusal.is_some_and(|refusal| kind_of(operation, response, &refusal) == FaultKind::Authentication)
+}
+
+/// The provider's own words behind a status of refusal.
+fn refusal(operation: &Operation, response: &Response, json: Option<&Data>) -> Option<Refusal> {
+    let body = match json {
+        Some(data) => Body::Json(data),
+        None if response.body.is_empty() => Body::Empty,
+        None => Body::Other,
+    };
+    (400..600).contains(&response.status).then(|| (operation.profile.refusal)(response.status, body)).flatten()
+}
+
+fn kind_of(operation: &Operation, response: &Response, refusal: &Refusal) -> FaultKind {
+    classify(operation.profile.faults, response.status, refusal.code.as_deref().unwrap_or(""))
+}
+
 /// What a refusal in the provider's own envelope means.
 fn refused(operation: &Operation, response: &Response, refusal: Refusal) -> Reading {
     let request_id = request_id(operation, response);
-    let kind = classify(operation.profile.faults, response.status, refusal.code.as_deref().unwrap_or(""));
+    let kind = kind_of(operation, response, &refusal);
     let header = response.header("retry-after").and_then(|text| text.parse::<u64>().ok());
     let retry_after_ms = header.or(refusal.retry_after_seconds).map(|seconds| seconds.saturating_mul(1000));
     match kind {
@@ -248,6 +264,13 @@ fn read_members(operation: &Operation, expected: &Expected, members: &[Member], 
 }
 
 fn read_member(member: &Member, value: &Data) -> Option<Data> {
+    // `1e3` and `7.0` are numbers, too, but nobody's ids.
+    if let Some(IdRole::Owned(kind)) = member.role
+        && kind.grammar == Grammar::Int64
+        && matches!(member.kind, Kind::Text)
+    {
+        return kind.parse(value.as_figure()?).map(Data::Text);
+    }
     match (member.kind, value) {
         (Kind::Text, Data::Text(_)) | (Kind::Flag, Data::Flag(_)) | (Kind::True, Data::Flag(true)) => Some(value.clone()),
         // An id may come as a number; its text is exact.

@@ -58,12 +58,13 @@ pub fn request(
     let body: Vec<_> = fields_at(form, Place::Body)
         .filter_map(|(position, field)| Some((field.spelling().to_owned(), written(&field.shape, filled.at(position)?))))
         .collect();
-    // A write always has a body, if an empty one: providers want its type said.
-    let has_body = !body.is_empty() || operation.method == Method::Post;
+    // A write whose table has a body sends one, if an empty one; the others only say its type.
+    let is_write = !body.is_empty() || operation.method == Method::Post;
+    let has_body = fields_at(form, Place::Body).next().is_some() && is_write;
 
     let mut headers = Vec::new();
     headers.extend(credential.token().map(|token| profile.door.with(token.expose())));
-    headers.extend(has_body.then(|| ("Content-Type", profile.encoding.content_type().to_owned())));
+    headers.extend(is_write.then(|| ("Content-Type", profile.encoding.content_type().to_owned())));
     headers.push(("Accept", "application/json".to_owned()));
     headers.extend(placed(Place::Header));
     headers.extend(key.map(|(header, key)| (header, key.to_owned())));

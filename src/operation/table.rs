@@ -277,6 +277,8 @@ pub enum Shape {
         /// The most.
         max: u64,
     },
+    /// One of these whole numbers.
+    OneOf(&'static [i64]),
     /// A truth value.
     Flag,
     /// An id of that kind.

@@ -323,6 +323,28 @@ fn other_kinds_of_value_are_refused_at_the_field() {
     }
 }
 
+/// A choice among numbers is taken as a number or as its digits, and is a number from then on.
+#[test]
+fn a_number_out_of_a_few_is_one_of_them() {
+    let company = Call { input: parse(support::calls::uqpay::COMPANY), ..call(operation(Provider::Uqpay, "createAccount")) };
+    for given in ["-1", "\"-1\""] {
+        let filled = check(company.operation.form, &with(&company, "inherit", parse(given)), Caller::STAFF);
+        let filled = filled.unwrap_or_else(|issues| panic!("{issues:?}"));
+        assert_eq!(filled.get(company.operation.form, "inherit"), Some(&parse("-1")));
+    }
+    for (given, code) in [
+        ("0", IssueCode::NotAChoice),
+        ("2", IssueCode::NotAChoice),
+        ("-1.0", IssueCode::NotAChoice),
+        ("\"+1\"", IssueCode::NotAChoice),
+        ("\" 1\"", IssueCode::NotAChoice),
+        ("true", IssueCode::Type),
+        ("[1]", IssueCode::Type),
+    ] {
+        assert_eq!(issues(company.operation, &with(&company, "inherit", parse(given))), at("inherit", code), "{given}");
+    }
+}
+
 #[test]
 fn texts_are_counted_in_characters_and_hold_no_controls() {
     let freeze = call(operation(Provider::Zendfi, "freeze"));
@@ -526,7 +548,7 @@ fn the_bare_chain_tells_issues_and_never_sends_half_a_request() {
         told("mode", "not_a_choice")
     );
     assert_eq!(code(&good, r#"{"mode":"test","delegation_token":"satk_x"}"#), told("passkey_signature", "excludes"));
-    for question in ["{}", r#"{"provider":"uqpay"}"#, r#"{"provider":"zendfi","operation":"drain"}"#] {
+    for question in ["{}", r#"{"provider":"uqpay"}"#, r#"{"provider":"zendfi","operation":"ttlPolicy"}"#] {
         assert!(bare::prepare(&GATEWAY, Role::Operator, &parse(question)).is_err(), "{question}");
     }
 }

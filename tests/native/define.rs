@@ -225,6 +225,8 @@ fn a_table_that_says_too_much_or_too_little_is_refused_by_name() {
         (fields, field(json!({ "shape": { "choice": [] } })), "fields.9.shape.choice"),
         (fields, field(json!({ "shape": { "choice": ["a", "a"] } })), "fields.9.shape.choice.1"),
         (fields, field(json!({ "shape": { "integer": { "min": 5, "max": 4 } } })), "fields.9.shape.integer.max"),
+        (fields, field(json!({ "shape": { "oneOf": [1, 1] } })), "fields.9.shape.oneOf.1"),
+        (fields, field(json!({ "shape": { "oneOf": ["1"] } })), "fields.9.shape.oneOf.0"),
         (fields, field(json!({ "shape": { "amount": { "scale": { "ofCurrency": "nothing" }, "written": "text" } } })), ""),
         (fields, field(json!({ "shape": { "list": { "each": "flag", "max": 0 } } })), "fields.9.shape.list.max"),
         (fields, field(json!({ "shape": { "text": { "max": 5 }, "choice": ["a"] } })), "fields.9.shape"),
@@ -518,6 +520,82 @@ fn a_table_takes_the_place_of_one_that_guards_no_more() {
     assert_eq!(issue.path, "operations.1");
 }
 
+/// ZendFi's withdrawal where the currency is always said: the rest is as the catalogue has it.
+fn withdraw() -> Value {
+    json!({
+        "provider": "zendfi", "name": "withdraw", "path": "/api/v1/subaccounts/{id}/withdraw", "method": "POST", "who": ["customer"],
+        "effect": "movesMoney", "repeat": { "header": "Idempotency-Key", "resendSeconds": 600 },
+        "fields": [
+            "id", "to_address", "amount",
+            { "name": "token", "shape": { "choice": ["Usdc", "Sol"] }, "role": "reference", "required": true },
+            "mode", "delegation_token", "passkey_signature", "signing_grant", "execution_intent_id",
+        ],
+        "rules": [{ "exactlyOne": ["passkey_signature", "signing_grant"] }],
+        "money": { "amount": "amount", "currency": { "choice": "token", "means": { "Usdc": "USDC", "Sol": "SOL" } }, "to": ["to_address"] },
+        "answer": { "one": ["success", "transaction_signature", "from_address", "to_address", "amount"] },
+    })
+}
+
+#[test]
+fn a_name_alone_takes_over_what_the_catalogue_has() {
+    for (base, has) in [(GATEWAY, true), (SESSION, true), (OPERATOR, false)] {
+        let catalogue = defining(base, &data(&json!([withdraw()]))).unwrap();
+        // A page that does not link the operation passes over it.
+        let Some(made) = catalogue.find(Provider::Zendfi, "withdraw") else {
+            assert!(!has);
+            continue;
+        };
+        let known = base.find(Provider::Zendfi, "withdraw").unwrap();
+        let field = |operation: &Operation, name: &str| *operation.form.field(name).unwrap();
+        assert_eq!(field(made, "token").need, Need::Required);
+        for name in ["id", "delegation_token", "passkey_signature"] {
+            let (now, before) = (field(made, name), field(known, name));
+            assert_eq!((now.filled_by, now.need, now.role), (before.filled_by, before.need, before.role));
+        }
+        assert_eq!(field(made, "passkey_signature").filled_by, Filler::Session);
+        assert!(matches!(made.rules, [Rule::ExactlyOne(["passkey_signature", "signing_grant"])]));
+        assert_eq!(made.answer.members().len(), 5);
+    }
+    let cases: Vec<(&str, Value, &str)> = vec![
+        ("/fields/0", json!("account"), "operations.0.fields.0"),
+        ("/fields/5", json!("mode"), "operations.0.fields.5"),
+        ("/fields/7", json!("execution_intent_id"), "operations.0.fields.8"),
+        ("/answer/one/0", json!("secret"), "operations.0.answer.one.0"),
+        ("/repeat", json!("lookUp"), "operations.0.repeat"),
+        // What is left out guards nothing.
+        ("/fields", json!(["id", "to_address", "amount", "token", "mode"]), "operations.0"),
+        ("/fields/5", json!({ "name": "delegation_token", "shape": "opaque", "role": "secret" }), "operations.0"),
+        ("/answer/one/3", json!({ "name": "to_address", "kind": "text", "role": "reference" }), "operations.0"),
+    ];
+    for (at, to, path) in cases {
+        let issue = defining(GATEWAY, &data(&json!([changed(withdraw(), at, to.clone())]))).err();
+        let issue = issue.unwrap_or_else(|| panic!("{at} {to} was taken"));
+        assert_eq!(issue.path, path, "{at} {to}: {}", issue.message());
+    }
+    // Alone, there is nothing to take over.
+    assert_eq!(operation(&data(&withdraw())).unwrap_err().path, "fields.0");
+}
+
+#[test]
+fn what_is_found_again_by_a_look_up_stays_so() {
+    let known = GATEWAY.operations().find(|operation| matches!(operation.repeat, Repeat::LookUp(_)));
+    let Some(known) = known else { return };
+    let names = |names: Vec<&str>| Value::from(names);
+    let who: Vec<&str> = known.who.iter().map(|role| role.word()).collect();
+    let said = json!({
+        "provider": known.provider.word(), "name": known.name, "path": known.path, "method": known.method.word(),
+        "who": who, "effect": "creates", "repeat": "lookUp", "secondPerson": known.second_person,
+        "aboutWhom": if known.about_whom == Whom::House { "house" } else { "account" },
+        "isolation": if known.isolation == Isolation::Provider { "provider" } else { "register" },
+        "fields": names(known.form.fields.iter().map(|field| field.name).collect()),
+        "answer": { "one": names(known.answer.members().iter().map(|member| member.name).collect()) },
+    });
+    let made = defining(GATEWAY, &data(&json!([said]))).unwrap_or_else(|issue| panic!("{}: {}", issue.path, issue.message()));
+    let made = made.find(known.provider, known.name).unwrap();
+    assert_eq!(made.contract, "the portal's own");
+    assert!(matches!(made.repeat, Repeat::LookUp(_)));
+}
+
 /// The assumptions of ZendFi and Verto that are tried here.
 fn assume(provider: Provider, said: Value) -> Result<subscope::provider::Catalogue, Issue> {
     assuming(GATEWAY, provider, &data(&said))
@@ -529,10 +607,10 @@ fn assumptions_change_what_they_name_and_nothing_else() {
         Provider::Verto,
         json!({
             "tokenScheme": "Token", "tokenSeconds": 900,
-            "faults": [{ "word": "SUB_ACCOUNT_DORMANT", "kind": "inactive" }, { "status": 418, "kind": "rateLimited" }],
+            "faults": [{ "word": "SUB_ACCOUNT_DORMANT", "kind": "inactive" }, { "status": 418, "kind": "rate_limited" }],
             "operations": {
                 "wallets": { "path": "/v3/wallets", "spelled": { "availableBalance": "available" } },
-                "payout": { "resendSeconds": 60, "done": ["DONE"], "failed": ["BROKEN"], "spelled": { "amount": "sum" } },
+                "payout": { "resendSeconds": 60, "patienceSeconds": 90, "done": ["DONE"], "failed": ["BROKEN"], "spelled": { "amount": "sum" } },
             },
         }),
     )
@@ -549,7 +627,7 @@ fn assumptions_change_what_they_name_and_nothing_else() {
     );
     let payout = find("payout");
     assert_eq!(payout.form.field("amount").unwrap().spelling(), "sum");
-    assert_eq!(payout.repeat.resend_seconds(), 60);
+    assert_eq!((payout.repeat.resend_seconds(), payout.patience_seconds), (60, 90));
     assert!(matches!(payout.answer, Answer::Settling { done: ["DONE"], failed: ["BROKEN"], .. }));
     assert_eq!(find("loginMaster").profile.faults[0].kind, FaultKind::Inactive, "habits are of all operations");
     assert_eq!(find("loginMaster").path, "/v2/auth/token");
@@ -599,6 +677,13 @@ fn what_an_assumption_may_not_say_is_refused_by_name() {
             of("mintDelegationToken", json!({ "resendSeconds": 60 })),
             "assume.operations.mintDelegationToken.resendSeconds",
         ),
+        (Provider::Verto, of("wallets", json!({ "patienceSeconds": 3600 })), "assume.operations.wallets.patienceSeconds"),
+        (
+            Provider::Verto,
+            of("wallets", json!({ "hosts": { "currency": ["a.example"] } })),
+            "assume.operations.wallets.hosts.currency",
+        ),
+        (Provider::Verto, of("wallets", json!({ "hosts": { "link": ["a.example"] } })), "assume.operations.wallets.hosts.link"),
         (Provider::Verto, of("wallets", json!({ "done": ["x"] })), "assume.operations.wallets.done"),
         (Provider::Verto, of("payout", json!({ "done": ["FAILED"] })), "assume.operations.payout.done"),
         (Provider::Verto, of("payout", json!({ "done": [] })), "assume.operations.payout.done"),
@@ -643,6 +728,11 @@ fn what_an_assumption_may_not_say_is_refused_by_name() {
     let wider = assume(Provider::Zendfi, of("freeze", json!({ "max": { "reason": 5000 } }))).unwrap();
     let reason = wider.find(Provider::Zendfi, "freeze").unwrap().form.field("reason").unwrap();
     assert!(matches!(reason.shape, Shape::Text { max: 5000, .. }));
+    let links =
+        assume(Provider::Uqpay, of("createCardholder", json!({ "hosts": { "idv_verification_url": ["id.example.com"] } })))
+            .unwrap();
+    let link = links.find(Provider::Uqpay, "createCardholder").unwrap().answer.members();
+    assert!(link.iter().any(|member| matches!(member.kind, Kind::Link(["id.example.com"]))));
     let bare = assume(Provider::Uqpay, json!({ "tokenScheme": "" })).unwrap();
     assert!(
         bare.operations().filter(|operation| operation.provider == Provider::Uqpay).all(|operation| operation

@@ -53,11 +53,24 @@ fn calls() -> Vec<(String, Call)> {
     sol.input = parse(&format!(r#"{{"token":"Sol","amount":"00.0192000000","to_address":"{FOREIGN_WALLET}"}}"#));
     calls.push(("zendfi.withdraw.sol".to_owned(), sol));
     calls.push(("zendfi.freeze.silent".to_owned(), Call { input: Data::Null, ..of(Provider::Zendfi, "freeze") }));
-    for name in ["wallets", "payout", "listSubAccounts"] {
+    for name in ["wallets", "createWallet", "payout", "getSubAccount"] {
         calls.push((format!("verto.{name}.master"), Call { token: Some(("master.token", false)), ..of(Provider::Verto, name) }));
     }
+    // What a master alone may do proves that a scoped token is none.
+    let probe = Call {
+        scope: call(operation(Provider::Verto, "wallets")).scope,
+        token: Some(("scoped.token", true)),
+        input: Data::Null,
+        ..of(Provider::Verto, "listSubAccounts")
+    };
+    calls.push(("verto.listSubAccounts.probe".to_owned(), probe));
+    let confirmed = Call { confirmed: Some(parse(ASSERTION)), ..of(Provider::Zendfi, "withdrawBank").without_grant() };
+    calls.push(("zendfi.withdrawBank.confirmed".to_owned(), confirmed));
     let mut yen = of(Provider::Verto, "payout");
     yen.input = parse(&format!(r#"{{"recipient_id":"{RECIPIENT}","currency":"JPY","amount":5000}}"#));
+    let mut company = of(Provider::Uqpay, "createAccount");
+    company.input = parse(support::calls::uqpay::COMPANY);
+    calls.push(("uqpay.createAccount.company".to_owned(), company));
     calls.push(("verto.payout.yen".to_owned(), yen));
     calls
 }

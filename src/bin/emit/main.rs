@@ -1,20 +1,25 @@
 //! Prints what is derived from the tables: `types` for the npm package, `table` for the README,
-//! `catalogue` as JSON for tests.
+//! `guide <provider>` for that provider's guide page, `catalogue` as JSON for tests.
 
 mod catalogue;
+mod guide;
 mod table;
 mod types;
 
 use std::io::Write as _;
 use std::process::ExitCode;
+use subscope::scope::Provider;
 
 fn main() -> ExitCode {
-    let text = match std::env::args().nth(1).as_deref() {
-        Some("types") => types::print(),
-        Some("table") => table::print(),
-        Some("catalogue") => catalogue::print(),
+    let provider = std::env::args().nth(2).and_then(|word| Provider::parse(&word));
+    let text = match (std::env::args().nth(1).as_deref(), provider) {
+        (Some("types"), _) => types::print(),
+        (Some("table"), _) => table::print(),
+        (Some("guide"), Some(provider)) => guide::print(provider),
+        (Some("catalogue"), _) => catalogue::print(),
         _ => {
-            let _ = writeln!(std::io::stderr(), "emit: say `types`, `table` or `catalogue`");
+            let said = "emit: say `types`, `table`, `catalogue`, or `guide` with a provider";
+            let _ = writeln!(std::io::stderr(), "{said}");
             return ExitCode::from(2);
         }
     };

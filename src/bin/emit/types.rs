@@ -139,6 +139,7 @@ fn input_type(shape: &Shape, optional: bool) -> String {
             words.join(" | ") + empty
         }
         Shape::Integer { .. } => "number".to_owned(),
+        Shape::OneOf(figures) => figures.iter().map(i64::to_string).collect::<Vec<_>>().join(" | "),
         Shape::Flag => "boolean".to_owned(),
         Shape::Id(_) => "Id".to_owned(),
         Shape::Bytes { .. } => "readonly number[] | Uint8Array".to_owned(),

@@ -95,7 +95,11 @@ impl<H: Host> Gateway<H> {
                 members.push(("token".to_owned(), Data::text(token.secret.expose())));
             }
             Provider::Zendfi => {
-                let spends = granted.operations.iter().find(|operation| has_slot(operation, "delegation_token"));
+                // Bank withdrawals go by another token, which a browser does not get.
+                let spends = granted
+                    .operations
+                    .iter()
+                    .find(|operation| has_slot(operation, "delegation_token") && !has_slot(operation, "automation_token"));
                 if let (Some(operation), Some(limits)) = (spends, &granted.limits) {
                     let token = self.policy_token(&scope, limits).await?;
                     ends = Some(token.expires);

@@ -9,11 +9,11 @@ use super::{Wanted, has_slot};
 use crate::data::Data;
 use crate::error::{Error, ErrorCode};
 use crate::exchange::Access;
-use crate::operation::Operation;
 use crate::operation::bind::Fill;
 use crate::operation::check::Filled;
 use crate::operation::request::Credential;
-use crate::operation::table::Rule;
+use crate::operation::table::{Filler, Need, Rule};
+use crate::operation::{Field, Operation};
 use crate::provider::zendfi;
 use crate::scope::{Provider, Scope};
 use crate::secret::Secret;
@@ -58,12 +58,17 @@ impl<H: Host> Gateway<H> {
         Ok(key)
     }
 
-    /// Whether the customer has to confirm first: the table wants a confirmation or a grant, and
-    /// there is neither.
+    /// Whether somebody has to confirm first: the table wants a confirmation, or one or a grant, and it
+    /// is not there.
     pub(in super::super) async fn needs_step_up(&self, scope: &Scope, operation: &Operation, input: &Filled) -> bool {
+        let given = |name: &str| input.get(operation.form, name).is_some();
+        let by_session = |field: &&Field| field.filled_by == Filler::Session && field.need == Need::Required;
+        if operation.form.fields.iter().filter(by_session).any(|field| !given(field.name)) {
+            return true;
+        }
         for rule in operation.rules {
             let Rule::ExactlyOne(names) = rule else { continue };
-            let confirmed = names.iter().any(|name| input.get(operation.form, name).is_some());
+            let confirmed = names.iter().any(|name| given(name));
             let by_grant = names.contains(&"signing_grant");
             if !confirmed && by_grant && self.signing_grant(scope).await.is_none() {
                 return true;

@@ -160,6 +160,8 @@ fn penalty(body: &Data, ticket: &Data) -> Said {
 struct Words<'a> {
     text: Option<&'a str>,
     fields: Vec<String>,
+    /// What is wrong with them, for the staff.
+    descriptions: Vec<&'a str>,
     violates: bool,
 }
 
@@ -177,10 +179,10 @@ impl<'a> Words<'a> {
             Some(Data::List(violations)) => violations.as_slice(),
             Some(_) => return None,
         };
-        let constraint = |violation: &Data| violation.get("constraint").and_then(Data::as_text).map(str::to_owned);
-        let mut fields: Vec<String> = violations.iter().filter_map(constraint).collect();
-        fields.extend(text.into_iter().flat_map(named));
-        Some(Words { text, fields, violates: !violations.is_empty() })
+        let texts = |name| violations.iter().filter_map(move |violation| violation.get(name).and_then(Data::as_text));
+        let constraints = texts("constraint").map(str::to_owned);
+        let fields = constraints.chain(text.into_iter().flat_map(named)).collect();
+        Some(Words { text, fields, descriptions: texts("description").collect(), violates: !violations.is_empty() })
     }
 
     const fn refuse(&self) -> bool {
@@ -194,7 +196,9 @@ impl<'a> Words<'a> {
             None => place.to_owned(),
         };
         let code = if self.violates { format!("{code} {VIOLATIONS}") } else { code };
-        Refusal { code: Some(code), text: self.text.map(str::to_owned), fields: self.fields, retry_after_seconds: None }
+        let sentences: Vec<&str> = self.text.into_iter().chain(self.descriptions).collect();
+        let text = Some(sentences.join("; ")).filter(|text| !text.is_empty());
+        Refusal { code: Some(code), text, fields: self.fields, retry_after_seconds: None }
     }
 }
 
@@ -317,11 +321,12 @@ mod tests {
 
     #[test]
     fn violations_name_fields_and_repeat_nothing() {
-        let violations = r#"[{"constraint":"zipCode","value":"CANARY","description":"CANARY"},{"constraint":"NotBlank","value":7},{"value":"CANARY"},"CANARY",null]"#;
+        let violations = r#"[{"constraint":"zipCode","value":"CANARY","description":"must not be blank"},{"constraint":"NotBlank","value":7},{"value":"CANARY"},"CANARY",null]"#;
         let body = format!(r#"{{"violations":{violations}}}"#);
         assert_eq!(word(&CREATE_SUB_ACCOUNT_REQUEST, &body), "RefusedFields zipCode NotBlank");
         let Said::Refusal(refusal) = said_of(&CREATE_SUB_ACCOUNT_REQUEST, &body) else { panic!("no refusal") };
         assert!(!format!("{refusal:?}").contains("CANARY"));
+        assert_eq!(refusal.text.as_deref(), Some("must not be blank"));
         let both = format!(r#"{{"errorText":"Insufficient funds","violations":{violations}}}"#);
         assert_eq!(word(&CREATE_SUB_ACCOUNT_REQUEST, &both), "InsufficientFunds zipCode NotBlank");
         let odd = format!(r#"{{"errorText":"Something","violations":{violations}}}"#);

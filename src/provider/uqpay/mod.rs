@@ -6,6 +6,7 @@ mod account;
 #[cfg(feature = "emit")]
 mod assumptions;
 mod cardholder;
+mod create_account;
 mod create_cardholder;
 mod get_account;
 mod get_cardholder;
@@ -15,6 +16,7 @@ mod profile;
 mod token;
 mod update_cardholder;
 
+pub use create_account::CREATE_ACCOUNT;
 pub use create_cardholder::CREATE_CARDHOLDER;
 pub use get_account::GET_ACCOUNT;
 pub use get_cardholder::GET_CARDHOLDER;
@@ -34,11 +36,19 @@ pub static SESSION: &[&Operation] = &[&GET_ACCOUNT, &LIST_CARDHOLDERS, &CREATE_C
 
 /// What the staff may call.
 pub static OPERATOR: &[&Operation] =
-    &[&LIST_ACCOUNTS, &GET_ACCOUNT, &LIST_CARDHOLDERS, &CREATE_CARDHOLDER, &GET_CARDHOLDER, &UPDATE_CARDHOLDER];
+    &[&LIST_ACCOUNTS, &GET_ACCOUNT, &CREATE_ACCOUNT, &LIST_CARDHOLDERS, &CREATE_CARDHOLDER, &GET_CARDHOLDER, &UPDATE_CARDHOLDER];
 
 /// Everything.
-pub static ALL: &[&Operation] =
-    &[&TOKEN, &LIST_ACCOUNTS, &GET_ACCOUNT, &LIST_CARDHOLDERS, &CREATE_CARDHOLDER, &GET_CARDHOLDER, &UPDATE_CARDHOLDER];
+pub static ALL: &[&Operation] = &[
+    &TOKEN,
+    &LIST_ACCOUNTS,
+    &GET_ACCOUNT,
+    &CREATE_ACCOUNT,
+    &LIST_CARDHOLDERS,
+    &CREATE_CARDHOLDER,
+    &GET_CARDHOLDER,
+    &UPDATE_CARDHOLDER,
+];
 
 /// The master's log-in (uqpay.md 2.3).
 pub static LOG_IN: LogIn = LogIn {

@@ -2,12 +2,14 @@ use super::cardholder::*;
 use super::{ACTING, CARDHOLDER, KEY, PROFILE};
 use crate::provider::words::*;
 
-/// Changes a cardholder, save the names: they cannot change. Contract: uqpay.md 2.8.
+/// Changes a cardholder, save the names: they cannot change. As with reading one, the register is
+/// taken for the only wall. Contract: uqpay.md 2.8.
 pub static UPDATE_CARDHOLDER: Operation = Operation {
     name: "updateCardholder",
     about: "Changes what is known of a cardholder, save the names.",
     contract: "uqpay.md 2.8",
     who: &[Customer, Operator],
+    isolation: Isolation::Register,
     effect: Sets,
     method: Post,
     path: "/v1/issuing/cardholders/{id}",

@@ -1,3 +1,4 @@
+use super::account_record::record;
 use super::{PROFILE, SUBACCOUNT_ID};
 use crate::provider::words::*;
 
@@ -10,17 +11,7 @@ pub static GET: Operation = Operation {
     who: &[Customer, Operator],
     path: "/api/v1/subaccounts/{id}",
     form: &FORM,
-    answer: Answer::One(&[
-        text("id").subject(),
-        text("merchant_id").house().optional(),
-        text("wallet_address").other_name(),
-        text("label").role(IdRole::Reference),
-        text("status"),
-        decimal("spend_limit_usdc").optional(),
-        text("access_mode").optional(),
-        flag("yield_enabled").optional(),
-        text("created_at").optional(),
-    ]),
+    answer: Answer::One(&record(text("id").subject(), text("wallet_address").other_name(), text("label"))),
     ..Operation::of(&PROFILE)
 }
 .checked();

@@ -1,4 +1,4 @@
-use super::{PROFILE, SUBACCOUNT_ID, TOKEN};
+use super::{ACCOUNT_NUMBER, MODE, PROFILE, SUBACCOUNT_ID, TOKEN, USDC};
 use crate::provider::words::*;
 
 /// Mints the token that bounds bank withdrawals. Without `sub_account_id` it would be good for every
@@ -49,12 +49,8 @@ static FORM: Form = Form {
             .role(IdRole::Destination)
             .never_absent("any bank account")
             .by_operator(),
-        field("mode", Shape::Choice(&["test", "live"])).role(IdRole::Fixed).never_absent("unclear, perhaps live"),
+        MODE,
     ],
     rules: &[],
 }
 .checked();
-
-static ACCOUNT_NUMBER: Shape = Shape::Text { min: 1, max: 34, of: Characters::Digits };
-
-const USDC: Shape = Shape::Amount { scale: Scale::Fixed(6), written: Written::Number, zero: false };

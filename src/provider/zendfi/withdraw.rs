@@ -1,4 +1,5 @@
-use super::{BY_TOKEN, EXECUTION_INTENT, KEY, PROFILE, SUBACCOUNT_ID};
+use super::passkey_signature::PASSKEY_SIGNATURE;
+use super::{BY_TOKEN, EXECUTION_INTENT, KEY, MODE, PROFILE, SUBACCOUNT_ID};
 use crate::provider::words::*;
 
 /// Sends funds from the sub-account's wallet to an external address. A customer's withdrawal always
@@ -39,7 +40,7 @@ static FORM: Form = Form {
         field("to_address", Shape::SolanaAddress).required().destination(),
         field("amount", Shape::Amount { scale: BY_TOKEN, written: Written::Number, zero: false }).required(),
         field("token", Shape::Choice(&["Usdc", "Sol"])).role(IdRole::Reference),
-        field("mode", Shape::Choice(&["test", "live"])).role(IdRole::Fixed).never_absent("unclear, perhaps live"),
+        MODE,
         field("delegation_token", Shape::Opaque).slot().never_absent("the merchant key's full power, no policy at all"),
         field("passkey_signature", Shape::Object(PASSKEY_SIGNATURE)).by_session(),
         field("signing_grant", Shape::Opaque).slot(),
@@ -48,11 +49,3 @@ static FORM: Form = Form {
     rules: &[],
 }
 .checked();
-
-/// A ready-made WebAuthn assertion; all four members belong to it (zendfi.md 1.6).
-static PASSKEY_SIGNATURE: &[Field] = &[
-    field("credential_id", Shape::Opaque).required().role(IdRole::Secret),
-    field("authenticator_data", Shape::Bytes { max: 4096 }).required(),
-    field("signature", Shape::Bytes { max: 1024 }).required().role(IdRole::Secret),
-    field("client_data_json", Shape::Bytes { max: 8192 }).required(),
-];

@@ -231,3 +231,20 @@ fn what_is_said_wrongly_stops_the_gateway_by_name() {
     let wrong = refused(said(&json!([]), &[("zendfi", json!({ "operations": { "get": { "who": ["customer"] } } }))]));
     assert!(wrong.starts_with("providers.zendfi.assume.operations.get.who: "), "{wrong}");
 }
+
+/// What has no key is never sent twice, whatever a refusal is taken for.
+#[test]
+fn a_call_that_still_runs_is_not_repeated_without_a_key() {
+    let mut table = rename_wallet();
+    table["effect"] = json!("creates");
+    table["repeat"] = json!("never");
+    let town = town(&json!([table]), &[("verto", json!({ "faults": [{ "status": 409, "kind": "in_flight" }] }))]);
+    let page = town.verto_page(0);
+    let own = wallet_of(&town, &page);
+    let busy = json!({ "success": false, "code": "BUSY", "message": "the same call is still running" }).to_string();
+    for _ in 0..2 {
+        town.place.trouble("/label", Trouble::Instead(409, "application/json", busy.clone()));
+    }
+    town.pay(&page, "renameWallet", &json!({ "id": own, "label": "rent" }), 1).is("unknown");
+    assert_eq!(town.place.count("/label"), 1);
+}

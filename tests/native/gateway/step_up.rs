@@ -33,22 +33,22 @@ fn town_of(config: subscope::gateway::Config) -> Town {
     town
 }
 
-fn town() -> Town {
+pub fn town() -> Town {
     town_of(config())
 }
 
 /// What a confirmation says, part by part.
 #[derive(Clone)]
-struct Said {
-    kind: &'static str,
-    origin: &'static str,
-    host: &'static str,
-    flags: u8,
-    length: usize,
-    challenge: String,
+pub struct Said {
+    pub kind: &'static str,
+    pub origin: &'static str,
+    pub host: &'static str,
+    pub flags: u8,
+    pub length: usize,
+    pub challenge: String,
 }
 
-fn said(payment: &Value) -> Said {
+pub fn said(payment: &Value) -> Said {
     Said {
         kind: "webauthn.get",
         origin: "https://portal.example",
@@ -59,7 +59,7 @@ fn said(payment: &Value) -> Said {
     }
 }
 
-fn assertion(said: &Said) -> Value {
+pub fn assertion(said: &Said) -> Value {
     let challenge = Base64UrlUnpadded::encode_string(said.challenge.as_bytes());
     let client = json!({ "type": said.kind, "challenge": challenge, "origin": said.origin }).to_string();
     let mut authenticator = Sha256::digest(said.host).to_vec();

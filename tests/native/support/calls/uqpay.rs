@@ -84,7 +84,7 @@ pub const COMPANY: &str = r#"{
         "representatives": [{
             "legal_first_name_english": "Ann", "legal_last_name_english": "Maple", "is_applicant": "1", "job_title": "DIRECTOR",
             "ownership_percentage": "15.5", "nationality": "SG", "date_of_birth": "1990-12-31", "country_or_territory": "SG",
-            "street_address": "1 Maple Walk", "city": "Singapore", "postal_code": "018956",
+            "street_address": "1 Maple Walk", "city": "Singapore", "state": "SG", "postal_code": "018956",
             "identification_type": "DRIVING_LICENSE", "identification_value": "S1234567D", "identity_docs": ["file_licence"]
         }],
         "shareholder_docs": ["file_shares"]

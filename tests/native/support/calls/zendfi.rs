@@ -1,4 +1,4 @@
-use super::super::{Call, SUBACCOUNT, UUID, WALLET, parse, text};
+use super::super::{ASSERTION, Call, FOREIGN_WALLET, SUBACCOUNT, UUID, WALLET, parse, text};
 use subscope::data::Data;
 use subscope::operation::Operation;
 use subscope::scope::{Environment, Provider, Scope};
@@ -25,6 +25,19 @@ pub fn call(operation: &'static Operation) -> Call {
             call.input = parse(&format!(r#"{{"to_address":"{WALLET}","amount":"10","token":"Usdc"}}"#));
             call.fill = vec![text("mode", "live"), text("delegation_token", "satk_xxxxx"), text("signing_grant", "ssgt_xxxxx")];
         }
+        "withdrawBank" => {
+            call.input = parse(r#"{"amount_usdc":"25","bank_id":"9PSB7A2A2LJZ3H6Q4G8XJ6A4","account_number":"0123456789"}"#);
+            call.fill = vec![text("mode", "live"), text("automation_token", "saatk_xxxxx"), text("signing_grant", "ssgt_xxxxx")];
+        }
+        "drain" => {
+            call.input = parse(r#"{"token":"Usdc","amount":"25"}"#);
+            call.fill = vec![text("mode", "live"), ("passkey_signature".to_owned(), parse(ASSERTION))];
+        }
+        "create" => {
+            call.input =
+                parse(r#"{"label":"user_paschal_001","spend_limit_usdc":"500","access_mode":"delegated","yield_enabled":false}"#);
+        }
+        "unfreeze" => call.input = parse(r#"{"reason":"cleared"}"#),
         "freeze" => call.input = parse(r#"{"reason":"fraud-review"}"#),
         "mintAutomationToken" => {
             call.input = parse(
@@ -36,6 +49,9 @@ pub fn call(operation: &'static Operation) -> Call {
         "revokeAutomationToken" => call.input = parse(r#"{"token_id":"0f8fad5b-d9cb-469f-a165-70867728950e"}"#),
         _ => {}
     }
+    if !operation.is_about_one() {
+        call.scope = Scope::house(Provider::Zendfi, Environment::Test);
+    }
     call
 }
 
@@ -43,6 +59,12 @@ pub fn answer(name: &str) -> Option<String> {
     Some(match name {
         "get" => format!(
             r#"{{"id":"{SUBACCOUNT}","merchant_id":"{UUID}","wallet_address":"{WALLET}","label":"maple","status":"active","spend_limit_usdc":500,"access_mode":"delegated","yield_enabled":false,"created_at":"2026-03-26T18:00:00Z"}}"#
+        ),
+        "create" => format!(
+            r#"{{"id":"sa_0000newone00","merchant_id":"{UUID}","wallet_address":"{WALLET}","label":"user_paschal_001","status":"active","spend_limit_usdc":500,"access_mode":"delegated","session_key":null,"yield_enabled":false,"created_at":"2026-03-26T18:00:00Z"}}"#
+        ),
+        "list" => format!(
+            r#"[{{"id":"{SUBACCOUNT}","merchant_id":"{UUID}","wallet_address":"{WALLET}","label":"maple","status":"active","spend_limit_usdc":500,"access_mode":"delegated","yield_enabled":false,"created_at":"2026-03-26T18:00:00Z"}}]"#
         ),
         "balance" => format!(
             r#"{{"subaccount_id":"{SUBACCOUNT}","wallet_address":"{WALLET}","usdc_balance":125.42,"sol_balance":0.0192,"accrued_yield":0,"yield_enabled":false,"status":"active"}}"#
@@ -53,6 +75,15 @@ pub fn answer(name: &str) -> Option<String> {
         "withdraw" => format!(
             r#"{{"success":true,"transaction_signature":"3k8xyz","from_address":"{WALLET}","to_address":"{WALLET}","amount":10,"token":"Usdc"}}"#
         ),
+        "withdrawBank" => format!(
+            r#"{{"success":true,"subaccount_id":"{SUBACCOUNT}","order_id":"17d8564c-6807-4f58-b8f0-c4338fb310b4","paj_order_id":"67f1d2f54d9f553abf9a2310","paj_deposit_address":"{WALLET}","bank_account_number":"0123456789","bank_account_name":"Paschal Okafor","amount_usdc":25,"fiat_amount":38500,"exchange_rate":1540,"fee":0.25,"status":"PAID","transaction_signature":"3k8xyz"}}"#
+        ),
+        "drain" => format!(
+            r#"{{"success":true,"transaction_signature":"3k8xyz","from_address":"{WALLET}","to_address":"{FOREIGN_WALLET}","amount":25,"token":"Usdc"}}"#
+        ),
+        "unfreeze" => {
+            format!(r#"{{"success":true,"status":"active","subaccount_id":"{SUBACCOUNT}","note":"tokens stay revoked"}}"#)
+        }
         "freeze" => format!(r#"{{"success":true,"status":"frozen","subaccount_id":"{SUBACCOUNT}"}}"#),
         "close" => format!(r#"{{"success":true,"status":"closed","subaccount_id":"{SUBACCOUNT}"}}"#),
         "mintAutomationToken" => format!(
