@@ -1,4 +1,4 @@
-import type { Assume, ErrorCode, Id, OperationTable, Provider, Scope, SessionToken } from "./shared.js";
+import type { Assume, ErrorCode, Id, IntentId, OperationTable, Outcome, Provider, Scope, SessionToken } from "./shared.js";
 import type { CustomerOperations, OperatorOperations, ZendfiEvent } from "./types/catalogue.js";
 import type { Store } from "./store/store.js";
 
@@ -11,7 +11,7 @@ type OperationName<P extends Provider> = (keyof CustomerOperations[P] | keyof Op
 
 /** What may move in a session. Without limits nothing does. */
 export interface Limits {
-  /** The one currency that may move: an ISO 4217 code, or `USDC` and `SOL` at ZendFi. */
+  /** The one currency that may move: an ISO 4217 code, or `USDC` at ZendFi. */
   currency: string;
   perPayment: string;
   /** Per day in UTC. What is unknown counts as spent. */
@@ -42,7 +42,11 @@ export interface Grant<P extends Provider> {
 
 /** The customer's ids, and what the portal knows to be theirs besides. */
 export type GrantScope<P extends Provider> = Scope[P] &
-  (P extends "tradovate" ? { requestIds?: readonly Id[]; documentIds?: readonly Id[] } : unknown);
+  (P extends "tradovate"
+    ? { requestIds?: readonly Id[]; documentIds?: readonly Id[] }
+    : P extends "uqpay"
+      ? { file_ids?: readonly Id[]; kyc_reference_ids?: readonly Id[] }
+      : unknown);
 
 /** What every provider's part may say. */
 interface ProviderOptions {
@@ -143,6 +147,8 @@ export interface Gateway {
   mint<const P extends Provider>(grant: Grant<P>): Promise<SessionToken<P>>;
   /** Ends sessions at once: a visitor's, the one with that token, or an account's. */
   revoke(who: { visitor?: string; token?: string; scope?: Id }): Promise<void>;
+  /** Settles an unknown intent by what a person of yours has seen, where nothing else can (`settledBy: "person"`). What is settled already stays as it is. */
+  attest<const P extends Provider>(wish: { provider: P; scope?: Scope[P]; intent: IntentId; done: boolean }): Promise<Outcome<unknown>>;
   /** Ends the business's own session with a provider and forgets every token of that platform: after a key was changed, or a log-in was refused. */
   forget(provider: Provider): Promise<void>;
   /** Takes a provider's webhook: checks its signature over the raw bytes, tells what is new from what was told before, settles the payment it is about, and hands the event to `onWebhook`. */

@@ -3,7 +3,7 @@
 
 import { readFileSync } from "node:fs";
 import * as core from "./dist/gateway.js";
-import { coded, toError } from "./frame/errors.js";
+import { coded, toError, toOutcome } from "./frame/errors.js";
 import { notify } from "./frame/notify.js";
 import { freeze, own } from "./frame/own.js";
 import { pure } from "./frame/pure.js";
@@ -120,6 +120,10 @@ export function createGateway(config) {
     },
     mint: async (grant) => gateway.mint(own(grant)).catch(failed),
     revoke: async (who) => gateway.revoke(own(who)).catch(failed),
+    async attest({ provider, scope, intent, done } = {}) {
+      if (typeof done !== "boolean") throw coded("invalid_options", "done: say true or false.");
+      return toOutcome(await gateway.attest(own({ provider, scope, intent }), done).catch(failed));
+    },
     forget: async (provider) => gateway.forget(word(provider) ?? "").catch(failed),
     async health() {
       const up = await store.read("health").then(() => true, () => false);

@@ -74,8 +74,8 @@ export declare function newIntent(): IntentId;
 export type Outcome<A> =
   /** Done. `replayed`: this is the stored outcome of an earlier call with this intent. */
   | { readonly status: "confirmed"; readonly intent: IntentId; readonly answer: A; readonly replayed: boolean }
-  /** Done, but the answer named another account or other figures, so it is not handed over. */
-  | { readonly status: "confirmed"; readonly intent: IntentId; readonly answer: null; readonly withheld: "leak_blocked" | "answer_mismatch" }
+  /** Done, but the answer named another account or other figures, so it is not handed over; or it was never seen, and a person of the business has attested it. */
+  | { readonly status: "confirmed"; readonly intent: IntentId; readonly answer: null; readonly withheld: "leak_blocked" | "answer_mismatch" | "settled_by_person" }
   /** Taken; the final state comes later. */
   | { readonly status: "accepted"; readonly intent: IntentId; readonly answer: A }
   /** Surely not done. */
@@ -108,7 +108,7 @@ export interface PastIntent {
 
 export interface CallOptions {
   signal?: AbortSignal;
-  /** 60 000 unless said otherwise. */
+  /** A minute unless said otherwise, and longer for the few operations that providers are slow with. */
   timeoutMs?: number;
 }
 
@@ -133,6 +133,8 @@ export interface SessionToken<P extends Provider = Provider> {
   operations: readonly string[];
   /** A mark of the tables that page and gateway must share. */
   catalogue: string;
+  /** Fields that the grant fixed, by operation: the page may neither send nor see them. */
+  fixed?: Readonly<Record<string, readonly string[]>>;
   direct?: {
     origin: string;
     token?: string;
@@ -291,7 +293,9 @@ export interface AssumeOperation {
   path?: string;
   /** For how long an unsettled request goes out again under its key; 43 200 at most. */
   resendSeconds?: number;
-  /** How long an answer may take; 120 at most. */
+  /** How long what was made may stay unfindable, where a lost answer is settled by looking for it: no less than ours. */
+  unfindableSeconds?: number;
+  /** How long an answer may take; 150 at most. */
   patienceSeconds?: number;
   /** The words of the state that mean done. */
   done?: readonly string[];

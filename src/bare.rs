@@ -30,11 +30,11 @@ fn find(catalogue: &Catalogue, data: &Data, question: &Data) -> Result<&'static 
     catalogue.find(provider, text("operation").unwrap_or("")).ok_or_else(|| ErrorCode::NotOffered.into())
 }
 
-/// The scope that the ids name; the business itself where there are none.
-fn scope_of(provider: Provider, ids: &Data) -> Result<Scope, Error> {
+/// The scope that the ids name; the business itself where there are none and none are wanted.
+fn scope_of(operation: &Operation, ids: &Data) -> Result<Scope, Error> {
     match ids {
-        Data::Null => Ok(Scope::house(provider, Environment::Test)),
-        ids => provider::scope_of(provider, Environment::Test, ids).map_err(Error::option),
+        Data::Null if !operation.is_about_one() => Ok(Scope::house(operation.provider, Environment::Test)),
+        ids => provider::scope_of(operation.provider, Environment::Test, ids).map_err(Error::option),
     }
 }
 
@@ -52,7 +52,7 @@ pub fn prepare(catalogue: &Catalogue, role: Role, question: &Data) -> Result<Dat
     let operation = find(catalogue, question, question)?;
     let none = Data::Null;
     let member = |name: &str| question.get(name).unwrap_or(&none);
-    let scope = scope_of(operation.provider, member("scope"))?;
+    let scope = scope_of(operation, member("scope"))?;
     let default = operation.profile.test_base;
     let base = Base::parse(member("baseUrl").as_text().unwrap_or(default), BaseRules::Page)
         .map_err(|_| Error::option(Issue::error("baseUrl", IssueCode::Type).with("expected", Base::EXPECTED)))?;
@@ -143,7 +143,7 @@ pub fn interpret(catalogue: &Catalogue, question: &Data) -> Result<Data, Error> 
     let expect = question.get("expect").unwrap_or(&none);
     let operation = find(catalogue, expect, question)?;
     let ids = expect.get("scope").ok_or_else(|| Error::option(Issue::error("expect", IssueCode::Required)))?;
-    let scope = scope_of(operation.provider, if ids.members().is_empty() { &none } else { ids })?;
+    let scope = scope_of(operation, if ids.members().is_empty() { &none } else { ids })?;
     let status = question.get("status").and_then(Data::as_figure).and_then(|text| text.parse().ok());
     let headers = question.get("headers").map_or(&[][..], Data::members).iter();
     let response = Response {

@@ -42,3 +42,8 @@ export function toError(thrown, operation) {
   }
   return coded("internal", "subscope itself failed; reload the page and report it with the operation's name.", { operation });
 }
+
+/** An outcome as callers see it: what was refused carries an error of ours. */
+export function toOutcome(outcome) {
+  return outcome.status === "refused" ? { ...outcome, error: new SubscopeError(outcome.error) } : outcome;
+}

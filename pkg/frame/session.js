@@ -1,7 +1,7 @@
 // The session as a page holds it. What it may do, what it sends and what an answer means is decided
 // in the core; this is its face.
 
-import { coded, SubscopeError, toError } from "./errors.js";
+import { coded, SubscopeError, toError, toOutcome } from "./errors.js";
 import { notify } from "./notify.js";
 import { freeze, own, read } from "./own.js";
 
@@ -65,7 +65,7 @@ export function opener(load, Core) {
     const run = async (operation, call, o) => {
       const started = now();
       const tell = (rest) => onEvent({ type: "call", operation, ms: now() - started, ...rest });
-      const limit = deadline(running, o?.signal, o?.timeoutMs);
+      const limit = deadline(running, o?.signal, o?.timeoutMs ?? core.patience(operation));
       try {
         const { answer, outcome } = await call(limit.signal);
         const result = outcome ? freeze(toOutcome(outcome)) : freeze(answer);
@@ -206,6 +206,3 @@ async function until(signal, promise) {
   return Promise.race([promise, given]);
 }
 
-function toOutcome(outcome) {
-  return outcome.status === "refused" ? { ...outcome, error: new SubscopeError(outcome.error) } : outcome;
-}

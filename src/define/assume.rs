@@ -10,12 +10,13 @@ use crate::fault::{FaultKind, FaultRow};
 use crate::issue::Issue;
 use crate::operation::answer::Kind;
 use crate::operation::profile::Door;
-use crate::operation::table::{Need, Place};
+use crate::operation::table::{LookUp, Need, Place};
 use crate::operation::{Answer, Field, Form, Member, Operation, Profile, Repeat, Shape};
 use crate::provider::{self, Catalogue};
 use crate::scope::{IdRole, Provider};
 
-const OPERATION: &[&str] = &["path", "resendSeconds", "patienceSeconds", "done", "failed", "max", "hosts", "spelled", "offered"];
+const OPERATION: &[&str] =
+    &["path", "resendSeconds", "unfindableSeconds", "patienceSeconds", "done", "failed", "max", "hosts", "spelled", "offered"];
 
 /// As the codes of errors are written.
 const KINDS: &[(&str, FaultKind)] = &[
@@ -33,6 +34,9 @@ const KINDS: &[(&str, FaultKind)] = &[
     ("key_mismatch", FaultKind::KeyMismatch),
     ("other", FaultKind::Other),
 ];
+
+/// What was made is found within so many seconds, or looked for by a person.
+const LONGEST_WAIT: u64 = 86_400;
 
 /// A limit may be so many times what the table says.
 const WIDEST: u64 = 10;
@@ -118,6 +122,9 @@ fn change(operation: &mut Operation, said: &Said<'_>) -> Result<(), Issue> {
         if !walls::is_path(text) || walls::places(text) != walls::places(operation.path) {
             return Err(path.wrong(format!("{}; its places are: {}", walls::PATH, walls::places(operation.path).join(", "))));
         }
+        if walls::names_somebody(text, operation.profile) {
+            return Err(path.wrong(walls::NOBODY));
+        }
         operation.path = kept::text(text);
     }
     if let Some(seconds) = said.get("resendSeconds") {
@@ -125,6 +132,14 @@ fn change(operation: &mut Operation, said: &Said<'_>) -> Result<(), Issue> {
             return Err(seconds.wrong("left out: this operation is not sent again under a key"));
         };
         operation.repeat = Repeat::Key { header, resend_seconds: seconds.number(0, LONGEST_RESEND)? };
+    }
+    if let Some(seconds) = said.get("unfindableSeconds") {
+        let Repeat::LookUp(look_up) = operation.repeat else {
+            return Err(seconds.wrong("left out: this operation is not looked for"));
+        };
+        // Sooner, what is only late would be made a second time.
+        let wait_ms = seconds.number(look_up.wait_ms.div_ceil(1000), LONGEST_WAIT)?.saturating_mul(1000);
+        operation.repeat = Repeat::LookUp(kept::one(LookUp { wait_ms, ..*look_up }));
     }
     if let Some(seconds) = said.get("patienceSeconds") {
         operation.patience_seconds = seconds.number(1, LONGEST_PATIENCE)?;

@@ -37,8 +37,8 @@ const TAKEN: &[&str] = &["intents", "reconcile", "constructor", "prototype", "th
 /// The longest span in which an unsettled request goes out again, in seconds: half of what providers
 /// document.
 pub(super) const LONGEST_RESEND: u64 = 43_200;
-/// The longest an answer may take, in seconds.
-pub(super) const LONGEST_PATIENCE: u64 = 120;
+/// The longest an answer may take, in seconds: the journal holds an intent a little longer.
+pub(super) const LONGEST_PATIENCE: u64 = 150;
 
 /// Reads a table.
 ///
@@ -82,6 +82,9 @@ pub(super) fn read(
     if !walls::is_path(path) {
         return Err(place.wrong(walls::PATH));
     }
+    if walls::names_somebody(path, profile) {
+        return Err(place.wrong(walls::NOBODY));
+    }
     let methods = [("GET", Method::Get), ("POST", Method::Post), ("DELETE", Method::Delete)];
     let method = said.get("method").map_or(Ok(Method::Get), |method| method.choice(&methods))?;
     let who = who(&said.required("who")?)?;
@@ -93,7 +96,7 @@ pub(super) fn read(
     let effect = effect(said, method)?;
 
     let beside = Beside { profile, method, path, known };
-    let listed = said.get("fields").map_or(Ok(Vec::new()), |fields| fields.entries(100))?;
+    let listed = said.some("fields", 100)?;
     let mut fields = fields(&listed, beside)?;
     let isolations = [("provider", Isolation::Provider), ("register", Isolation::Register)];
     let isolation = said.get("isolation").map_or(Ok(Isolation::Register), |isolation| isolation.choice(&isolations))?;
@@ -113,7 +116,7 @@ pub(super) fn read(
 
     let for_customers = who.contains(&Role::Customer);
     let answer = answer::answer(&said.required("answer")?, &fields, known.map_or(&[], |known| known.answer.members()))?;
-    let (person, chain) = said.get("rules").map_or(Ok((Vec::new(), Vec::new())), |said| rules::rules(&said, &fields))?;
+    let (person, chain) = rules::rules(&said.some("rules", 50)?, &fields)?;
     let money = said.get("money").map(|money| rules::money(&money, &fields, profile, for_customers)).transpose()?;
     let repeat = repeat(said, effect, &fields, beside)?;
     let form = kept::one(Form { fields: kept::list(fields), rules: kept::list(person) });

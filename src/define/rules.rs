@@ -9,10 +9,10 @@ use crate::scope::IdRole;
 use crate::value::currency;
 
 /// The rules over what the person fills in, and those over what the chain fills.
-pub(super) fn rules(said: &Said<'_>, fields: &[Field]) -> Result<(Vec<Rule>, Vec<Rule>), Issue> {
+pub(super) fn rules(said: &[Said<'_>], fields: &[Field]) -> Result<(Vec<Rule>, Vec<Rule>), Issue> {
     let (mut person, mut chain) = (Vec::new(), Vec::new());
-    for said in said.entries(50)? {
-        let rule = rule(&said)?;
+    for said in said {
+        let rule = rule(said)?;
         let by_person = |name: &str| {
             let field = fields.iter().find(|field| field.name == name);
             field.is_none_or(|field| matches!(field.filled_by, Filler::Page | Filler::Operator))

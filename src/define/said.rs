@@ -69,6 +69,14 @@ impl<'a> Said<'a> {
         }
     }
 
+    /// Nothing, or a list of 1 to `max` entries.
+    pub(super) fn some(&self, name: &str, max: usize) -> Result<Vec<Said<'a>>, Issue> {
+        match self.get(name) {
+            Some(said) if !matches!(said.data, Data::List(entries) if entries.is_empty()) => said.entries(max),
+            _ => Ok(Vec::new()),
+        }
+    }
+
     /// A list of 1 to `max` entries.
     pub(super) fn entries(&self, max: usize) -> Result<Vec<Said<'a>>, Issue> {
         match self.data {

@@ -4,6 +4,7 @@ use crate::http::Method;
 use crate::operation::table::{DateForm, Place, Shape, field};
 use crate::operation::{Field, Profile};
 use crate::scope::Provider;
+use crate::value::id::{Grammar, IdKind, uuid};
 
 /// How a provider is told for whom the business acts, by header or parameter. Filled in by the chain
 /// alone, whatever a table is called.
@@ -96,6 +97,18 @@ pub(super) fn is_path(path: &str) -> bool {
         place.map_or_else(|| !segment.is_empty() && segment != "." && segment != ".." && unreserved(segment), is_name)
     };
     path.len() <= 300 && path.strip_prefix('/').is_some_and(|rest| rest.split('/').all(plain))
+}
+
+/// What a path has to be that names somebody.
+pub(super) const NOBODY: &str = "a path without anybody's id: ids come by fields, which are checked";
+
+/// Whether a segment is somebody's id: what stands in a table is the same for everybody.
+pub(super) fn names_somebody(path: &str, profile: &Profile) -> bool {
+    let scope = &profile.scope;
+    let kinds = scope.names.iter().chain(&scope.actor).chain([&scope.subject]).map(|(_, kind)| *kind);
+    // Any word may be one where ids are plain words.
+    let telling: Vec<&IdKind> = kinds.filter(|kind| !matches!(kind.grammar, Grammar::Word { .. })).collect();
+    path.split('/').any(|segment| uuid(segment).is_some() || telling.iter().any(|kind| kind.parse(segment).is_some()))
 }
 
 /// The names of the path's places, sorted.

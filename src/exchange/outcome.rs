@@ -16,6 +16,8 @@ pub enum Outcome {
     },
     /// Done, but its answer may not be handed over.
     Withheld(Withheld),
+    /// Done: a person of the business has seen it; there is no answer.
+    Attested,
     /// Taken; the final state comes later.
     Accepted(Data),
     /// Surely not done.

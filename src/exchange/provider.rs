@@ -300,10 +300,13 @@ impl ProviderExchange {
         let may_resend = matches!(self.call.operation.repeat, Repeat::LookUp(look_up) if look_up.may_resend);
         match found {
             Found::One(answer) => self.own(&answer, true),
-            // Surely not done: what goes out now is the first that counts.
+            // Surely not done: what goes out now is the first that counts, and is written down as that.
             Found::Nothing { surely: true } if may_resend => {
                 self.sends = 0;
-                self.send_again()
+                match self.sent.take() {
+                    Some(prepared) => self.record(prepared),
+                    None => self.done(Ending::Failed(ErrorCode::Unavailable.into())),
+                }
             }
             Found::Nothing { .. } | Found::Unsure => {
                 let unknown = self.unknown();

@@ -97,11 +97,17 @@ fn read_issue(data: &Data) -> Option<Issue> {
     })
 }
 
+/// Why there is no answer behind an outcome that a person attested.
+const SETTLED_BY_PERSON: &str = "settled_by_person";
+
 /// Writes an outcome; the intent is named where it is known.
 pub fn write_outcome(outcome: &Outcome, intent: Option<&str>) -> Data {
     let mut members = match outcome {
         Outcome::Confirmed { answer, replayed } => {
             vec![("status", "confirmed".into()), ("answer", answer.clone()), ("replayed", (*replayed).into())]
+        }
+        Outcome::Attested => {
+            vec![("status", "confirmed".into()), ("answer", Data::Null), ("withheld", SETTLED_BY_PERSON.into())]
         }
         Outcome::Withheld(why) => {
             vec![("status", "confirmed".into()), ("answer", Data::Null), ("withheld", why.code().word().into())]
@@ -124,6 +130,7 @@ pub fn write_outcome(outcome: &Outcome, intent: Option<&str>) -> Data {
 pub fn read_outcome(data: &Data) -> Option<Outcome> {
     Some(match data.get("status")?.as_text()? {
         "confirmed" => match data.get("withheld").and_then(Data::as_text) {
+            Some(SETTLED_BY_PERSON) => Outcome::Attested,
             Some("answer_mismatch") => Outcome::Withheld(Withheld::AnswerMismatch),
             Some(_) => Outcome::Withheld(Withheld::LeakBlocked),
             None => Outcome::Confirmed {
@@ -161,6 +168,7 @@ mod tests {
             Outcome::Confirmed { answer: answer.clone(), replayed: true },
             Outcome::Withheld(Withheld::LeakBlocked),
             Outcome::Withheld(Withheld::AnswerMismatch),
+            Outcome::Attested,
             Outcome::Accepted(answer),
             Outcome::Refused(error),
             Outcome::Unknown { since_ms: 1_774_548_000_123, settled_by: SettledBy::Repeat },

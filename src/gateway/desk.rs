@@ -35,8 +35,6 @@ pub(super) struct Desk<'a, H> {
     pub held: RefCell<Option<Held>>,
     /// What the request said, as far as it was built.
     pub said: RefCell<Option<Filled>>,
-    /// When the intent was first asked for, in milliseconds of the Unix epoch.
-    pub since: u64,
 }
 
 impl<H: Host> Desk<'_, H> {
@@ -139,11 +137,13 @@ impl<H: Host> Desk<'_, H> {
     }
 
     async fn look_up(&self) -> Found {
-        let (Repeat::LookUp(look_up), Some(asked)) = (self.operation.repeat, self.said.borrow().clone()) else {
+        let (Repeat::LookUp(look_up), Some(asked), Some(held)) = (self.operation.repeat, self.said.borrow().clone(), self.held())
+        else {
             return Found::Unsure;
         };
-        let (visit, scope, operation, since) = (self.visit, self.scope, self.operation, self.since);
-        self.gateway.look_up(&look_up::Wanted { visit, scope, operation, look_up, asked: &asked, since }).await
+        let Ok(Some((record, _))) = self.gateway.intent(self.visit, &held.intent).await else { return Found::Unsure };
+        let (visit, scope, operation) = (self.visit, self.scope, self.operation);
+        self.gateway.look_up(&look_up::Wanted { visit, scope, operation, look_up, asked: &asked, record: &record }).await
     }
 
     /// The account that a new one was linked to.

@@ -2,8 +2,9 @@
 
 use super::limits::Limits;
 use crate::data::Data;
-use crate::error::Error;
+use crate::error::{Error, ErrorCode};
 use crate::issue::{Issue, IssueCode};
+use crate::operation::check::check_value;
 use crate::operation::interpret::OwnedId;
 use crate::operation::{Effect, Operation};
 use crate::provider::{self, Catalogue};
@@ -89,12 +90,13 @@ impl Grant {
         let owned = owned_of(&scope, self.scope.as_ref())?;
         let allowed = Allowed { catalogue, scope: &scope, role, limits: self.limits.is_some() };
         let operations = allowed.operations(self.operations.as_deref())?;
-        let fixed_ok = |(name, fields): (&String, &BTreeMap<String, Data>)| {
+        for (name, fields) in &self.fixed {
             let operation = catalogue.find(provider, name).filter(|operation| operation.admits(role));
-            operation.is_some_and(|operation| fields.keys().all(|field| operation.form.position(field).is_some()))
-        };
-        if !self.fixed.iter().all(fixed_ok) {
-            return Err(wrong("fixed", IssueCode::UnknownField));
+            let operation = operation.ok_or_else(|| wrong("fixed", IssueCode::UnknownField))?;
+            for (field, value) in fields {
+                let known = operation.form.field(field).ok_or_else(|| wrong("fixed", IssueCode::UnknownField))?;
+                check_value(known, value).map_err(|issues| at_fixed(name, issues))?;
+            }
         }
         if let Some(limits) = &self.limits {
             limits.check(provider, &operations)?;
@@ -128,6 +130,12 @@ impl Error {
         }
         self
     }
+}
+
+/// The issues of a fixed value, at its place in the grant.
+fn at_fixed(operation: &str, issues: Vec<Issue>) -> Error {
+    let placed = issues.into_iter().map(|issue| Issue { path: format!("fixed.{operation}.{}", issue.path), ..issue });
+    Error { issues: placed.collect(), ..ErrorCode::InvalidOptions.into() }
 }
 
 /// The ids that the portal knows to be the customer's: the contact among them.

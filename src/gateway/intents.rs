@@ -18,7 +18,6 @@ use crate::scope::Scope;
 use crate::value::{Decimal, instant};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use zeroize::Zeroizing;
 
 /// An intent as it is kept.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -29,6 +28,9 @@ pub(super) struct IntentRecord {
     fingerprint: String,
     stage: Stage,
     pub since: u64,
+    /// When its request last went out.
+    #[serde(default)]
+    pub sent: u64,
     /// Until then somebody is at it.
     claimed_until: u64,
     /// Raised at every claim: who wakes up late finds another figure and stops.
@@ -272,6 +274,7 @@ impl<H: Host> Gateway<H> {
             fingerprint: wish.fingerprint.clone(),
             stage: Stage::Prepared,
             since: now,
+            sent: 0,
             claimed_until: now.saturating_add(CLAIM_MS),
             fence: 1,
             key: self.keys().await?.provider_key(&parts),
@@ -315,6 +318,7 @@ impl<H: Host> Gateway<H> {
             record.resend_until = record.since.saturating_add(operation.repeat.resend_seconds().saturating_mul(1000));
         }
         record.stage = Stage::Sent;
+        record.sent = self.host.now();
         let Ok(change) = self.intent_change(visit, &record, version).await else { return false };
         matches!(self.host.write(&[change]).await, Ok(true))
     }
@@ -375,7 +379,7 @@ impl<H: Host> Gateway<H> {
         record: &IntentRecord,
         version: u64,
         outcome: Outcome,
-        besides: Change,
+        besides: Option<Change>,
     ) -> Result<bool, Error> {
         let mut record = record.clone();
         let mut changes = self.closing_changes(visit, &record, matches!(outcome, Outcome::Refused(_))).await?;
@@ -386,7 +390,7 @@ impl<H: Host> Gateway<H> {
         record.request = None;
         record.outcome = Some(json::write(&write_outcome(&outcome, None)));
         changes.push(self.intent_change(visit, &record, version).await?);
-        changes.push(besides);
+        changes.extend(besides);
         self.host.write(&changes).await.map_err(store_down)
     }
 
@@ -437,8 +441,7 @@ impl<H: Host> Gateway<H> {
         let Some(kept) = self.host.read(&shelf::intent(&visit.customer, intent)).await.map_err(store_down)? else {
             return Ok(None);
         };
-        let record = self.keys().await?.open(&kept.key, &kept.value).and_then(|text| serde_json::from_str(&text).ok());
-        match record {
+        match self.open_sealed(&kept).await? {
             Some(record) => Ok(Some((record, kept.version))),
             // Better no answer than a second payment.
             None => Err(Error::from(ErrorCode::Unavailable).advised("An intent's record cannot be read; was `secret` changed?")),
@@ -447,10 +450,7 @@ impl<H: Host> Gateway<H> {
 
     /// A change that writes an intent, sealed whole: it holds destinations, answers and policy tokens.
     async fn intent_change(&self, visit: &Visit, record: &IntentRecord, expect: u64) -> Result<Change, Error> {
-        let key = shelf::intent(&visit.customer, &record.intent);
-        let text = Zeroizing::new(serde_json::to_string(record).unwrap_or_default());
-        let value = self.seal(&key, &text).await?;
-        Ok(Change { key, expect, value: Some(value), expires: None })
+        self.put_sealed(shelf::intent(&visit.customer, &record.intent), expect, record, None).await
     }
 
     /// Changes that close an open intent; a refused one gives back what it reserved.
@@ -491,6 +491,7 @@ impl IntentRecord {
             fingerprint: String::new(),
             stage: Stage::Prepared,
             since: now,
+            sent: 0,
             claimed_until: 0,
             fence: 0,
             key: String::new(),

@@ -2,10 +2,11 @@
 
 use super::Gateway;
 use super::host::Host;
+use super::intents::IntentRecord;
 use super::sessions::Visit;
 use crate::data::Data;
 use crate::error::Error;
-use crate::exchange::{Access, Found};
+use crate::exchange::Found;
 use crate::operation::Operation;
 use crate::operation::bind::Fill;
 use crate::operation::check::Filled;
@@ -28,51 +29,63 @@ pub(super) struct Wanted<'a> {
     pub look_up: &'static LookUp,
     /// What the request said.
     pub asked: &'a Filled,
-    /// When it was first sent, in milliseconds of the Unix epoch.
-    pub since: u64,
+    /// The intent that was sent.
+    pub record: &'a IntentRecord,
+}
+
+/// What a list shows of it.
+enum Sight {
+    Nothing,
+    One(Data),
+    /// Something that is neither it nor surely not it.
+    Unsure,
 }
 
 impl<H: Host> Gateway<H> {
-    /// Looks for what an intent made: equal in every listed member, no older than the request, and
-    /// nobody's yet. More than one such record is nobody's proof.
+    /// Looks for what an intent made: equal in every listed member, no older than the intent, and
+    /// nobody else's. More than one such record is nobody's proof.
     pub(super) async fn look_up(&self, wanted: &Wanted<'_>) -> Found {
-        let surely = self.host.now() >= wanted.since.saturating_add(wanted.look_up.wait_ms);
+        let surely = self.host.now() >= wanted.record.sent.max(wanted.record.since).saturating_add(wanted.look_up.wait_ms);
         for look in 1..=LOOKS {
             match self.look(wanted).await {
-                Err(_) => return Found::Unsure,
-                Ok(rows) => match rows.as_slice() {
-                    [] if look < LOOKS => self.host.wait(PAUSE_MS).await,
-                    [] => return Found::Nothing { surely },
-                    [row] => return Found::One(row.clone()),
-                    _ => return Found::Unsure,
-                },
+                Ok(Sight::One(row)) => return Found::One(row),
+                Ok(Sight::Nothing) if look < LOOKS => self.host.wait(PAUSE_MS).await,
+                Ok(Sight::Nothing) => return Found::Nothing { surely },
+                Ok(Sight::Unsure) | Err(_) => return Found::Unsure,
             }
         }
         Found::Unsure
     }
 
-    async fn look(&self, wanted: &Wanted<'_>) -> Result<Vec<Data>, Error> {
-        let Wanted { visit, scope, operation, look_up, asked, since } = wanted;
+    async fn look(&self, wanted: &Wanted<'_>) -> Result<Sight, Error> {
+        let Wanted { visit, scope, operation, look_up, asked, record } = wanted;
         let said = |name: &str| asked.get(operation.form, name).cloned();
         let filters = look_up.filters.iter().filter_map(|(filter, field)| Some(((*filter).to_owned(), said(field)?)));
-        let credential = self.door(visit.role, scope, look_up.list, false).await?;
-        let access = Access { credential, fill: Fill::of(filters.collect()) };
-        let answer = self.own_call(look_up.list, scope, access, false).await?;
+        let answer = self.own_read(look_up.list, scope, visit.role, Fill::of(filters.collect())).await?;
         let rows = answer.get(look_up.rows).map_or_else(|| answer.entries(), Data::entries);
-        let mut fitting = Vec::new();
+        let (mut fitting, mut doubtful) = (Vec::new(), false);
         for row in rows {
             let equal = |(member, field): &(&str, &str)| match (row.get(member).and_then(Data::as_figure), said(field)) {
                 (Some(found), Some(said)) => said.as_figure() == Some(found),
                 _ => false,
             };
-            let created = row.get(look_up.created).and_then(Data::as_text).and_then(instant::parse);
-            // Without an instant the reference alone decides, which is the gateway's own.
-            let timeless = look_up.created.is_empty();
-            let fresh = timeless || created.is_some_and(|created| created.saturating_add(SKEW_MS) >= *since);
-            if look_up.equal.iter().all(equal) && fresh && self.are_nobodys(scope, &owned_ids(operation, row)).await? {
-                fitting.push(row.clone());
+            if !look_up.equal.iter().all(equal) {
+                // A filter that lets neighbours through is not exact: what it does not show may be there.
+                doubtful |= !look_up.filters.is_empty();
+                continue;
+            }
+            match row.get(look_up.created).and_then(Data::as_text).and_then(instant::parse) {
+                Some(created) if created.saturating_add(SKEW_MS) < record.since => {}
+                // Without an instant the reference alone decides, which is the gateway's own.
+                None if !look_up.created.is_empty() => doubtful = true,
+                _ => fitting.push(row),
             }
         }
-        Ok(fitting)
+        Ok(match fitting.as_slice() {
+            [] if doubtful => Sight::Unsure,
+            [] => Sight::Nothing,
+            [row] if self.may_be_made_by(scope, &owned_ids(operation, row), &record.intent).await? => Sight::One((*row).clone()),
+            _ => Sight::Unsure,
+        })
     }
 }

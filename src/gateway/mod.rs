@@ -4,6 +4,7 @@
 
 mod access;
 mod assertion;
+mod attest;
 pub mod config;
 mod crypto;
 mod desk;
@@ -34,8 +35,11 @@ use crate::scope::{Environment, Provider};
 use crate::secret::Secret;
 use config::Bases;
 use crypto::Keys;
-use host::{Record, Setting, StoreDown};
+use host::{Change, Record, Setting, StoreDown};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::cell::OnceCell;
+use zeroize::Zeroizing;
 
 /// How often a write that lost a race is tried again.
 const TRIES: u32 = 20;
@@ -150,6 +154,19 @@ impl<H: Host> Gateway<H> {
                 .advised("secret: give at least 32 characters of randomness, the same for all instances.")
         })?;
         Ok(self.keys.get_or_init(|| Keys::derive(secret.expose())))
+    }
+
+    /// A change that writes a record sealed whole, for its place alone.
+    async fn put_sealed(&self, key: String, expect: u64, record: &impl Serialize, expires: Option<u64>) -> Result<Change, Error> {
+        // Records are plain structs of texts and numbers: writing them cannot fail.
+        let text = Zeroizing::new(serde_json::to_string(record).unwrap_or_default());
+        let value = self.seal(&key, &text).await?;
+        Ok(Change { key, expect, value: Some(value), expires })
+    }
+
+    /// A record that was sealed whole; nothing where it does not open.
+    async fn open_sealed<T: DeserializeOwned>(&self, kept: &Record) -> Result<Option<T>, Error> {
+        Ok(self.keys().await?.open(&kept.key, &kept.value).and_then(|text| serde_json::from_str(&text).ok()))
     }
 
     /// Seals a text for one place in the store.

@@ -79,14 +79,26 @@ impl<H: Host> Gateway<H> {
         Ok(kept.and_then(|kept| shelf::read_record(&kept)).map(|owner: Owner| owner.customer))
     }
 
-    /// Whether nobody is known to own any of the ids.
-    pub(super) async fn are_nobodys(&self, scope: &Scope, ids: &[OwnedId]) -> Result<bool, Error> {
+    /// Whether an intent may have made what the ids name: they are nobody's yet, or they came to the
+    /// register by that very intent, or at least as the customer's own.
+    pub(super) async fn may_be_made_by(&self, scope: &Scope, ids: &[OwnedId], intent: &str) -> Result<bool, Error> {
         for owned in ids {
-            if self.is_known_as(scope, owned).await?.is_some() {
+            let kept = self.read(&shelf::register(scope, owned.kind, &owned.id)).await?;
+            let fits = |kept: Owner| match owned.is_new_account {
+                true => kept.made_by.as_deref() == Some(intent),
+                false => kept.customer == shelf::customer(scope),
+            };
+            if kept.is_some_and(|kept| !shelf::read_record(&kept).is_some_and(fits)) {
                 return Ok(false);
             }
         }
         Ok(true)
+    }
+
+    /// Whether the account was made through the gateway.
+    pub(super) async fn was_made_here(&self, scope: &Scope) -> Result<bool, Error> {
+        let kept = self.read(&shelf::register(scope, SUBACCOUNT, &scope.subject)).await?;
+        Ok(kept.and_then(|kept| shelf::read_record(&kept)).is_some_and(|owner: Owner| owner.made_by.is_some()))
     }
 
     /// Every id in the input that has to be the customer's must be in the register, before anything is
@@ -99,7 +111,7 @@ impl<H: Host> Gateway<H> {
             }
         }
         for owned in ids {
-            // One who has no account yet owns nothing: what is nobody's may become theirs.
+            // The house owns nothing; what it names for an account that is not there yet must be nobody's.
             if !self.is_known_as(scope, &owned).await?.unwrap_or(scope.is_house()) {
                 return Err(ErrorCode::OutOfScope.into());
             }
@@ -154,9 +166,8 @@ impl<H: Host> Gateway<H> {
                 Ok(aliases.filter_map(|member| Some((member.name.to_owned(), text(member.name)?))).collect())
             }
             (Provider::Currencycloud, Some(actor)) => {
-                let credential = self.door(Role::Operator, scope, &currencycloud::GET_CONTACT, false).await?;
                 let fill = Fill::of(vec![("id".to_owned(), Data::from(actor.as_str()))]);
-                let read = self.own_call(&currencycloud::GET_CONTACT, scope, Access { credential, fill }, false).await;
+                let read = self.own_read(&currencycloud::GET_CONTACT, scope, Role::Operator, fill).await;
                 read.map_err(|error| match error.code {
                     ErrorCode::LeakBlocked => {
                         Error::from(ErrorCode::OutOfScope).advised("The contact of this session is not a contact of its account.")

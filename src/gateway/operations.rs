@@ -32,7 +32,6 @@ impl<H: Host> Gateway<H> {
         let (input, intent) = self.read_body(visit, operation, &incoming.body)?;
         let caller = Caller { role: visit.role, with_session_fields: true, fixed: visit.fixed(operation) };
         let input = check(operation.form, &input, caller).map_err(Error::invalid)?;
-        let input = with_fixed(operation, input, caller.fixed)?;
         check_limits(operation, visit.limits.as_ref(), visit.role, &input)?;
         self.check_owned(&visit.scope, operation, &input).await?;
         let origins: Vec<String> = self.config.origins.iter().chain([&incoming.own_origin]).cloned().collect();
@@ -84,7 +83,7 @@ impl<H: Host> Gateway<H> {
             now_ms,
         });
         let (held, said) = (RefCell::new(None), RefCell::new(None));
-        let desk = Desk { gateway: self, visit, scope, operation, incoming, asked, held, said, since: now_ms };
+        let desk = Desk { gateway: self, visit, scope, operation, incoming, asked, held, said };
         let ending = drive(exchange, &desk).await;
         self.alarm(visit, operation, &ending);
         Ok(ending)
@@ -192,19 +191,4 @@ fn may_be_done(ending: &Ending) -> bool {
                 | ErrorCode::Inactive
         ),
     }
-}
-
-/// The input with what the grant fixed: limits, destinations and the wish are about the whole.
-fn with_fixed(operation: &Operation, mut input: Filled, fixed: &[(String, Data)]) -> Result<Filled, Error> {
-    for (position, field) in
-        operation.form.fields.iter().enumerate().filter(|(_, field)| matches!(field.filled_by, Filler::Page | Filler::Operator))
-    {
-        let Some((_, value)) = fixed.iter().find(|(name, _)| name == field.name) else { continue };
-        let wrong = |_| {
-            Error::from(ErrorCode::InvalidOptions)
-                .at(Issue::error("fixed", IssueCode::Type).with("expected", "values that the fields take"))
-        };
-        input.set(position, Some(check_value(field, value).map_err(wrong)?));
-    }
-    Ok(input)
 }

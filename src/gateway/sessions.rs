@@ -1,5 +1,6 @@
 //! Sessions live in the store: only so can they be revoked, learn and count. A token is 256 random
-//! bits, kept as a hash; a public id stands beside it in paths and logs.
+//! bits, kept as a hash; a public id stands beside it in paths and logs. Records are sealed whole: they
+//! hold where a customer's money may go.
 
 use super::grant::{Fixed, Granted};
 use super::host::Host;
@@ -136,7 +137,8 @@ impl<H: Host> Gateway<H> {
             customer_epoch: self.epoch(&shelf::customer_epoch(&customer)).await?,
         };
         let key = shelf::session(&crypto::hash(token.expose().as_bytes()));
-        let written = self.host.write(&[shelf::put(key, 0, &record, Some(ends))]).await.map_err(store_down)?;
+        let change = self.put_sealed(key, 0, &record, Some(ends)).await?;
+        let written = self.host.write(&[change]).await.map_err(store_down)?;
         if written { Ok(Minted { session, token, ends }) } else { Err(ErrorCode::Unavailable.into()) }
     }
 
@@ -145,7 +147,7 @@ impl<H: Host> Gateway<H> {
         let now = self.host.now();
         let key = shelf::session(&crypto::hash(token.as_bytes()));
         let kept = self.read(&key).await?.ok_or(ErrorCode::SessionRefused)?;
-        let record: SessionRecord = shelf::read_record(&kept).ok_or(ErrorCode::SessionRefused)?;
+        let record: SessionRecord = self.open_sealed(&kept).await?.ok_or(ErrorCode::SessionRefused)?;
         if record.session != session {
             return Err(ErrorCode::SessionReplaced.into());
         }
@@ -175,7 +177,9 @@ impl<H: Host> Gateway<H> {
         }
         record.seen = now;
         let ends = record.ends;
-        let _ = self.host.write(&[shelf::put(key, version, &record, Some(ends))]).await;
+        if let Ok(change) = self.put_sealed(key, version, &record, Some(ends)).await {
+            let _ = self.host.write(&[change]).await;
+        }
     }
 
     /// Ends one session by its token.
@@ -255,6 +259,12 @@ pub(super) fn minted_data(
         ("operations".to_owned(), Data::List(granted.operations.iter().map(|operation| operation.name.into()).collect())),
         ("catalogue".to_owned(), Data::Text(catalogue.mark(provider, granted.role))),
     ];
+    if direct.is_none() && !granted.fixed.is_empty() {
+        // Their names alone: the page may neither send nor see them.
+        let names = |fields: &BTreeMap<String, Data>| Data::List(fields.keys().map(|name| Data::text(name.as_str())).collect());
+        let fixed = granted.fixed.iter().map(|(operation, fields)| (operation.clone(), names(fields)));
+        members.push(("fixed".to_owned(), Data::Object(fixed.collect())));
+    }
     members.extend(direct.map(|direct| ("direct".to_owned(), direct)));
     Data::Object(members)
 }

@@ -52,7 +52,8 @@ pub struct Caller<'a> {
     pub role: Role,
     /// Whether the session's own fields may be there: between session and gateway, never from a page.
     pub with_session_fields: bool,
-    /// Fields that the grant fixed: refused from everybody.
+    /// Fields that the grant fixed: refused from everybody. A page knows of some only that they are
+    /// fixed; their value is null then.
     pub fixed: &'a [(String, Data)],
 }
 
@@ -92,6 +93,8 @@ pub fn check(form: &Form, input: &Data, caller: Caller<'_>) -> Result<Filled, Ve
         let given = members.iter().find(|(name, _)| name == field.name).map(|(_, data)| data);
         let given = given.filter(|data| !data.is_missing());
         let may_fill = caller.may_fill(field);
+        let by_somebody = matches!(field.filled_by, Filler::Page | Filler::Operator);
+        let fixed = caller.fixed.iter().find(|(name, value)| name == field.name && by_somebody && !value.is_missing());
         let value = match given {
             Some(data) if !may_fill => {
                 let secret = data.any_text(&is_known_secret);
@@ -105,14 +108,22 @@ pub fn check(form: &Form, input: &Data, caller: Caller<'_>) -> Result<Filled, Ve
                 issues.push(Issue::error(field.name, IssueCode::Required));
                 None
             }
-            None => None,
+            // What is fixed counts as given: rules are about the whole.
+            None => fixed.and_then(|(_, data)| shape(&field.shape, data, field.name, &siblings, &mut issues)),
         };
         values.push(value);
     }
     unknown_members(form.fields, members, "", &mut issues);
     let filled = Filled { values };
     if issues.is_empty() {
-        check_rules(form, form.rules, &filled, &mut issues);
+        // A rule over a value that only the gateway knows is the gateway's to check.
+        let unknown = |name: &&str| caller.fixed.iter().any(|(fixed, value)| fixed == name && value.is_missing());
+        let known = |rule: &&Rule| {
+            let looked_at = rule.condition().map(|condition| condition.field());
+            !rule.fields().iter().chain(looked_at.iter()).any(|name| unknown(name))
+        };
+        let rules: Vec<Rule> = form.rules.iter().filter(known).copied().collect();
+        check_rules(form, &rules, &filled, &mut issues);
     }
     if issues.is_empty() { Ok(filled) } else { Err(issues) }
 }

@@ -6,7 +6,7 @@ use crate::http::{Base, BaseRules};
 use crate::issue::{Issue, IssueCode};
 use crate::operation::bind::Fill;
 use crate::operation::table::{Filler, Isolation, Need, Rule};
-use crate::operation::{Field, Operation, Repeat};
+use crate::operation::{Field, Operation, Repeat, Shape};
 use crate::provider;
 use crate::scope::{Environment, IdRole, Provider, Role, Scope};
 use crate::secret::{Secret, is_known_secret};
@@ -27,6 +27,8 @@ pub struct Descriptor {
     pub operations: Vec<String>,
     /// What a direct session needs besides.
     pub direct: Option<Direct>,
+    /// What the grant fixed, by operation: fields with null for their value.
+    fixed: Data,
 }
 
 /// What a direct session needs to speak to the provider itself.
@@ -101,8 +103,17 @@ impl Descriptor {
                 .ok_or_else(|| at(Issue::error("expiresAt", IssueCode::Type).with("expected", "an instant")))?,
             operations: operations.collect(),
             direct: direct.map(Direct::read).transpose()?,
+            fixed: fixed_names(data.get("fixed").unwrap_or(&Data::Null)),
             scope,
         })
+    }
+
+    /// What the grant fixed for an operation; of a gateway's session only the names are known.
+    pub fn fixed(&self, operation: &Operation) -> &[(String, Data)] {
+        match &self.direct {
+            Some(direct) => direct.fixed(operation),
+            None => self.fixed.get(operation.name).map_or(&[], Data::members),
+        }
     }
 
     /// Forgets everything that opens a door.
@@ -115,6 +126,13 @@ impl Descriptor {
     }
 }
 
+/// Lists of names as objects of nothing.
+fn fixed_names(listed: &Data) -> Data {
+    let names =
+        |names: &Data| names.entries().iter().filter_map(Data::as_text).map(|name| (name.to_owned(), Data::Null)).collect();
+    Data::Object(listed.members().iter().map(|(operation, fields)| (operation.clone(), Data::Object(names(fields)))).collect())
+}
+
 /// The account; staff may go without one. The environment is the gateway's to know: in the browser it
 /// decides nothing.
 fn read_scope(provider: Provider, role: Role, ids: &Data) -> Result<Scope, Error> {
@@ -122,6 +140,18 @@ fn read_scope(provider: Provider, role: Role, ids: &Data) -> Result<Scope, Error
         return Ok(Scope::house(provider, Environment::Test));
     }
     provider::scope_of(provider, Environment::Test, ids).map_err(at)
+}
+
+/// Whether a field, or one inside it, names something of the customer's.
+fn names_owned(field: &Field) -> bool {
+    fn inside(shape: &Shape) -> bool {
+        match shape {
+            Shape::Object(fields) => fields.iter().any(names_owned),
+            Shape::List { each, .. } => inside(each),
+            _ => false,
+        }
+    }
+    matches!(field.role, Some(IdRole::Owned(_))) || inside(&field.shape)
 }
 
 impl Direct {
@@ -162,8 +192,11 @@ impl Direct {
             return false;
         }
         // Where the provider does not look whose an id is, only the gateway's register does.
-        let by_page = |field: &Field| matches!(field.filled_by, Filler::Page) && matches!(field.role, Some(IdRole::Owned(_)));
-        if operation.isolation == Isolation::Register && operation.form.fields.iter().any(by_page) {
+        // What is named deep inside, such as evidence, no provider looks at either.
+        let named = |field: &Field| field.filled_by == Filler::Page && names_owned(field);
+        let looked_at =
+            |field: &Field| operation.isolation == Isolation::Provider && matches!(field.role, Some(IdRole::Owned(_)));
+        if operation.form.fields.iter().any(|field| named(field) && !looked_at(field)) {
             return false;
         }
         let at_hand = |name: &str| {

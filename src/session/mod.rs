@@ -272,7 +272,7 @@ impl Session {
             (true, None) => return Err(intent_issue(IssueCode::Required).during(name)),
             (false, _) => None,
         };
-        let fixed = self.descriptor.direct.as_ref().map_or(&[][..], |direct| direct.fixed(operation));
+        let fixed = self.descriptor.fixed(operation);
         let input = check(operation.form, input, Caller { role: self.role, with_session_fields: false, fixed })
             .map_err(|issues| Error::invalid(issues).during(name))?;
         Ok(Checked { operation, input, intent })

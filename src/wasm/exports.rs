@@ -58,6 +58,11 @@ macro_rules! session_exports {
                 self.0.barred(operation)
             }
 
+            /// See [`SessionHandle::patience`].
+            pub fn patience(&self, operation: &str) -> u32 {
+                self.0.patience(operation)
+            }
+
             /// See [`SessionHandle::operations`].
             pub fn operations(&self) -> JsValue {
                 self.0.operations()

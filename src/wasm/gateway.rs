@@ -212,6 +212,18 @@ impl GatewayHandle {
         promise(async move { gateway.forget(&provider).await.map(|()| JsValue::UNDEFINED) })
     }
 
+    /// Settles an unknown intent by a person's word: `{ provider, scope, intent }`, with `done`. Answers
+    /// the outcome.
+    pub fn attest(&self, wish: JsValue, done: bool) -> Promise {
+        let gateway = self.0.clone();
+        let wish = from_js(wish);
+        promise(async move {
+            let text = |name: &str| wish.get(name).and_then(Data::as_text).unwrap_or("");
+            let ids = wish.get("scope").filter(|ids| !ids.is_missing());
+            Ok(to_js(&gateway.attest(text("provider"), ids, text("intent"), done).await?))
+        })
+    }
+
     /// How large a body may be that is sent there, in bytes.
     pub fn largest_body(&self, path: &str) -> u32 {
         u32::try_from(self.0.largest_body(path)).unwrap_or(u32::MAX)

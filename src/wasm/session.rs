@@ -6,7 +6,8 @@ use crate::define;
 use crate::error::{Error, ErrorCode};
 use crate::exchange::words::write_outcome;
 use crate::exchange::{
-    Access, Action, Asked, Call, Claimed, Ending, Event, Found, Loss, Ownership, Pass, ProviderExchange, WireCall, WireExchange, drive,
+    Access, Action, Asked, Call, Claimed, Ending, Event, Found, Loss, Ownership, Pass, ProviderExchange, WireCall, WireExchange,
+    drive,
 };
 use crate::http::{Base, BaseRules, Encoded};
 use crate::issue::{Issue, IssueCode};
@@ -160,6 +161,13 @@ impl SessionHandle {
     /// Why an operation may not be called, if it may not.
     pub fn barred(&self, operation: &str) -> Option<String> {
         self.0.session.borrow().as_ref().and_then(|session| session.barred(operation)).map(|why| why.word().to_owned())
+    }
+
+    /// How long an operation may take, in milliseconds, unless the caller says otherwise.
+    pub fn patience(&self, operation: &str) -> u32 {
+        let known = self.0.kind.catalogue.find(self.0.provider, operation);
+        let seconds = known.map_or(60, |operation| operation.patience_seconds);
+        u32::try_from(seconds.saturating_mul(1000)).unwrap_or(u32::MAX)
     }
 
     /// The names of the operations that sessions of this kind may be granted.

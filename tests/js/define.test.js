@@ -181,7 +181,7 @@ test("what a table or an assumption may not say is refused by name", async (t) =
   const slip = (change) => [defineOperation({ ...rename, ...change })];
   for (const [change, path] of [
     [{ path: "//evil.example/{id}" }, "operations.0.path"],
-    [{ isolation: "register", fields: [] }, "operations.0"],
+    [{ isolation: "register", fields: [], answer: { one: [{ name: "label", kind: "text" }] } }, "operations.0"],
     [{ fields: [...rename.fields, { name: "Authorization", in: "header", shape: "opaque", role: "reference" }] }, "operations.0.fields.3.name"],
     [{ fields: [...rename.fields, { name: "key", shape: "opaque", role: "secret", by: "page" }] }, "operations.0.fields.3.by"],
     [{ wo: 1 }, "operations.0.wo"],

@@ -82,7 +82,7 @@ test("a grant is looked at member by member", async () => {
   const address = "4fYNw3dojWmQ4dXtSGE9epjRGy9pFSx62YypT7avPYvA";
   const limits = { currency: "USDC", perPayment: "10", perDay: "20", destinations: [address] };
   const cases = [
-    ["provider", { provider: "uqpay" }], ["role", { role: "admin" }], ["visitor", { visitor: "" }], ["visitor", { visitor: "a\nb" }],
+    ["provider", { provider: "stripe" }], ["role", { role: "admin" }], ["visitor", { visitor: "" }], ["visitor", { visitor: "a\nb" }],
     ["scope.subaccount_id", { scope: {} }], ["scope.subaccount_id", { scope: { subaccount_id: "" } }], ["scope.subaccount_id", { scope: { subaccount_id: "../x" } }],
     ["scope.subaccount_id", { scope: { subAccountId: "sa_1" } }], ["operations", { operations: ["teleport"] }], ["operations", { operations: ["withdraw"] }],
     ["fixed", { fixed: { balance: { nothing: 1 } } }], ["limits.perPayment", { limits: { ...limits, perPayment: "0" } }], ["limits.perPayment", { limits: { ...limits, perPayment: "21" } }],

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before } from "node:test";
 import { isSubscopeError, openSession } from "subscope";
 import { createGateway, memory } from "subscope/gateway";
+import { openOperatorSession } from "subscope/operator";
 import { startSandbox } from "../../www/server/sandbox.js";
 
 export const origin = "https://portal.example";
@@ -97,6 +98,28 @@ class Portal {
       api_key: `vk_${this.#name}`,
       accounts: [{ name: "cedar", wallets: { USD: "1000.00" } }, { name: "hazel", wallets: { USD: "20.00" } }],
     });
+    const clock = new Date(this.clock).toISOString();
+    this.uqpay = await new World(`${this.#name}Uqpay`).make({
+      provider: "uqpay",
+      clock,
+      api_key: `uk_${this.#name}`,
+      accounts: [
+        { name: "elm", business_code: ["ISSUING"], cardholders: [{ email: "ann@elm.example", first_name: "Ann", last_name: "Elm" }] },
+        { name: "ash", business_code: ["ISSUING"], cardholders: [{ email: "bob@ash.example", first_name: "Bob", last_name: "Ash" }] },
+      ],
+    });
+    this.currencycloud = await new World(`${this.#name}@house.example`).make({
+      provider: "currencycloud",
+      clock,
+      api_key: "c0ffee00".repeat(8),
+      accounts: [{ name: "oak", balances: { USD: "1000" } }, { name: "yew", balances: { USD: "50" } }],
+    });
+    this.tradovate = await new World(`${this.#name}Admin`).make({
+      provider: "tradovate",
+      clock,
+      password: "a password",
+      users: [{ name: "ivy" }, { name: "fern" }],
+    });
     const { accounts, external_addresses: addresses } = this.zendfi;
     const grants = Object.fromEntries(accounts.map(({ id, signing_grant }) => [id, signing_grant]));
     this.addresses = addresses;
@@ -104,6 +127,11 @@ class Portal {
     this.customers = {
       ...Object.fromEntries(accounts.map(({ label, id }) => [label, { provider: "zendfi", scope: { subaccount_id: id }, id }])),
       ...Object.fromEntries(this.verto.accounts.map(({ name, id }) => [name, { provider: "verto", scope: { subAccountId: id }, id }])),
+      ...Object.fromEntries(this.uqpay.accounts.map(({ name, id }) => [name, { provider: "uqpay", scope: { account_id: id }, id }])),
+      ...Object.fromEntries(
+        this.currencycloud.accounts.map(({ name, id, contacts }) => [name, { provider: "currencycloud", scope: { account_id: id, contact_id: contacts[0].id }, id }]),
+      ),
+      ...Object.fromEntries(this.tradovate.users.map(({ name, id }) => [name, { provider: "tradovate", scope: { ctaUserId: String(id) }, id }])),
     };
     this.configuration = {
       basePath: "/portal",
@@ -115,10 +143,14 @@ class Portal {
       providers: {
         zendfi: {
           apiKey: this.zendfi.key,
+          dashboardToken: this.zendfi.dashboard_session,
           baseUrl: this.zendfi.baseUrl,
           ...(signingGrants && { signingGrant: ({ subaccount_id }) => grants[subaccount_id] }),
         },
         verto: { clientId: this.verto.client_id, apiKey: this.verto.api_key, baseUrl: this.verto.baseUrl, environment: "test" },
+        uqpay: { clientId: this.uqpay.client_id, apiKey: async () => this.uqpay.api_key, baseUrl: `${this.uqpay.baseUrl}/api` },
+        currencycloud: { loginId: this.currencycloud.login_id, apiKey: this.currencycloud.api_key, baseUrl: this.currencycloud.baseUrl },
+        tradovate: { name: this.tradovate.name, password: () => this.tradovate.password, baseUrl: `${this.tradovate.baseUrl}/v1` },
       },
       ...more,
     };
@@ -138,9 +170,10 @@ class Portal {
   /** What a customer of that name is granted. */
   grant(name, more) {
     const { provider, scope } = this.customers[name];
-    const limits = provider === "zendfi"
-      ? { currency: "USDC", perPayment: "100", perDay: "1000", destinations: this.addresses }
-      : { currency: "USD", perPayment: "100", perDay: "1000", destinations: this.recipients };
+    const limits = {
+      zendfi: { currency: "USDC", perPayment: "100", perDay: "1000", destinations: this.addresses },
+      verto: { currency: "USD", perPayment: "100", perDay: "1000", destinations: this.recipients },
+    }[provider];
     return { provider, scope, visitor: name, role: "customer", limits, ...more };
   }
 
@@ -162,6 +195,14 @@ class Portal {
 
   async open(name, more) {
     const session = await openSession(this.options(name, more));
+    this.#t.after(() => session.close());
+    return session;
+  }
+
+  /** The staff's session: for a customer, or for what is about all of a provider's. */
+  async openStaff({ name, provider = this.customers[name].provider, ...more }) {
+    const grant = { provider, visitor: "staff", role: "operator", ...(name && { scope: this.customers[name].scope }), ...more };
+    const session = await openOperatorSession({ provider, baseUrl, fetch: this.fetch, now: () => this.clock, fetchToken: () => this.gateway.mint(grant) });
     this.#t.after(() => session.close());
     return session;
   }

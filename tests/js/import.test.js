@@ -28,9 +28,9 @@ for (const entry of ["subscope", "subscope/operator", "subscope/gateway"]) {
     const { touched, globals, names } = JSON.parse(stdout);
     assert.deepEqual({ touched, globals, stderr }, { touched: [], globals: [], stderr: "" });
     const expected = {
-      "subscope": ["SubscopeError", "interpret", "isSubscopeError", "newIntent", "openSession", "prepare"],
-      "subscope/operator": ["SubscopeError", "isSubscopeError", "newIntent", "openOperatorSession"],
-      "subscope/gateway": ["SubscopeError", "createGateway", "interpret", "isSubscopeError", "memory", "prepare", "sqlite"],
+      "subscope": ["SubscopeError", "defineOperation", "interpret", "isSubscopeError", "newIntent", "openSession", "prepare"],
+      "subscope/operator": ["SubscopeError", "defineOperation", "isSubscopeError", "newIntent", "openOperatorSession"],
+      "subscope/gateway": ["SubscopeError", "createGateway", "defineOperation", "interpret", "isSubscopeError", "memory", "prepare", "sqlite"],
     };
     assert.deepEqual(names.sort(), expected[entry]);
   });

@@ -593,7 +593,15 @@ fn what_is_found_again_by_a_look_up_stays_so() {
     let made = defining(GATEWAY, &data(&json!([said]))).unwrap_or_else(|issue| panic!("{}: {}", issue.path, issue.message()));
     let made = made.find(known.provider, known.name).unwrap();
     assert_eq!(made.contract, "the portal's own");
-    assert!(matches!(made.repeat, Repeat::LookUp(_)));
+    let Repeat::LookUp(look_up) = made.repeat else { panic!() };
+
+    let waiting = |ms: u64| {
+        let said = json!({ "operations": { known.name: { "unfindableSeconds": ms / 1000 } } });
+        assuming(GATEWAY, known.provider, &data(&said))
+    };
+    let longer = waiting(look_up.wait_ms + 60_000).unwrap().find(known.provider, known.name).unwrap().repeat;
+    assert!(matches!(longer, Repeat::LookUp(longer) if longer.wait_ms == look_up.wait_ms + 60_000));
+    assert!(waiting(look_up.wait_ms - 1_000).unwrap_err().path.ends_with(".unfindableSeconds"));
 }
 
 /// The assumptions of ZendFi and Verto that are tried here.

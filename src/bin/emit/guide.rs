@@ -78,12 +78,13 @@ fn notes(operation: &Operation) -> String {
 fn describe(out: &mut String, operation: &Operation) {
     let _ = write!(out, "\n### {}\n\n{} ({})\n", operation.name, operation.about, operation.contract);
     let mut rows = Vec::new();
-    fields(&mut rows, operation.form.fields, "");
+    let rules: Vec<Rule> = operation.form.rules.iter().chain(operation.rules).copied().collect();
+    fields(&mut rows, operation.form.fields, &rules, "");
     if !rows.is_empty() {
         out.push('\n');
         table(out, &["Field", "Filled in by", "Value", "Need"], rows.into_iter());
     }
-    let rules: Vec<String> = operation.form.rules.iter().chain(operation.rules).map(rule).collect();
+    let rules: Vec<String> = rules.iter().filter_map(rule).collect();
     if !rules.is_empty() {
         let _ = write!(out, "\n{}\n", rules.join(" "));
     }
@@ -101,14 +102,14 @@ fn describe(out: &mut String, operation: &Operation) {
     }
 }
 
-fn fields(rows: &mut Vec<Vec<String>>, fields_of: &[Field], parent: &str) {
+fn fields(rows: &mut Vec<Vec<String>>, fields_of: &[Field], rules: &[Rule], parent: &str) {
     for field in fields_of {
         let name = format!("{parent}{}", field.name);
         let by = if parent.is_empty() { filler(field) } else { String::new() };
-        rows.push(vec![format!("`{name}`"), by, value(&field.shape, field.place, field.filled_by), need(field)]);
+        rows.push(vec![format!("`{name}`"), by, value(&field.shape, field.place, field.filled_by), need(field, rules)]);
         match field.shape {
-            Shape::Object(inner) => fields(rows, inner, &format!("{name}.")),
-            Shape::List { each: Shape::Object(inner), .. } => fields(rows, inner, &format!("{name}[].")),
+            Shape::Object(inner) => fields(rows, inner, &[], &format!("{name}.")),
+            Shape::List { each: Shape::Object(inner), .. } => fields(rows, inner, &[], &format!("{name}[].")),
             _ => {}
         }
     }
@@ -118,6 +119,7 @@ fn filler(field: &Field) -> String {
     match (field.filled_by, field.role) {
         (Filler::Gateway, Some(IdRole::Subject)) => "the session: its account".to_owned(),
         (Filler::Gateway, Some(IdRole::Actor)) => "the session: its contact".to_owned(),
+        (Filler::Gateway, Some(IdRole::Secret | IdRole::Trace | IdRole::Reference | IdRole::First)) => "the gateway".to_owned(),
         (Filler::Gateway, _) => "the gateway, or the grant".to_owned(),
         (Filler::Page, Some(IdRole::Owned(_))) => "the page: one of the account's own".to_owned(),
         (Filler::Page, _) => "the page".to_owned(),
@@ -127,13 +129,13 @@ fn filler(field: &Field) -> String {
     }
 }
 
-fn need(field: &Field) -> String {
+fn need(field: &Field, rules: &[Rule]) -> String {
     match field.need {
-        Need::Optional => String::new(),
+        Need::Optional => conditions(field.name, rules),
         Need::Required => "required".to_owned(),
-        Need::Widest(meaning) => format!("required: without it, {meaning}"),
+        Need::Widest(meaning) => format!("required; left out, it would mean: {meaning}"),
         Need::WidestUnlessScoped(meaning) => {
-            format!("left out with a token of the account's own; otherwise, without it, {meaning}")
+            format!("required, but for a token of the account's own; left out, it would mean: {meaning}")
         }
     }
 }
@@ -163,7 +165,7 @@ fn shape(shape_of: &Shape) -> String {
             };
             format!("amount, {decimals}{zero}")
         }
-        Shape::Integer { min, max } => format!("whole number, {min} to {max}"),
+        Shape::Integer { min, max } => format!("whole number, {} to {}", grouped(*min), grouped(*max)),
         Shape::OneOf(figures) => {
             let figures: Vec<String> = figures.iter().map(|figure| format!("`{figure}`")).collect();
             figures.join(", ")
@@ -183,7 +185,7 @@ fn shape(shape_of: &Shape) -> String {
 }
 
 /// The figure in groups of three digits.
-fn grouped(figure: usize) -> String {
+fn grouped(figure: impl ToString) -> String {
     let digits = figure.to_string();
     let ahead = |at: usize| at > 0 && digits.len().saturating_sub(at).is_multiple_of(3);
     digits.chars().enumerate().flat_map(|(at, digit)| ahead(at).then_some(',').into_iter().chain([digit])).collect()
@@ -216,15 +218,32 @@ fn id(kind: &IdKind) -> String {
     }
 }
 
-fn rule(rule: &Rule) -> String {
-    let first = words(rule.fields());
+/// Where a field has to be there, and where it may be.
+fn conditions(name: &str, rules: &[Rule]) -> String {
+    let mut required: Vec<String> = Vec::new();
+    let mut only: Vec<String> = Vec::new();
+    for rule in rules {
+        match rule {
+            Rule::RequiredWhen(field, when) if *field == name => required.push(condition(when)),
+            Rule::OnlyWhen(field, when) if *field == name => only.push(condition(when)),
+            _ => {}
+        }
+    }
+    let both = required.iter().filter(|when| only.contains(when)).map(|when| format!("required where {when}, and only there"));
+    let required_alone = required.iter().filter(|when| !only.contains(when)).map(|when| format!("required where {when}"));
+    let only_alone = only.iter().filter(|when| !required.contains(when)).map(|when| format!("only where {when}"));
+    both.chain(required_alone).chain(only_alone).collect::<Vec<_>>().join("; ")
+}
+
+/// A rule over several fields; those over one stand beside it.
+fn rule(rule: &Rule) -> Option<String> {
+    let names = words(rule.fields());
     match rule {
-        Rule::ExactlyOne(_) => format!("Exactly one of {first}."),
-        Rule::AllOrNone(_) => format!("All of {first}, or none."),
-        Rule::AtLeastOne(_) => format!("At least one of {first}."),
-        Rule::TotalLength(_, max) => format!("Together {first} have at most {max} characters."),
-        Rule::RequiredWhen(_, when) => format!("{first} is required where {}.", condition(when)),
-        Rule::OnlyWhen(_, when) => format!("{first} only where {}.", condition(when)),
+        Rule::ExactlyOne(_) => Some(format!("Exactly one of {names}.")),
+        Rule::AllOrNone(_) => Some(format!("All of {names}, or none.")),
+        Rule::AtLeastOne(_) => Some(format!("At least one of {names}.")),
+        Rule::TotalLength(_, max) => Some(format!("Together {names} have at most {max} characters.")),
+        Rule::RequiredWhen(..) | Rule::OnlyWhen(..) => None,
     }
 }
 

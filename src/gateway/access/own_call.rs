@@ -6,11 +6,30 @@ use crate::data::Data;
 use crate::error::{Error, ErrorCode};
 use crate::exchange::{Access, Action, Call, Ending, Event, ProviderExchange, drive};
 use crate::operation::Operation;
+use crate::operation::bind::Fill;
 use crate::operation::check::Filled;
-use crate::scope::Scope;
+use crate::scope::{Role, Scope};
 use std::cell::RefCell;
 
 impl<H: Host> Gateway<H> {
+    /// One read through the door that is open to that role, once more where its token turns out dead.
+    pub(in super::super) async fn own_read(
+        &self,
+        operation: &'static Operation,
+        scope: &Scope,
+        role: Role,
+        fill: Fill,
+    ) -> Result<Data, Error> {
+        let credential = self.door(role, scope, operation, false).await?;
+        let read = self.own_call(operation, scope, Access { credential, fill: fill.clone() }, false).await;
+        let dead = read.as_ref().is_err_and(|error| error.code == ErrorCode::Authentication);
+        if !dead || !operation.profile.renews_tokens {
+            return read;
+        }
+        let credential = self.door(role, scope, operation, true).await?;
+        self.own_call(operation, scope, Access { credential, fill }, false).await
+    }
+
     /// One call; `learning` takes over the account's other names from the answer.
     pub(in super::super) async fn own_call(
         &self,

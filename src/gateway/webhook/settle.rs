@@ -48,7 +48,7 @@ impl<H: Host> Gateway<H> {
             true => Outcome::Confirmed { answer: answer(operation, told), replayed: false },
             false => Outcome::Refused(Error::from(ErrorCode::ProviderOther).during(operation.name)),
         };
-        let besides = shelf::put(used, 0, &record.intent, None);
+        let besides = Some(shelf::put(used, 0, &record.intent, None));
         if self.settle_known(&visit, record, *version, outcome, besides).await? {
             self.tell("intent", Some(operation.name), None, None);
         }

@@ -7,6 +7,7 @@ pub static LOGIN: Operation = Operation {
     name: "login",
     about: "Logs the house in.",
     contract: "currencycloud.md 2.2",
+    about_whom: Whom::House,
     effect: Sets,
     method: Post,
     path: "/v2/authenticate/api",

@@ -8,6 +8,7 @@ pub static LOGIN: Operation = Operation {
     name: "login",
     about: "Logs the organization's administrator in.",
     contract: "tradovate.md 3.1",
+    about_whom: Whom::House,
     effect: Sets,
     method: Post,
     path: "/auth/accesstokenrequest",

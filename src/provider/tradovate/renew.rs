@@ -6,6 +6,7 @@ pub static RENEW: Operation = Operation {
     name: "renew",
     about: "Lets the administrator's token live on.",
     contract: "tradovate.md 3.1",
+    about_whom: Whom::House,
     effect: Sets,
     path: "/auth/renewaccesstoken",
     answer: Answer::One(super::TOKEN),

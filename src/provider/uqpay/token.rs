@@ -7,6 +7,7 @@ pub static TOKEN: Operation = Operation {
     name: "token",
     about: "Logs the master in.",
     contract: "uqpay.md 2.3",
+    about_whom: Whom::House,
     effect: Sets,
     method: Post,
     path: "/v1/connect/token",

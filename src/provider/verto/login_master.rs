@@ -6,6 +6,7 @@ pub static LOGIN_MASTER: Operation = Operation {
     name: "loginMaster",
     about: "Logs in as the master.",
     contract: "verto.md 1.4",
+    about_whom: Whom::House,
     effect: Sets,
     method: Post,
     path: "/v2/auth/token",

@@ -95,7 +95,11 @@ pub(super) static ASSUMPTIONS: &[Assumption] = &[
         about: "PAID means that a bank withdrawal is done; every other word is still on its way",
         otherwise: "assume.operations.withdrawBank.done, .failed",
     },
-    Assumption { contract: "zendfi.md 1.3.7", about: "an answer may take 150 seconds", otherwise: "defineOperation" },
+    Assumption {
+        contract: "zendfi.md 1.3.7",
+        about: "an answer may take 150 seconds",
+        otherwise: "assume.operations.withdrawBank.patienceSeconds",
+    },
     Assumption {
         contract: "zendfi.md 1.3.8",
         about: "automation tokens live at most 1209600 seconds, the default ceiling of merchants",

@@ -248,3 +248,42 @@ fn a_call_that_still_runs_is_not_repeated_without_a_key() {
     town.pay(&page, "renameWallet", &json!({ "id": own, "label": "rent" }), 1).is("unknown");
     assert_eq!(town.place.count("/label"), 1);
 }
+
+/// Not every secret is a token that the gateway has a use for.
+#[test]
+fn a_secret_in_an_answer_is_dropped() {
+    let mut table = rename_wallet();
+    let member = json!({ "name": "access_token", "kind": "text", "role": "secret" });
+    table["answer"]["one"].as_array_mut().unwrap().push(member);
+    let town = town(&json!([table]), &[]);
+    let page = town.verto_page(0);
+    let own = wallet_of(&town, &page);
+    let answer =
+        json!({ "id": own, "label": "rent", "access_token": "canary", "token_id": "00000000-0000-4000-8000-000000000001" });
+    town.place.trouble("/label", Trouble::Instead(200, "application/json", answer.to_string()));
+    let seen = town.call(&page, "renameWallet", &json!({ "id": own, "label": "rent" }));
+    assert_eq!(seen.answer(), &json!({ "id": own, "label": "rent" }), "{}", seen.text);
+    assert_eq!(town.place.count("/revoke"), 0, "nor is anything revoked elsewhere");
+    assert!(town.place.records().iter().all(|(_, text)| !text.contains("canary")));
+}
+
+/// An id that stands in a table is everybody's.
+#[test]
+fn a_path_names_nobody() {
+    for (provider, path) in [
+        ("zendfi", "/api/v1/subaccounts/sa_7b1w9j2k4m8p/balance2"),
+        ("zendfi", "/api/v1/subaccounts/5f9a1c6e-2b7d-4c3e-8f10-9a2b3c4d5e6f/x"),
+        ("verto", "/v2/sub-accounts/5F9A1C6E-2B7D-4C3E-8F10-9A2B3C4D5E6F"),
+        ("tradovate", "/users/4711/news"),
+    ] {
+        let table = json!({
+            "provider": provider, "name": "news", "path": path, "who": ["operator"], "aboutWhom": "house",
+            "answer": { "one": [{ "name": "text", "kind": "text" }] },
+        });
+        let issue = subscope::define::operation(&data(&table)).unwrap_err();
+        assert_eq!(issue.path, "path", "{provider} {path}");
+    }
+    let assume = json!({ "operations": { "wallets": { "path": "/v2/5f9a1c6e-2b7d-4c3e-8f10-9a2b3c4d5e6f/wallets" } } });
+    let wrong = said(&json!([]), &[("verto", assume)]).catalogue().unwrap_err();
+    assert!(wrong.starts_with("providers.verto.assume.operations.wallets.path: "), "{wrong}");
+}

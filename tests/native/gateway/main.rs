@@ -8,6 +8,7 @@
     reason = "helpers of tests: what goes wrong here has to stop the test"
 )]
 
+mod attest;
 mod crash;
 mod currencycloud;
 mod define;

@@ -657,3 +657,13 @@ fn refusals_mean_the_same_in_every_shape() {
         assert_eq!(balance(&town, &town.mint(stranger)).code(), "not_found", "{shape}");
     }
 }
+
+/// Whose label is not the one that was sent is perhaps not the new account.
+#[test]
+fn a_label_that_comes_back_otherwise_is_withheld() {
+    let town = Town::new();
+    let page = house(&town);
+    let seen = town.pay(&page, "create", &json!({ "label": " cedar " }), 1);
+    assert_eq!(seen.is("confirmed").body["outcome"]["withheld"], "answer_mismatch");
+    assert!(town.call(&page, "list", &json!({})).text.contains("cedar"));
+}

@@ -14,7 +14,6 @@ mod zendfi;
 
 use subscope::data::Data;
 use subscope::http::Encoded;
-use support::parse;
 
 /// What an example shows of a request; what it does not show may be there.
 struct Example<'a> {

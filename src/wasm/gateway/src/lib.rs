@@ -33,6 +33,11 @@ impl Gateway {
         self.0.revoke(who)
     }
 
+    /// See [`GatewayHandle::attest`].
+    pub fn attest(&self, wish: JsValue, done: bool) -> Promise {
+        self.0.attest(wish, done)
+    }
+
     /// See [`GatewayHandle::forget`].
     pub fn forget(&self, provider: String) -> Promise {
         self.0.forget(provider)

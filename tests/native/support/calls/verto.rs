@@ -34,7 +34,7 @@ pub fn call(operation: &'static Operation) -> Call {
     }
     if !operation.is_about_one() {
         call.scope = Scope::house(Provider::Verto, Environment::Test);
-        call.token = Some(("master.token", false));
+        call.token = call.token.map(|_| ("master.token", false));
     }
     call
 }
