@@ -23,10 +23,9 @@ export function sessionRoutes({ gateway, visitors, world }) {
     "POST /portal/operator": async (/** @type {Request} */ request) => {
       if (visitors.visitor(request) !== STAFF) return refuse(401, "This is for the business's staff.");
       const asked = new URL(request.url).searchParams;
-      const provider = asked.get("house");
-      if (HOUSES.includes(provider ?? "")) {
-        return answer(gateway.mint(/** @type {any} */ ({ provider, visitor: STAFF, role: "operator" })));
-      }
+      const provider = asked.get("house") ?? "";
+      const operations = HOUSES.get(provider);
+      if (operations) return answer(gateway.mint(/** @type {any} */ ({ provider, visitor: STAFF, role: "operator", operations })));
       const customer = world.customers.find(({ id, provider }) => id === asked.get("customer") && provider === "zendfi");
       if (!customer) return refuse(404, "There is no such customer at ZendFi.");
       return answer(gateway.mint({ provider: "zendfi", visitor: STAFF, role: "operator", scope: { subaccount_id: customer.account } }));
@@ -34,8 +33,8 @@ export function sessionRoutes({ gateway, visitors, world }) {
   };
 }
 
-/** Where the staff may ask about all customers at once. */
-const HOUSES = ["uqpay", "currencycloud"];
+/** Where the staff may ask about all customers at once, and what. */
+const HOUSES = new Map([["uqpay", ["listAccounts"]], ["currencycloud", ["findAccounts"]]]);
 
 /**
  * @param {import("./world.js").Settled} customer

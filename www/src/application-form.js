@@ -15,8 +15,12 @@ const DOCUMENTS = /** @type {const} */ ([
 
 /** Asks for an account: the person's part of it. What the business decides is in the session's grant. */
 class ApplicationForm extends WishForm {
+  static properties = { uploaded: { attribute: false } };
+
   constructor() {
     super();
+    /** Something became of a document. */
+    this.uploaded = () => {};
     this.values = Object.fromEntries(
       [
         "firstName", "lastName", "birthDate", "phone", "citizenship", "taxIdentifier", "nationalId",
@@ -87,7 +91,7 @@ class ApplicationForm extends WishForm {
             ${DOCUMENTS.map(
               ([name, kind, label]) => html`<document-field
                 .name=${name} .kind=${kind} .label=${label} .missing=${this.issues[name]} .barred=${this.locked}
-                .session=${this.session} .ends=${this.ends} .given=${this.given}></document-field>`,
+                .session=${this.session} .ends=${this.ends} .given=${this.given} .settled=${this.uploaded}></document-field>`,
             )}
           </fieldset>
           <div class="actions">

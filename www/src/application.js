@@ -73,7 +73,7 @@ class ApplicationAccount extends Body {
     }
     if (!this.looked) return html`<section class="card" aria-busy="true"><p class="empty">…</p></section>`;
     if (!sent || sent.status === "refused") {
-      return html`<application-form .session=${session} .ends=${ends} .settled=${this.applied}></application-form>`;
+      return html`<application-form .session=${session} .ends=${ends} .settled=${this.applied} .uploaded=${this.settled}></application-form>`;
     }
     if (sent.status === "confirmed" && sent.answer) {
       return html`<application-status .session=${session} .request=${sent.answer.requestId} .changes=${this.changes} .ends=${ends}></application-status>`;
