@@ -31,7 +31,6 @@ const HEADERS: &[&str] = &[
     "user-agent",
     "via",
     "x-auth-token",
-    "x-api-key",
 ];
 
 /// Families of them.
@@ -83,6 +82,7 @@ pub(super) fn is_free_header(name: &str, profile: &Profile) -> bool {
         && !is_acting(&name)
         && !name.eq_ignore_ascii_case(profile.door.header)
         && !HEADERS.contains(&name.as_str())
+        && !name.ends_with("api-key")
         && !HEADER_FAMILIES.iter().any(|family| name.starts_with(family))
 }
 

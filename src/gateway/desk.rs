@@ -118,14 +118,17 @@ impl<H: Host> Desk<'_, H> {
             return Ownership::Foreign;
         }
         for owned in ids {
-            let own = match (owned.is_new_account, &*self.held.borrow()) {
+            let own = match (owned.is_new_account, self.held()) {
                 (true, Some(held)) => {
                     let first = self.first();
                     self.gateway.own_new(self.scope, &owned.id, &held.intent, first.as_deref()).await
                 }
                 // What a list about all customers names is theirs, not the house's.
                 _ if self.scope.is_house() => Ok(true),
-                _ => self.gateway.own(self.scope, owned.kind, &owned.id).await,
+                _ => match self.gateway.is_house_id(self.scope, owned.kind, &owned.id).await {
+                    Ok(false) => self.gateway.own(self.scope, owned.kind, &owned.id).await,
+                    house => house.map(|_| false),
+                },
             };
             match own {
                 Ok(true) => {}

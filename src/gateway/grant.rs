@@ -138,12 +138,11 @@ fn at_fixed(operation: &str, issues: Vec<Issue>) -> Error {
     Error { issues: placed.collect(), ..ErrorCode::InvalidOptions.into() }
 }
 
-/// The ids that the portal knows to be the customer's: the contact among them.
+/// The ids that the portal knows to be the customer's. The contact is not among them: whose it is, the
+/// gateway reads itself.
 fn owned_of(scope: &Scope, ids: Option<&Data>) -> Result<Vec<OwnedId>, Error> {
     let known = &provider::profile(scope.provider).scope;
-    let actor = known.actor.zip(scope.actor.clone());
-    let mut owned: Vec<OwnedId> =
-        actor.map(|((_, kind), id)| OwnedId { kind: kind.name, id, is_new_account: false }).into_iter().collect();
+    let mut owned = Vec::new();
     for (name, kind) in known.owned {
         let Some(listed) = ids.and_then(|ids| ids.get(name)).filter(|listed| !listed.is_missing()) else { continue };
         let Data::List(listed) = listed else {

@@ -11,6 +11,7 @@ mod desk;
 pub mod grant;
 mod history;
 pub mod host;
+mod house_ids;
 mod intents;
 pub mod limits;
 mod look_up;

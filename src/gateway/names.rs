@@ -12,7 +12,7 @@ use crate::operation::check::Filled;
 use crate::operation::interpret::OwnedId;
 use crate::operation::request::Credential;
 use crate::operation::{Field, Operation, Shape};
-use crate::provider::{currencycloud, zendfi};
+use crate::provider::{self, currencycloud, zendfi};
 use crate::scope::{IdRole, Provider, Role, Scope};
 use serde::{Deserialize, Serialize};
 
@@ -71,6 +71,15 @@ impl<H: Host> Gateway<H> {
     async fn is_known_as(&self, scope: &Scope, owned: &OwnedId) -> Result<Option<bool>, Error> {
         let kept = self.read(&shelf::register(scope, owned.kind, &owned.id)).await?;
         Ok(kept.map(|kept| shelf::read_record(&kept).is_some_and(|owner: Owner| owner.customer == shelf::customer(scope))))
+    }
+
+    /// Whether the scope's contact is not known to be another account's. Whose an unknown one is, the
+    /// first call reads.
+    pub(super) async fn may_act(&self, scope: &Scope) -> Result<bool, Error> {
+        let known = provider::profile(scope.provider).scope.actor.zip(scope.actor.clone());
+        let Some(((_, kind), id)) = known else { return Ok(true) };
+        let owned = OwnedId { kind: kind.name, id, is_new_account: false };
+        Ok(self.is_known_as(scope, &owned).await?.unwrap_or(true))
     }
 
     /// The customer that an account's id belongs to, as keys name them.
@@ -174,7 +183,11 @@ impl<H: Host> Gateway<H> {
                     }
                     _ => error,
                 })?;
-                Ok(Vec::new())
+                // Only now: a portal's slip must not give a contact to the wrong account.
+                match self.own(scope, currencycloud::CONTACT.name, actor).await? {
+                    true => Ok(Vec::new()),
+                    false => Err(ErrorCode::OutOfScope.into()),
+                }
             }
             _ => Ok(Vec::new()),
         }

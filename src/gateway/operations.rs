@@ -163,12 +163,17 @@ impl<H: Host> Gateway<H> {
     async fn after(&self, visit: &Visit, operation: &Operation, ending: &Ending) -> Result<(), Error> {
         if operation.effect == Effect::EndsSessions && may_be_done(ending) {
             self.next_epoch(&super::shelf::customer_epoch(&visit.customer)).await?;
-            self.forget_policy_tokens(visit).await;
+            self.revoke_automation_tokens(visit).await;
+            self.forget_policy_tokens(visit, None).await;
         }
         let refused_policy = matches!(ending, Ending::Outcome(Outcome::Refused(error)) if matches!(error.code, ErrorCode::Permission | ErrorCode::Limit));
         let revoked = operation.name == zendfi::REVOKE_AUTOMATION_TOKEN.name && may_be_done(ending);
         if visit.scope.provider == Provider::Zendfi && (refused_policy || revoked) {
-            self.forget_policy_tokens(visit).await;
+            let id = match ending {
+                Ending::Answer(answer) => answer.get("token_id").and_then(Data::as_text),
+                _ => None,
+            };
+            self.forget_policy_tokens(visit, id).await;
         }
         Ok(())
     }

@@ -111,6 +111,9 @@ impl<H: Host> Gateway<H> {
         let seconds = granted.ttl_seconds.unwrap_or(longest).min(longest);
         let ends = now.saturating_add(seconds.saturating_mul(1000)).min(latest.unwrap_or(u64::MAX));
         let customer = shelf::customer(&granted.scope);
+        if !self.may_act(&granted.scope).await? {
+            return Err(Error::from(ErrorCode::OutOfScope).at(Issue::error("scope", IssueCode::NotAnId)));
+        }
         for owned in &granted.owned {
             if !self.own(&granted.scope, owned.kind, &owned.id).await? {
                 // The portal says that an id is this customer's which is known to be another's.

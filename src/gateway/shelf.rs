@@ -44,6 +44,11 @@ pub fn register(scope: &Scope, kind: &str, id: &str) -> String {
     format!("register/{}/{kind}/{id}", platform(scope))
 }
 
+/// Ids of the business's own, which no customer's answer may hold.
+pub fn house_ids(scope: &Scope) -> String {
+    format!("house/{}", platform(scope))
+}
+
 /// An account's other names.
 pub fn names(customer: &str) -> String {
     format!("names/{customer}")

@@ -316,6 +316,9 @@ fn text(data: &Data, min: usize, max: usize, of: Characters) -> Result<Data, Iss
     if !text.chars().all(|c| of.admit(c)) {
         return Err(plain(IssueCode::Characters));
     }
+    if text.trim().is_empty() {
+        return Err(plain(IssueCode::Required));
+    }
     match text.chars().count() {
         count if count != min && min == max => Err(plain(IssueCode::WrongLength).with("length", max)),
         count if count < min => Err(plain(IssueCode::TooShort).with("min", min)),

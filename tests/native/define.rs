@@ -363,6 +363,7 @@ fn headers_of_others_are_not_a_tables_to_set() {
         "Sec-Fetch-Site",
         "x-auth-token",
         "X-Auth-Token",
+        "X-API-Key",
         "X-Sub-Account-Id",
         "x-sub-account-id",
         "x-on-behalf-of",

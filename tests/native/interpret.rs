@@ -232,7 +232,8 @@ fn what_is_no_answer_of_the_provider_is_unclear_at_every_status() {
                 let list = matches!(call.operation.answer, Answer::List(..)) && body == "[]";
                 let object = asks_for_nothing(&call) && body.starts_with('{') && json::read(body).is_ok();
                 // Tradovate's own way of saying that there were too many calls (tradovate.md 3.8).
-                let silent = call.operation.provider == Provider::Tradovate && body.is_empty() && matches!(status, 423 | 429);
+                let silent =
+                    call.operation.provider == Provider::Tradovate && body.is_empty() && matches!(status, 401 | 423 | 429);
                 if success && (list || object) || silent {
                     continue;
                 }

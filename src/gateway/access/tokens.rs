@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Serialize, Deserialize)]
 enum TokenRecord {
     Minting { until: u64 },
-    Sealed { token: String, expires: u64 },
+    Sealed { token: String, expires: u64, id: Option<String> },
 }
 
 /// A log-in that was refused: not again with the same credential until then, and with none where it
@@ -39,6 +39,8 @@ struct RefusedLogIn {
 pub(super) struct Token {
     pub secret: Secret,
     pub expires: u64,
+    /// The provider's id of it, where it can be revoked by one.
+    pub id: Option<String>,
 }
 
 /// Tokens are replaced so long before they end, in milliseconds.
@@ -76,7 +78,7 @@ impl<H: Host> Gateway<H> {
         let secret = answer.get(log_in.token).and_then(Data::as_text).ok_or(ErrorCode::BadAnswer)?;
         let assumed =
             self.config.of(provider).and_then(|part| part.assume.as_ref()?.get("tokenSeconds")?.as_figure()?.parse().ok());
-        Ok(Token { secret: Secret::new(secret.to_owned()), expires: log_in.life.end(answer, self.host.now(), assumed) })
+        Ok(Token { secret: Secret::new(secret.to_owned()), expires: log_in.life.end(answer, self.host.now(), assumed), id: None })
     }
 
     /// Logs in with the portal's settings, unless just these were refused before.
@@ -154,9 +156,9 @@ impl<H: Host> Gateway<H> {
     pub(super) async fn kept_token(&self, place: &str) -> Result<Option<Token>, Error> {
         let Some(kept) = self.read(place).await? else { return Ok(None) };
         match shelf::read_record(&kept) {
-            Some(TokenRecord::Sealed { token, expires }) if expires > self.host.now() => {
+            Some(TokenRecord::Sealed { token, expires, id }) if expires > self.host.now() => {
                 let token = self.keys().await?.open(place, &token);
-                Ok(token.map(|token| Token { secret: Secret::new(token.to_string()), expires }))
+                Ok(token.map(|token| Token { secret: Secret::new(token.to_string()), expires, id }))
             }
             _ => Ok(None),
         }
@@ -166,7 +168,7 @@ impl<H: Host> Gateway<H> {
     pub(super) async fn keep_token(&self, place: &str, token: &Token) -> Result<(), Error> {
         let sealed = self.seal(place, token.secret.expose()).await?;
         let version = self.host.read(place).await.map_err(store_down)?.map_or(0, |kept| kept.version);
-        let record = TokenRecord::Sealed { token: sealed, expires: token.expires };
+        let record = TokenRecord::Sealed { token: sealed, expires: token.expires, id: token.id.clone() };
         self.host.write(&[shelf::put(place.to_owned(), version, &record, Some(token.expires))]).await.map_err(store_down)?;
         // So that it is known while the store is down.
         self.read(place).await.map(|_| ())

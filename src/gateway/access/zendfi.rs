@@ -1,6 +1,6 @@
 //! ZendFi: policy tokens that bound every payment of a customer, and what stands for their signature.
 
-use super::super::host::{Host, Setting};
+use super::super::host::{Host, Record, Setting};
 use super::super::limits::Limits;
 use super::super::sessions::Visit;
 use super::super::{Gateway, crypto, shelf};
@@ -154,23 +154,50 @@ impl<H: Host> Gateway<H> {
             // A foreign one was withheld before.
             return true;
         }
-        if let (Some(id), Ok(key)) = (answer.get("token_id"), self.zendfi_key(&zendfi::REVOKE_AUTOMATION_TOKEN).await) {
-            let fill = Fill::of(vec![("token_id".to_owned(), id.clone())]);
-            let access = Access { credential: Credential::Master(key), fill };
-            let _ = self.own_call(&zendfi::REVOKE_AUTOMATION_TOKEN, scope, access, false).await;
+        if let Some(id) = answer.get("token_id").and_then(Data::as_text) {
+            self.revoke_automation_token(scope, id).await;
         }
         false
     }
 
-    /// Forgets a customer's policy tokens, which the provider no longer honours.
-    pub(in super::super) async fn forget_policy_tokens(&self, visit: &Visit) {
-        let prefix = shelf::token(&visit.customer, "policy");
-        let Ok(kept) = self.host.list(&prefix, 10, None).await else { return };
-        let minted = self.host.read(&automation_place(&visit.customer)).await.ok().flatten();
-        for record in kept.into_iter().chain(minted) {
-            // If it is another by now, it is a newer one.
-            let _ = self.host.write(&[shelf::delete(record.key, record.version)]).await;
+    async fn revoke_automation_token(&self, scope: &Scope, id: &str) {
+        let Ok(key) = self.zendfi_key(&zendfi::REVOKE_AUTOMATION_TOKEN).await else { return };
+        let fill = Fill::of(vec![("token_id".to_owned(), Data::from(id))]);
+        let access = Access { credential: Credential::Master(key), fill };
+        let _ = self.own_call(&zendfi::REVOKE_AUTOMATION_TOKEN, scope, access, false).await;
+    }
+
+    /// Revokes the automation tokens that the gateway holds for an account that is frozen or closed: only
+    /// delegation tokens end with it (zendfi.md 1.3.4).
+    pub(in super::super) async fn revoke_automation_tokens(&self, visit: &Visit) {
+        for place in self.policy_places(visit).await {
+            if let Ok(Some(Token { id: Some(id), .. })) = self.kept_token(&place.key).await
+                && !place.key.starts_with(&shelf::token(&visit.customer, "policy/"))
+            {
+                self.revoke_automation_token(&visit.scope, &id).await;
+            }
         }
+    }
+
+    /// Forgets a customer's policy tokens, which the provider no longer honours: all of them, or the one
+    /// of that id.
+    pub(in super::super) async fn forget_policy_tokens(&self, visit: &Visit, id: Option<&str>) {
+        for place in self.policy_places(visit).await {
+            let meant = match (id, self.kept_token(&place.key).await) {
+                (Some(id), Ok(Some(token))) => token.id.as_deref() == Some(id),
+                (id, _) => id.is_none(),
+            };
+            if meant {
+                // If it is another by now, it is a newer one.
+                let _ = self.host.write(&[shelf::delete(place.key, place.version)]).await;
+            }
+        }
+    }
+
+    async fn policy_places(&self, visit: &Visit) -> Vec<Record> {
+        let kept = self.host.list(&shelf::token(&visit.customer, "policy"), 10, None).await.unwrap_or_default();
+        let minted = self.host.read(&automation_place(&visit.customer)).await.ok().flatten();
+        kept.into_iter().chain(minted).collect()
     }
 
     fn policy_place(&self, scope: &Scope, limits: &Limits, purpose: &str) -> String {
@@ -188,5 +215,6 @@ fn token_of(answer: &Data, member: &str) -> Result<Token, Error> {
     let text = |name: &str| answer.get(name).and_then(Data::as_text);
     let expires = text("expires_at").and_then(instant::parse);
     let secret = text(member).map(|text| Secret::new(text.to_owned()));
-    secret.zip(expires).map(|(secret, expires)| Token { secret, expires }).ok_or_else(|| ErrorCode::BadAnswer.into())
+    let id = text("token_id").map(str::to_owned);
+    secret.zip(expires).map(|(secret, expires)| Token { secret, expires, id }).ok_or_else(|| ErrorCode::BadAnswer.into())
 }

@@ -26,16 +26,16 @@ pub(super) static ASSUMPTIONS: &[Assumption] = &[
     Assumption {
         contract: "currencycloud.md 2.7",
         about: "a page holds 25 rows at most",
-        otherwise: "assume.operations.<name>.max.per_page",
+        otherwise: "assume.operations.findAccounts.max.per_page",
     },
     Assumption {
         contract: "currencycloud.md 2.10",
-        about: "a new account or contact can be found five minutes after it was asked for; an unsettled one is looked for during 24 hours",
-        otherwise: "assume.operations.<name>.resendSeconds",
+        about: "a new account or contact can be found within five minutes of the last request for it",
+        otherwise: "assume.operations.createAccount.unfindableSeconds",
     },
     Assumption {
         contract: "currencycloud.md 2.11",
-        about: "the codes of the whole on other calls than the log-in are not relied on: the entries' codes and the status decide",
+        about: "the code of the whole is relied on only where no entry has one; the entries' codes and the status decide",
         otherwise: "assume.faults",
     },
     Assumption {
@@ -44,18 +44,13 @@ pub(super) static ASSUMPTIONS: &[Assumption] = &[
         otherwise: "assume.faults",
     },
     Assumption {
-        contract: "currencycloud.md 2.11",
-        about: "429 may come without Retry-After; then it is a minute",
-        otherwise: "assume.faults",
-    },
-    Assumption {
         contract: "currencycloud.md 2.12",
         about: "`your_reference` holds 25 characters at most, though one page says 255",
-        otherwise: "assume.operations.<name>.max.your_reference",
+        otherwise: "assume.operations.updateAccount.max.your_reference",
     },
     Assumption {
         contract: "currencycloud.md 2.12",
         about: "the website is sent as business_website_url, though one page writes business_website_URL",
-        otherwise: "assume.operations.<name>.spelled.business_website_url",
+        otherwise: "assume.operations.createFurtherAccount.spelled.business_website_url",
     },
 ];

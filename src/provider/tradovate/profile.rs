@@ -103,11 +103,13 @@ static ADVICE: &[(FaultKind, &str)] = &[
 /// Statuses that end all calls for an hour say so with an empty body (tradovate.md 3.8).
 const HOUR_SECONDS: u64 = 3600;
 
-/// `{ errorText }` or `{ violations }`, or the silence of 423 and 429 (tradovate.md 3.1, 3.8).
+/// `{ errorText }` or `{ violations }`, or the silence of 401, 423 and 429 (tradovate.md 3.1, 3.8).
 fn refusal(status: u16, body: Body<'_>) -> Option<Refusal> {
     let wait = matches!(status, 423 | 429).then_some(HOUR_SECONDS);
     match body {
-        Body::Empty => wait.map(|seconds| Refusal { retry_after_seconds: Some(seconds), ..Refusal::default() }),
+        // A dead token is told by its status, too; nothing can be done before it is looked at.
+        Body::Empty if wait.is_some() || status == 401 => Some(Refusal { retry_after_seconds: wait, ..Refusal::default() }),
+        Body::Empty => None,
         Body::Json(body) => {
             let words = Words::of(body).filter(|words| words.refuse())?;
             Some(Refusal { retry_after_seconds: wait, ..words.refusal("") })
@@ -387,7 +389,9 @@ mod tests {
             assert_eq!(read(status, Body::Empty), Some((FaultKind::RateLimited, Some(3600))), "{status}");
             assert_eq!(read(status, Body::Other), None, "{status}");
         }
-        for status in [400, 401, 403, 404, 408, 500, 503] {
+        assert_eq!(read(401, Body::Empty), Some((FaultKind::Authentication, None)));
+        assert_eq!(read(401, Body::Other), None);
+        for status in [400, 403, 404, 408, 500, 503] {
             assert_eq!(read(status, Body::Empty), None, "{status}");
         }
         for foreign in ["{}", "[]", "null", "\"no\"", r#"{"message":"no"}"#, r#"{"errorText":""}"#, r#"{"errorText":{}}"#] {

@@ -12,6 +12,7 @@ mod get_account;
 mod get_cardholder;
 mod list_accounts;
 mod list_cardholders;
+mod list_house_cardholders;
 mod profile;
 mod token;
 mod update_cardholder;
@@ -22,6 +23,7 @@ pub use get_account::GET_ACCOUNT;
 pub use get_cardholder::GET_CARDHOLDER;
 pub use list_accounts::LIST_ACCOUNTS;
 pub use list_cardholders::LIST_CARDHOLDERS;
+pub use list_house_cardholders::LIST_HOUSE_CARDHOLDERS;
 pub use profile::PROFILE;
 pub use token::TOKEN;
 pub use update_cardholder::UPDATE_CARDHOLDER;
@@ -45,6 +47,7 @@ pub static ALL: &[&Operation] = &[
     &GET_ACCOUNT,
     &CREATE_ACCOUNT,
     &LIST_CARDHOLDERS,
+    &LIST_HOUSE_CARDHOLDERS,
     &CREATE_CARDHOLDER,
     &GET_CARDHOLDER,
     &UPDATE_CARDHOLDER,

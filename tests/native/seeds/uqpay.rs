@@ -37,7 +37,9 @@ fn the_cardholders_of_the_account_that_the_header_names() {
 /// Without the header the call is the master's: no acting call goes without it.
 #[test]
 fn no_call_that_acts_goes_without_the_header() {
-    let acting = GATEWAY.operations().filter(|operation| operation.path.starts_with("/v1/issuing"));
+    // The gateway's own reading of the master's cardholders acts for nobody, and is nobody's to call.
+    let issuing = GATEWAY.operations().filter(|operation| operation.path.starts_with("/v1/issuing"));
+    let acting = issuing.filter(|operation| !operation.who.is_empty());
     let mut calls = 0;
     for operation in acting {
         calls += 1;

@@ -20,7 +20,9 @@ pub fn call(operation: &'static Operation) -> Call {
             call.token = None;
             call.fill = vec![text("x-client-id", "client"), text("x-api-key", "key")];
         }
-        "listAccounts" | "listCardholders" => call.input = parse(r#"{"page_size":10,"page_number":1}"#),
+        "listAccounts" | "listCardholders" | "listHouseCardholders" => {
+            call.input = parse(r#"{"page_size":10,"page_number":1}"#);
+        }
         "createAccount" => {
             call.input = parse(PERSON);
             let acceptance =
@@ -131,7 +133,7 @@ pub fn answer(name: &str) -> Option<String> {
             r#"{"account_id":"5a1f0c3e-9d7b-4e62-8c40-1b2a3d4e5f60","short_reference_id":"P260326-ABCDEFG","status":"PROCESSING","verification_status":"PENDING"}"#
                 .to_owned()
         }
-        "listCardholders" => page(CARDHOLDER_ROW),
+        "listCardholders" | "listHouseCardholders" => page(CARDHOLDER_ROW),
         "getCardholder" => format!("{{{CARDHOLDER_ROW}}}"),
         "createCardholder" | "updateCardholder" => format!(
             r#"{{"cardholder_id":"{CARDHOLDER}","cardholder_status":"PENDING","idv_verification_url":"https://in.sumsub.com/websdk/p/abc","idv_url_expires_at":"2024-05-10T15:52:23+08:00"}}"#
