@@ -29,8 +29,8 @@ export interface Grant<P extends Provider> {
   visitor: string;
   /** An applicant has no account yet; otherwise as a customer. */
   role: "applicant" | "customer" | "operator";
-  /** Only these; all that the role may call where it is left out. Operations of your own go by their names, too. */
-  operations?: readonly (OperationName<P> | (string & {}))[];
+  /** Only these; all that the role may call where it is left out. Operations of your own stand as their tables. */
+  operations?: readonly (OperationName<P> | OperationTable)[];
   /** Fields that the page may neither send nor see: operation, field, value. */
   fixed?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   limits?: Limits;

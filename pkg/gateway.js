@@ -118,7 +118,12 @@ export function createGateway(config) {
       const [status, answer] = await gateway.webhook(word(provider) ?? "", signature, body, handOn).catch((thrown) => [500, JSON.stringify({ error: toError(thrown) })]);
       return json(status, answer);
     },
-    mint: async (grant) => gateway.mint(own(grant)).catch(failed),
+    async mint(grant) {
+      const { operations, ...rest } = Object(grant);
+      // A table of the portal's own goes by its name.
+      const names = Array.isArray(operations) ? operations.map((operation) => operation?.name ?? operation) : operations;
+      return gateway.mint(own({ ...rest, operations: names })).catch(failed);
+    },
     revoke: async (who) => gateway.revoke(own(who)).catch(failed),
     async attest({ provider, scope, intent, done } = {}) {
       if (typeof done !== "boolean") throw coded("invalid_options", "done: say true or false.");

@@ -170,6 +170,8 @@ issue_codes! {
     AssertionUsed "assertion_used" "This confirmation was used before; confirm again.",
     Refused "refused" "The provider did not accept this value; look at it again.",
     AssertionMismatch "assertion_mismatch" "This confirmation was made for something else; confirm again.",
+    NotAnEmail "not_an_email" "Write a whole e-mail address, such as ann@example.com.",
+    NotAWebAddress "not_a_web_address" "Write the whole web address, such as https://example.com, or {otherwise}.",
 }
 
 #[cfg(test)]

@@ -46,7 +46,7 @@
 //!
 //! In the order in which they may use one another, the lowest first: [`issue`] and [`data`];
 //! [`value`], [`secret`], [`scope`], [`http`], [`fault`], [`error`]; [`operation`] (what a table may
-//! say, and its readers), [`provider`] (the tables), [`exchange`] (one operation from wish to ending,
+//! say, and its readers), [`provider`] (the tables), [`define`] (a portal's own), [`exchange`] (one operation from wish to ending,
 //! without I/O), [`bare`]; [`session`] (the browser's side) and [`gateway`] (the back end's side);
 //! `transport` and `wasm`, which exist for wasm32 alone.
 //!

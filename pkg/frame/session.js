@@ -65,7 +65,7 @@ export function opener(load, Core) {
     const run = async (operation, call, o) => {
       const started = now();
       const tell = (rest) => onEvent({ type: "call", operation, ms: now() - started, ...rest });
-      const limit = deadline(running, o?.signal, o?.timeoutMs ?? core.patience(operation));
+      const limit = deadline(running, o?.signal, o?.timeoutMs === undefined ? core.patience(operation) : o.timeoutMs);
       try {
         const { answer, outcome } = await call(limit.signal);
         const result = outcome ? freeze(toOutcome(outcome)) : freeze(answer);

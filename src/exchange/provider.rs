@@ -59,6 +59,10 @@ pub struct ProviderExchange {
     sends: u32,
     /// Why the first token was refused, once a new one has been asked for.
     refused_before: Option<Error>,
+    /// The refusal of what is there already, while it is looked whether that is what was asked for.
+    taken: Option<Error>,
+    /// Whether an earlier request of this intent may have been done late.
+    resent: bool,
     /// How often a busy intent was looked at again.
     waits: u32,
     /// How often a running call was asked for again.
@@ -93,6 +97,8 @@ impl ProviderExchange {
             sent: None,
             sends: 0,
             refused_before: None,
+            taken: None,
+            resent: false,
             waits: 0,
             askings: 0,
             penalties: 0,
@@ -298,17 +304,20 @@ impl ProviderExchange {
 
     fn found(&mut self, found: Found) -> Action {
         let may_resend = matches!(self.call.operation.repeat, Repeat::LookUp(look_up) if look_up.may_resend);
-        match found {
-            Found::One(answer) => self.own(&answer, true),
+        match (found, self.taken.take()) {
+            (Found::One(answer), _) => self.own(&answer, true),
+            // What is in the way is not the intent's own, if all that ever went out was refused.
+            (Found::Nothing { .. }, Some(error)) if !self.resent => self.refused(error),
             // Surely not done: what goes out now is the first that counts, and is written down as that.
-            Found::Nothing { surely: true } if may_resend => {
+            (Found::Nothing { surely: true }, None) if may_resend => {
                 self.sends = 0;
+                self.resent = true;
                 match self.sent.take() {
                     Some(prepared) => self.record(prepared),
                     None => self.done(Ending::Failed(ErrorCode::Unavailable.into())),
                 }
             }
-            Found::Nothing { .. } | Found::Unsure => {
+            (Found::Nothing { .. } | Found::Unsure, _) => {
                 let unknown = self.unknown();
                 self.settle(unknown)
             }
@@ -326,7 +335,15 @@ impl ProviderExchange {
             self.state = State::Alarming;
             return Action::Alarm(ErrorCode::Duplicate);
         }
+        let looked_for = self.call.journalled && matches!(self.call.operation.repeat, Repeat::LookUp(_));
+        let taken = fault.kind == FaultKind::Duplicate;
         let error = self.told(fault);
+        if taken && looked_for {
+            // What is there already may be what was asked for: a request that was lost may be done late.
+            self.taken = Some(error);
+            self.state = State::LookingUp;
+            return Action::LookUp;
+        }
         self.refused(error)
     }
 

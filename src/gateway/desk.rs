@@ -21,7 +21,12 @@ pub(super) enum Asked {
     /// A call; with a wish if the operation takes an intent.
     Anew(Option<Wish>),
     /// To settle an intent that was sent before.
-    Again(String),
+    Again {
+        /// Which.
+        intent: String,
+        /// When it was first asked for, in milliseconds of the Unix epoch.
+        since: u64,
+    },
 }
 
 /// Performs the actions of one visitor's operation.
@@ -46,7 +51,7 @@ impl<H: Host> Desk<'_, H> {
         let (claimed, held) = match &self.asked {
             Asked::Anew(Some(wish)) => self.gateway.claim(self.visit, self.scope, wish).await?,
             Asked::Anew(None) => return Err(ErrorCode::Unavailable.into()),
-            Asked::Again(intent) => match self.gateway.intent(self.visit, intent).await? {
+            Asked::Again { intent, .. } => match self.gateway.intent(self.visit, intent).await? {
                 Some((record, version)) if record.is_sent() || record.is_settled() => {
                     let busy = (Claimed::Busy(record.outcome(self.gateway.host.now())), None);
                     self.gateway.claim_again(self.visit, self.scope, record, version, false).await?.unwrap_or(busy)
@@ -82,7 +87,7 @@ impl<H: Host> Desk<'_, H> {
 
     /// A token that is refused on a repeat settles nothing; the next repeat is to come with a new one.
     async fn renew_dead_door(&self, response: &Response) {
-        let again = matches!(self.asked, Asked::Again(_));
+        let again = matches!(self.asked, Asked::Again { .. });
         let dead = || response.status == 401 || refuses_token(self.operation, response);
         if again && self.operation.profile.renews_tokens && dead() {
             let _ = self.gateway.door(self.visit.role, self.scope, self.operation, true).await;
@@ -100,12 +105,12 @@ impl<H: Host> Desk<'_, H> {
         let confirmed = match &self.asked {
             Asked::Anew(Some(wish)) => wish.assertion.is_some(),
             Asked::Anew(None) => false,
-            Asked::Again(_) => true,
+            Asked::Again { .. } => true,
         };
         let intent = match &self.asked {
             Asked::Anew(Some(wish)) => Some(wish.intent.as_str()),
             Asked::Anew(None) => None,
-            Asked::Again(intent) => Some(intent.as_str()),
+            Asked::Again { intent, .. } => Some(intent.as_str()),
         };
         let (visit, scope, operation, incoming) = (self.visit, self.scope, self.operation, self.incoming);
         self.gateway.access(&Wanted { visit, scope, operation, intent, confirmed, incoming }, renew).await

@@ -10,9 +10,8 @@ use super::{Gateway, assertion};
 use crate::data::Data;
 use crate::error::{Error, ErrorCode};
 use crate::exchange::{Access, Call, Ending, Outcome, ProviderExchange, drive};
-use crate::issue::{Issue, IssueCode};
 use crate::operation::bind::Fill;
-use crate::operation::check::{Caller, Filled, check, check_value};
+use crate::operation::check::{Caller, Filled, check};
 use crate::operation::request::Credential;
 use crate::operation::table::Filler;
 use crate::operation::{Effect, Field, Operation};
@@ -54,7 +53,7 @@ impl<H: Host> Gateway<H> {
             Some(intent) => Some(self.wish(visit, operation, &input, intent).await?),
             None => None,
         };
-        let ending = self.run(visit, &scope, operation, input, Asked::Anew(wish), incoming, self.host.now()).await?;
+        let ending = self.run(visit, &scope, operation, input, Asked::Anew(wish), incoming).await?;
         self.after(visit, operation, &ending).await?;
         ending_data(ending, intent.as_deref())
     }
@@ -68,9 +67,12 @@ impl<H: Host> Gateway<H> {
         input: Filled,
         asked: Asked,
         incoming: &Incoming,
-        now_ms: u64,
     ) -> Result<Ending, Error> {
         let journalled = !matches!(asked, Asked::Anew(None));
+        let now_ms = match &asked {
+            Asked::Anew(_) => self.host.now(),
+            Asked::Again { since, .. } => *since,
+        };
         let exchange = ProviderExchange::new(Call {
             operation,
             scope: scope.clone(),

@@ -47,7 +47,14 @@ impl<H: Host> Gateway<H> {
             let scope = self.named(visit).await?;
             let input = Filled::from_data(operation.form, &Data::Null);
             let ending = self
-                .run(visit, &scope, operation, input, Asked::Again(intent.clone()), &Incoming::default(), record.since)
+                .run(
+                    visit,
+                    &scope,
+                    operation,
+                    input,
+                    Asked::Again { intent: intent.clone(), since: record.since },
+                    &Incoming::default(),
+                )
                 .await?;
             return ending_data(ending, Some(&intent));
         }

@@ -117,10 +117,10 @@ pub fn check(form: &Form, input: &Data, caller: Caller<'_>) -> Result<Filled, Ve
     let filled = Filled { values };
     if issues.is_empty() {
         // A rule over a value that only the gateway knows is the gateway's to check.
-        let unknown = |name: &&str| caller.fixed.iter().any(|(fixed, value)| fixed == name && value.is_missing());
+        let unknown = |name: &str| caller.fixed.iter().any(|(fixed, value)| fixed == name && value.is_missing());
         let known = |rule: &&Rule| {
             let looked_at = rule.condition().map(|condition| condition.field());
-            !rule.fields().iter().chain(looked_at.iter()).any(|name| unknown(name))
+            !rule.fields().iter().copied().chain(looked_at).any(unknown)
         };
         let rules: Vec<Rule> = form.rules.iter().filter(known).copied().collect();
         check_rules(form, &rules, &filled, &mut issues);
@@ -316,6 +316,7 @@ fn text(data: &Data, min: usize, max: usize, of: Characters) -> Result<Data, Iss
     if !text.chars().all(|c| of.admit(c)) {
         return Err(plain(IssueCode::Characters));
     }
+    // Where something is asked for, blanks alone are nothing.
     if text.trim().is_empty() {
         return Err(plain(IssueCode::Required));
     }
@@ -323,7 +324,7 @@ fn text(data: &Data, min: usize, max: usize, of: Characters) -> Result<Data, Iss
         count if count != min && min == max => Err(plain(IssueCode::WrongLength).with("length", max)),
         count if count < min => Err(plain(IssueCode::TooShort).with("min", min)),
         count if count > max => Err(plain(IssueCode::TooLong).with("max", max)),
-        _ => Ok(data.clone()),
+        _ => of.lacks(text).map_or_else(|| Ok(data.clone()), Err),
     }
 }
 

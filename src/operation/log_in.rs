@@ -48,7 +48,7 @@ impl Life {
             Life::Seconds(name, default) => (figure(name).map(after), default),
             Life::UnixSeconds(name, default) => (figure(name).map(|seconds| seconds.saturating_mul(1000)), default),
             Life::Instant(name, default) => (answer.get(name).and_then(Data::as_text).and_then(instant::parse), default),
-            Life::UntilRefused => return now_ms.saturating_add(THIRTY_DAYS_MS),
+            Life::UntilRefused => return assumed.map_or_else(|| now_ms.saturating_add(THIRTY_DAYS_MS), after),
         };
         said.unwrap_or_else(|| after(assumed.unwrap_or(default)))
     }
@@ -69,5 +69,6 @@ mod tests {
         assert_eq!(Life::Seconds("silent", 9).end(&answer, now, None), 10_000);
         assert_eq!(Life::Seconds("silent", 9).end(&answer, now, Some(5)), 6_000);
         assert_eq!(Life::UntilRefused.end(&answer, now, None), THIRTY_DAYS_MS + now);
+        assert_eq!(Life::UntilRefused.end(&answer, now, Some(5)), 6_000);
     }
 }

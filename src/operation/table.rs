@@ -1,6 +1,7 @@
 //! The words of which an operation's table is made. A table that contradicts itself does not compile.
 
 use crate::http::Method;
+use crate::issue::{Issue, IssueCode};
 use crate::operation::answer::Answer;
 use crate::operation::profile::Profile;
 use crate::scope::{IdRole, Provider, Role};
@@ -331,6 +332,12 @@ pub enum Characters {
     Alphanumeric,
     /// ASCII digits.
     Digits,
+    /// ASCII capital letters.
+    Capitals,
+    /// Those of an e-mail address: something, `@`, something, and no white space.
+    Email,
+    /// Those of a web address with its scheme; or this word, where there is none.
+    WebAddressOr(&'static str),
 }
 
 impl Characters {
@@ -344,7 +351,26 @@ impl Characters {
                 Characters::NoAngles => c != '<' && c != '>',
                 Characters::Alphanumeric => c.is_ascii_alphanumeric(),
                 Characters::Digits => c.is_ascii_digit(),
+                Characters::Capitals => c.is_ascii_uppercase(),
+                Characters::Email | Characters::WebAddressOr(_) => true,
             }
+    }
+
+    /// What the text as a whole lacks, though its characters may stand in it.
+    pub fn lacks(self, text: &str) -> Option<Issue> {
+        match self {
+            Characters::Email => {
+                let parts: Vec<&str> = text.split('@').collect();
+                let whole = parts.len() == 2 && !parts.contains(&"") && !text.contains(char::is_whitespace);
+                (!whole).then(|| Issue::error("", IssueCode::NotAnEmail))
+            }
+            Characters::WebAddressOr(otherwise) => {
+                let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+                let whole = text == otherwise || rest.is_some_and(|rest| !rest.is_empty());
+                (!whole).then(|| Issue::error("", IssueCode::NotAWebAddress).with("otherwise", otherwise))
+            }
+            _ => None,
+        }
     }
 }
 

@@ -84,7 +84,7 @@ test("a grant is looked at member by member", async () => {
   const cases = [
     ["provider", { provider: "stripe" }], ["role", { role: "admin" }], ["visitor", { visitor: "" }], ["visitor", { visitor: "a\nb" }],
     ["scope.subaccount_id", { scope: {} }], ["scope.subaccount_id", { scope: { subaccount_id: "" } }], ["scope.subaccount_id", { scope: { subaccount_id: "../x" } }],
-    ["scope.subaccount_id", { scope: { subAccountId: "sa_1" } }], ["operations", { operations: ["teleport"] }], ["operations", { operations: ["withdraw"] }],
+    ["scope.subaccount_id", { scope: { subAccountId: "sa_1" } }], ["operations", { operations: ["teleport"] }], ["operations", { operations: [{ name: "teleport" }] }], ["operations", { operations: ["withdraw"] }],
     ["fixed", { fixed: { balance: { nothing: 1 } } }], ["limits.perPayment", { limits: { ...limits, perPayment: "0" } }], ["limits.perPayment", { limits: { ...limits, perPayment: "21" } }],
     ["limits.perDay", { limits: { ...limits, perDay: "many" } }], ["limits.destinations", { limits: { ...limits, destinations: [] } }],
     ["limits.destinations", { limits: { ...limits, destinations: ["nowhere"] } }], ["directOrigin", { mode: "direct" }], ["mode", { mode: "fast" }],
@@ -95,7 +95,7 @@ test("a grant is looked at member by member", async () => {
   }
   for (const nothing of [undefined, null, "x", 7, [], {}]) await refusal(gateway.mint(nothing), "invalid_options");
   await refusal(gateway.mint({ ...grant, visitor: () => {} }), "invalid_input");
-  assert.deepEqual((await gateway.mint({ ...grant, limits })).operations.sort(), ["balance", "get", "withdraw"]);
+  assert.deepEqual((await gateway.mint({ ...grant, limits })).operations.sort(), ["balance", "get", "withdraw", "withdrawBank"]);
   assert.deepEqual((await gateway.mint(grant)).operations.sort(), ["balance", "get"]);
 });
 

@@ -132,6 +132,62 @@ fn an_amount_has_the_decimals_of_its_currency_and_no_more() {
     }
 }
 
+#[test]
+fn blanks_alone_are_no_text() {
+    let mut fields = 0;
+    for operation in GATEWAY.operations() {
+        let call = call(operation);
+        let texts = |field: &&Field| field.filled_by == Filler::Page && matches!(field.shape, Shape::Text { .. });
+        for field in operation.form.fields.iter().filter(texts) {
+            fields += 1;
+            for blank in [" ", "          ", "\u{2003}\u{3000}       "] {
+                let found = issues(operation, &with(&call, field.name, Data::text(blank)));
+                assert!(found.iter().any(|(path, _)| path == field.name), "{} {} {blank:?}", operation.name, field.name);
+            }
+        }
+    }
+    assert!(fields >= 50, "{fields}");
+}
+
+#[test]
+fn e_mail_and_web_addresses_have_their_form() {
+    let contact = operation(Provider::Currencycloud, "createContact");
+    let holder = operation(Provider::Uqpay, "createCardholder");
+    for text in ["jimmy@example.com", "a.b+c@münchen.example", "\"quoted\"@x"] {
+        assert_eq!(issues(contact, &with(&call(contact), "email_address", Data::text(text))), [], "{text}");
+        assert_eq!(issues(holder, &with(&call(holder), "email", Data::text(text))), [], "{text}");
+    }
+    for text in [
+        "jimmy.example.com",
+        "@example.com",
+        "jimmy@",
+        "a@b@c.example",
+        "jim my@example.com",
+        "jimmy@example.com ",
+        "jimmy@b\u{2003}c",
+    ] {
+        let found = issues(contact, &with(&call(contact), "email_address", Data::text(text)));
+        assert_eq!(found, at("email_address", IssueCode::NotAnEmail), "{text}");
+        assert_eq!(issues(holder, &with(&call(holder), "email", Data::text(text))), at("email", IssueCode::NotAnEmail), "{text}");
+    }
+    let settings = operation(Provider::Currencycloud, "updateComplianceSettings");
+    let found = |text: &str| issues(settings, &with(&call(settings), "business_website_url", Data::text(text)));
+    for text in ["http://www.mycompany.com", "https://x", "no_website_available"] {
+        assert_eq!(found(text), [], "{text}");
+    }
+    for text in [
+        "www.mycompany.com",
+        "https://",
+        "ftp://x.example",
+        "No_website_available",
+        "no_website_available ",
+        "http:/x",
+        "javascript:x",
+    ] {
+        assert_eq!(found(text), at("business_website_url", IssueCode::NotAWebAddress), "{text}");
+    }
+}
+
 /// Texts that a URL parser, a header or a sibling route would read as something else.
 const TWISTED: &[&str] = &[
     ".",

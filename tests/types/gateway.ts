@@ -16,7 +16,7 @@ const gateway = createGateway({
     verto: { clientId: "c", apiKey: async () => "k", environment: "test" },
   },
   recheck: async ({ request, visitor }) => (await currentUser(request))?.id === visitor,
-  onEvent: ({ type, code }) => { same<typeof type, "mint" | "call" | "alarm">(true); return void code; },
+  onEvent: ({ type, code }) => { same<typeof type, "mint" | "call" | "alarm" | "intent" | "webhook">(true); return void code; },
 });
 same<typeof gateway, Gateway>(true);
 

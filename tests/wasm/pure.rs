@@ -8,12 +8,13 @@ mod page;
 
 use page::{INTENT, PAYMENT, get, js, json, text};
 use subscope::provider::SESSION;
+use subscope::scope::Role;
 use subscope::wasm::exports::{interpret, prepare};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn question(source: &str) -> Result<JsValue, JsValue> {
-    prepare(&SESSION, js(source))
+    prepare(&SESSION, Role::Customer, js(source))
 }
 
 #[wasm_bindgen_test]

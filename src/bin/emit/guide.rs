@@ -204,6 +204,11 @@ fn text(min: usize, max: usize, of: Characters) -> String {
         Characters::NoAngles => "characters but `<` and `>`",
         Characters::Alphanumeric => "ASCII letters and digits",
         Characters::Digits => "digits",
+        Characters::Capitals => "ASCII capital letters",
+        Characters::Email => "characters: an e-mail address",
+        Characters::WebAddressOr(otherwise) => {
+            return format!("{length} characters: a web address with its scheme, or `{otherwise}`");
+        }
     };
     format!("{length} {of}")
 }

@@ -130,7 +130,7 @@ mod tests {
             &format!("t={},v1={digest}", NOW_S + 1),
             &format!("t=+{NOW_S},v1={digest}"),
             &format!("t={NOW_S}, v1={digest}"),
-            &format!("t={NOW_S},v1={}", &digest[1..]),
+            &format!("t={NOW_S},v1={}", digest.get(1..).unwrap()),
             &colon,
         ] {
             assert_eq!(check(header, &[Scheme::S1, Scheme::S2, Scheme::S3]), None, "{header}");

@@ -37,8 +37,7 @@ pub(super) const LEGAL_ENTITY_SUB_TYPE: Field = field("legal_entity_sub_type", S
 pub(super) const YOUR_REFERENCE: Field = field("your_reference", up_to(25)).role(IdRole::Reference);
 
 pub(super) const INDUSTRY_TYPE: Field = field("industry_type", up_to(255));
-/// A URL with its scheme, or the words no_website_available.
-pub(super) const BUSINESS_WEBSITE_URL: Field = field("business_website_url", up_to(400)).role(IdRole::Reference);
+pub(super) const BUSINESS_WEBSITE_URL: Field = field("business_website_url", WEBSITE).role(IdRole::Reference);
 pub(super) const COUNTRY_OF_CITIZENSHIP: Field = field("country_of_citizenship", Shape::Country);
 pub(super) const COUNTRY_OF_INCORPORATION: Field = field("country_of_incorporation", Shape::Country);
 pub(super) const DATE_OF_INCORPORATION: Field = field("date_of_incorporation", Shape::Date(DateForm::Text));
@@ -62,7 +61,7 @@ pub(super) const EXPECTED_COUNTRIES: Field =
 pub(super) const FIRST_NAME: Field = field("first_name", NAME);
 pub(super) const LAST_NAME: Field = field("last_name", NAME);
 pub(super) const EMAIL_ADDRESS: Field =
-    field("email_address", Shape::Text { min: 6, max: 255, of: Characters::Any }).role(IdRole::Reference);
+    field("email_address", Shape::Text { min: 6, max: 255, of: Characters::Email }).role(IdRole::Reference);
 pub(super) const PHONE_NUMBER: Field = field("phone_number", up_to(100));
 pub(super) const MOBILE_PHONE_NUMBER: Field = field("mobile_phone_number", up_to(100));
 /// Unique in the whole of Currencycloud; the e-mail address where it is left out.
@@ -75,6 +74,9 @@ pub(super) const TIMEZONE: Field = field("timezone", Shape::Text { min: 7, max: 
 pub(super) const DATE_OF_BIRTH: Field = field("date_of_birth", Shape::Date(DateForm::Text));
 
 const NAME: Shape = Shape::Text { min: 1, max: 100, of: Characters::NoAngles };
+
+/// A full address, or the words that there is none (currencycloud.md 2.4).
+const WEBSITE: Shape = Shape::Text { min: 1, max: 400, of: Characters::WebAddressOr("no_website_available") };
 
 /// Pages of a list. More than 25 rows a page are not promised (currencycloud.md 2.7).
 pub(super) const PAGE: Field = field("page", Shape::Integer { min: 1, max: 4_294_967_295 });

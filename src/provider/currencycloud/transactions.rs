@@ -37,7 +37,7 @@ static FORM: Form = Form {
         field("updated_at_to", DAY).query(),
         field("completed_at_from", DAY).query(),
         field("completed_at_to", DAY).query(),
-        field("currency_pair", Shape::Text { min: 6, max: 6, of: Characters::Alphanumeric }).query(),
+        field("currency_pair", Shape::Text { min: 6, max: 6, of: Characters::Capitals }).query(),
         SCOPE,
         PAGE.query(),
         PER_PAGE.query(),

@@ -37,7 +37,7 @@ pub(super) static ASSUMPTIONS: &[Assumption] = &[
     },
     Assumption {
         contract: "uqpay.md 2.8",
-        about: "an e-mail address has at most 255 characters",
+        about: "an e-mail address has at most 255 characters, one `@` among them, and no white space",
         otherwise: "assume.operations.createCardholder.max.email",
     },
     Assumption {

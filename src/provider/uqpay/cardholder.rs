@@ -6,7 +6,7 @@ use crate::provider::words::*;
 /// Letters, spaces and hyphens; the hyphen is one guide's alone.
 const NAME: Shape = Shape::Text { min: 1, max: 40, of: Characters::Letters };
 
-pub(super) const EMAIL: Field = field("email", up_to(255));
+pub(super) const EMAIL: Field = field("email", Shape::Text { min: 1, max: 255, of: Characters::Email });
 pub(super) const FIRST_NAME: Field = field("first_name", NAME);
 pub(super) const LAST_NAME: Field = field("last_name", NAME);
 pub(super) const COUNTRY_CODE: Field = field("country_code", Shape::Country);

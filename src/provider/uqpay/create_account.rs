@@ -80,7 +80,7 @@ const WORDS: Shape = up_to(100);
 /// With its country's number.
 const PHONE: Field = field("phone_number", up_to(25));
 /// No id, however its name ends.
-const EMAIL: Field = field("email_address", WORDS).role(IdRole::Reference);
+const EMAIL: Field = field("email_address", Shape::Text { min: 1, max: 100, of: Characters::Email }).role(IdRole::Reference);
 const STREET: Field = field("street_address", WORDS).role(IdRole::Reference);
 const COUNTRY: Field = field("country_or_territory", Shape::Country);
 const FLOOR: Field = field("apartment_suite_or_floor", WORDS);

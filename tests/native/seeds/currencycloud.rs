@@ -115,10 +115,11 @@ fn step_2_as_the_table_says_it_creates_a_further_account() {
 #[test]
 fn the_limits_of_the_table_are_kept() {
     let call = of("createFurtherAccount");
-    for (name, max) in [("industry_type", 255), ("business_website_url", 400)] {
-        let fits = Call { input: with(&call.input, name, &"ä".repeat(max)), ..call.clone() };
+    for (name, start, max) in [("industry_type", "", 255), ("business_website_url", "https://", 400)] {
+        let text = |length: usize| format!("{start}{}", "ä".repeat(length - start.len()));
+        let fits = Call { input: with(&call.input, name, &text(max)), ..call.clone() };
         assert_eq!(issues(&fits), [], "{name}");
-        let long = Call { input: with(&call.input, name, &"ä".repeat(max + 1)), ..call.clone() };
+        let long = Call { input: with(&call.input, name, &text(max + 1)), ..call.clone() };
         assert_eq!(issues(&long), [(name.to_owned(), IssueCode::TooLong)]);
     }
 }

@@ -15,7 +15,7 @@ use subscope::operation::check::{Caller, Filled, check};
 use subscope::operation::interpret::{Reading, interpret};
 use subscope::operation::request::Credential;
 use subscope::provider::GATEWAY;
-use subscope::scope::{Environment, Provider, Role, Scope};
+use subscope::scope::{Provider, Role, Scope};
 use subscope::secret::Secret;
 
 pub const SUBACCOUNT: &str = "sa_7b1w9j2k4m8p";

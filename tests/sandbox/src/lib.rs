@@ -2,8 +2,8 @@
 //!
 //! [`Sandbox::handle`] takes a request and the time, and gives a [`Reply`]. There is no network in it and
 //! no clock; the binary puts both around it. Requests are checked against the OpenAPI documents in
-//! `openapi/`, and nothing here is shared with the crate that the sandbox tests. The control interface is
-//! described in the README.
+//! `openapi/`, and nothing here is shared with the crate that the sandbox tests; [`fit`] does that check alone.
+//! The control interface is described in the README.
 //!
 //! The way of a request through the modules: `sandbox` (one transaction) → `serve` (`guest`, `arrivals`,
 //! `fault`, `openapi`, `idempotency`) → the provider's room (the operation, on exact
@@ -19,6 +19,7 @@ mod currencycloud;
 mod doctor;
 mod envelope;
 mod fault;
+mod fit;
 mod form;
 mod guest;
 mod hook;
@@ -45,5 +46,6 @@ mod verto;
 mod world;
 mod zendfi;
 
+pub use fit::{Objection, fit};
 pub use message::{Reply, Request, Response};
 pub use sandbox::{Error, Sandbox};
