@@ -1,5 +1,6 @@
 // What cannot be right is said where it was entered, and nothing of it is sent.
 import assert from "node:assert/strict";
+import { cardholdersOn } from "./cardholders.js";
 import { scenario } from "./harness.js";
 
 const BAD_AMOUNTS = {
@@ -195,4 +196,74 @@ scenario("members that only the gateway may set are refused by name", async (dem
     assert.ok(!text.includes("0123456789abcdef"));
   }
   assert.deepEqual(await demo.zendfi.requests("withdraw"), []);
+});
+
+scenario("what a cardholder lacks is said at each field, and the first has the focus", async (demo) => {
+  const on = cardholdersOn(await demo.signIn("Quarry Tools"));
+  await on.page.getByText("Nobody has a card yet.").waitFor();
+  await demo.uqpay.untouchedBy(async () => {
+    await on.addButton.click();
+    await on.page.locator("#first_name:focus").waitFor();
+    for (const id of ["first_name", "last_name", "email", "country_code", "phone_number"]) {
+      await on.page.locator(`#${id}-issue`).waitFor();
+      assert.match((await on.page.locator(`#${id}`).getAttribute("aria-describedby")) ?? "", new RegExp(`^${id}-issue`));
+      assert.equal(await on.page.locator(`#${id}`).getAttribute("aria-invalid"), "true");
+    }
+    assert.equal(await on.page.locator("#date_of_birth-issue").count(), 0);
+    for (const [label, id, values] of [
+      ["First name", "first_name", ["4ever", "x".repeat(41), "a@b", "<b>"]],
+      ["Telephone", "phone_number", ["+65 9123", "nine", "1".repeat(16)]],
+      ["E-mail address", "email", [`${"x".repeat(250)}@example.com`]],
+    ]) {
+      for (const value of values) {
+        await on.add({ [label]: value });
+        await on.page.locator(`#${id}:focus`).waitFor();
+        assert.ok((await on.page.locator(`#${id}-issue`).innerText()).length > 5, value);
+        assert.equal(await on.page.locator(".issue").count(), 1, value);
+      }
+    }
+  });
+  await on.add();
+  await on.outcome("confirmed").waitFor();
+});
+
+scenario("a grant for UQPAY, Currencycloud or Tradovate with an id that is none is not minted", async (demo) => {
+  const bad = ["", ".", "..", "a/b", "a%2fb", "a?b", "a b", "a".repeat(200), "\u0000", null, 7, {}];
+  const places = [
+    ["uqpay", "Lantern Travel", "account_id", ["18523f72"]],
+    ["currencycloud", "Willow Exports", "account_id", ["18523f72"]],
+    ["currencycloud", "Willow Exports", "contact_id", ["18523f72"]],
+    ["tradovate", "Anchor Trading", "ctaUserId", ["0", "-1", "01", "1e3", "9223372036854775808", "1.5"]],
+  ];
+  for (const [provider, name, member, more] of places) {
+    const { id: visitor, scope } = demo.customer(name);
+    await demo[provider].untouchedBy(async () => {
+      // A contact may be left out; what that means has a test of its own.
+      for (const id of [...bad, ...more].filter((id) => member !== "contact_id" || (id ?? "") !== "")) {
+        await assert.rejects(
+          demo.portal.gateway.mint({ provider, visitor, role: "customer", scope: { ...scope, [member]: id } }),
+          ({ code }) => code === "invalid_options" || code === "invalid_input" || code === "out_of_scope",
+          `${provider} ${member} ${JSON.stringify(id)}`,
+        );
+      }
+    });
+  }
+});
+
+scenario("without a contact the house's own account at Currencycloud is not shown", async (demo) => {
+  const { id: visitor, scope } = demo.customer("Willow Exports");
+  for (const contact_id of [undefined, null, ""]) {
+    const token = await demo.portal.gateway.mint({ provider: "currencycloud", visitor, role: "customer", scope: { ...scope, contact_id } });
+    const found = await demo.withPackage(
+      "Willow Exports",
+      async (token) => {
+        const { openSession } = await import("/package/index.js");
+        const session = await openSession({ provider: "currencycloud", baseUrl: "/portal", fetchToken: async () => token });
+        return session.operations.balances().then(() => "shown", ({ code }) => code);
+      },
+      token,
+    );
+    assert.notEqual(found, "shown");
+  }
+  assert.deepEqual(await demo.currencycloud.requests("find_balances"), []);
 });

@@ -40,7 +40,7 @@ scenario("Verto: the same intent twice has one effect, also straight from the br
   await account.send({ to: "Spinning mill", amount: "50", currency: "USD" });
   await account.outcome("unknown").waitFor();
   await demo.verto.heal();
-  await account.page.locator("#check-again").click();
+  await account.page.locator("[data-check]").click();
   await account.outcome("accepted").waitFor();
   assert.equal((await demo.verto.ledger("payout")).length, 1);
   await account.holds("$3,950.00");

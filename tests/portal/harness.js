@@ -105,6 +105,9 @@ class Demo {
     this.#port = Number(new URL(this.url).port);
     this.zendfi = new World(this.portal.world.zendfi.apiKey);
     this.verto = new World(this.portal.world.verto.clientId);
+    this.uqpay = new World(this.portal.world.uqpay.clientId);
+    this.currencycloud = new World(this.portal.world.currencycloud.loginId);
+    this.tradovate = new World(this.portal.world.tradovate.name);
   }
 
   async stop() {
@@ -169,13 +172,18 @@ class Demo {
   }
 
   async #secrets() {
-    const [zendfi, verto] = await Promise.all([this.zendfi.look(), this.verto.look()]);
+    const [zendfi, verto, uqpay, currencycloud, tradovate] = await Promise.all(
+      [this.zendfi, this.verto, this.uqpay, this.currencycloud, this.tradovate].map((world) => world.look()),
+    );
     return [
       zendfi.key,
       ...zendfi.signing_grants.map(({ signing_grant }) => signing_grant),
       ...zendfi.tokens.map(({ secret }) => secret),
       verto.api_key,
-      ...verto.tokens.map(({ access_token }) => access_token),
+      uqpay.api_key,
+      currencycloud.api_key,
+      tradovate.password,
+      ...[verto, uqpay, currencycloud, tradovate].flatMap(({ tokens }) => tokens.map(({ access_token }) => access_token)),
     ];
   }
 }
@@ -230,6 +238,13 @@ class World {
 
   async heal() {
     await fetch(`${this.#address}/faults`, { method: "DELETE" });
+  }
+
+  /** Moves something of the world by hand, such as a request's status. */
+  async change(path, body) {
+    const answer = await fetch(`${this.#address}/${path}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+    assert.ok(answer.ok, await answer.clone().text());
+    return answer.json();
   }
 
   /** Runs `work` and asserts that it sent the provider nothing. */
@@ -290,6 +305,11 @@ class AccountPage {
 
   async refresh() {
     await this.page.getByRole("button", { name: "Refresh" }).click();
+  }
+
+  /** A part of the page, by its heading: one of several cards. */
+  card(heading) {
+    return this.page.locator("section.card").filter({ has: this.page.getByRole("heading", { name: heading }) });
   }
 
   /** Everything that the page holds, as markup. */

@@ -1,6 +1,7 @@
 // Nobody sees or touches another customer's account.
 import assert from "node:assert/strict";
 import { scenario } from "./harness.js";
+import { CROSSINGS } from "./three.js";
 
 /** Everything by which an account would be recognised. */
 async function marksOf(demo, label) {
@@ -122,4 +123,95 @@ scenario("wallets that are known to be another's are withheld", async (demo) => 
   const content = await account.content();
   assert.ok(!content.includes("4,000.00"));
   for (const { id } of theirs) assert.ok(!content.includes(id));
+});
+
+for (const { provider, one, other, operation, settle, ask, part, marks } of CROSSINGS) {
+  const world = (demo) => demo[provider];
+
+  scenario(`${provider}: two customers at the same time see their own only`, async (demo) => {
+    const first = await demo.signIn(one);
+    const second = await demo.signIn(other);
+    await settle(first);
+    await settle(second);
+    const asked = (await world(demo).requests(operation)).length;
+    await ask(first);
+    while ((await world(demo).requests(operation)).length === asked);
+    await first.page.locator(`${part} button:enabled`, { hasText: "Refresh" }).waitFor();
+    for (const mark of await marks(demo, one)) assert.ok(!(await second.content()).includes(mark), mark);
+    for (const mark of await marks(demo, other)) assert.ok(!(await first.content()).includes(mark), mark);
+    assert.equal(await first.page.locator(`${part} .notice`).count(), 0);
+    assert.equal(await second.page.locator(`${part} .notice`).count(), 0);
+  });
+
+  scenario(`${provider}: after another sign-in the old tab is refused, and asks the provider nothing`, async (demo) => {
+    const context = await demo.person();
+    const old = await demo.signIn(one, { context });
+    await settle(old);
+    const next = await context.newPage();
+    await next.goto(demo.url);
+    await next.getByRole("button", { name: "Sign out" }).click();
+    await next.getByRole("button", { name: other }).click();
+    await next.locator("portal-history, transaction-list").getByText(/Nothing yet|Funds received/).waitFor();
+
+    await old.page.bringToFront();
+    await world(demo).untouchedBy(async () => {
+      await ask(old);
+      await old.page.getByRole("heading", { name: "Somebody else is signed in" }).waitFor();
+    });
+    assert.equal(await old.code.innerText(), "session_replaced");
+    const content = await old.content();
+    for (const mark of [...(await marks(demo, one)), ...(await marks(demo, other))]) assert.ok(!content.includes(mark), mark);
+    await old.page.getByRole("button", { name: "Reload" }).click();
+    await old.page.getByText(`Signed in as ${other}`).waitFor();
+  });
+
+  scenario(`${provider}: an answer with another customer's ids is withheld`, async (demo) => {
+    // What is theirs is known once they have seen it.
+    await settle(await demo.signIn(other));
+    const account = await demo.signIn(one);
+    await settle(account);
+    await world(demo).fault({ operation, kind: "foreign_answer" });
+    await ask(account);
+    await account.page.locator(`${part} .code`, { hasText: /^(leak_blocked|answer_mismatch)/ }).waitFor();
+    const content = await account.content();
+    for (const mark of await marks(demo, other)) assert.ok(!content.includes(mark), mark);
+    await ask(account);
+    await account.page.locator(`${part} .notice`).waitFor({ state: "detached" });
+  });
+}
+
+scenario("ids of another customer look like ids of nobody, and the provider is not asked", async (demo) => {
+  for (const { other, settle } of CROSSINGS) await settle(await demo.signIn(other));
+  const theirs = async (provider, name) => (await demo[provider].look()).accounts.find((account) => account.name === name);
+  const [{ id: cardholder_id }] = (await theirs("uqpay", "Quarry Tools")).cardholders;
+  const [transaction] = (await theirs("currencycloud", "Granite Coffee")).transactions;
+  const { sub_account_requests: [request], documents: [document] } = await demo.tradovate.look();
+  const nobodys = "11111111-2222-4333-8444-555555555555";
+  const attempts = [
+    ["uqpay", "Lantern Travel", "getCardholder", (id) => ({ id }), cardholder_id, nobodys],
+    ["currencycloud", "Willow Exports", "transaction", (id) => ({ id }), transaction, nobodys],
+    ["tradovate", "Anchor Trading", "requestStatus", (id) => ({ subAccountRequestId: id }), String(request.id), "999999"],
+    ["tradovate", "Anchor Trading", "requestStatus", (id) => ({ subAccountRequestId: id }), String(document.id), "999999"],
+  ];
+  for (const [provider, name, operation, input, foreign, unknown] of attempts) {
+    await demo[provider].untouchedBy(async () => {
+      const found = await demo.withPackage(
+        name,
+        async ({ provider, operation, inputs }) => {
+          const { openSession } = await import("/package/index.js");
+          const session = await openSession({
+            provider,
+            baseUrl: "/portal",
+            fetchToken: ({ signal }) => fetch(`/portal/session?provider=${provider}`, { method: "POST", signal }),
+          });
+          const found = [];
+          for (const input of inputs) found.push(await session.operations[operation](input).catch((error) => ({ ...error.toJSON() })));
+          return found;
+        },
+        { provider, operation, inputs: [foreign, unknown].map(input) },
+      );
+      assert.equal(found[0].code, "out_of_scope", `${operation} ${JSON.stringify(found[0])}`);
+      assert.deepEqual(found[0], found[1]);
+    });
+  }
 });

@@ -1,5 +1,7 @@
 // A wish has one effect, whatever happens on the way.
 import assert from "node:assert/strict";
+import { applicationOn, PAPERS } from "./application.js";
+import { cardholdersOn } from "./cardholders.js";
 import { scenario } from "./harness.js";
 
 scenario("a double press sends once", async (demo) => {
@@ -54,10 +56,10 @@ scenario("a lost answer is unknown until it is checked, and then confirmed", asy
   await account.outcome("unknown").waitFor();
   await account.history.filter({ hasText: "Not known yet" }).waitFor();
   assert.equal(await account.sendButton.isDisabled(), true);
-  assert.equal(await account.page.locator("#check-again").evaluate((button) => button === document.activeElement), true);
+  assert.equal(await account.page.locator("[data-check]").evaluate((button) => button === document.activeElement), true);
 
   await demo.zendfi.heal();
-  await account.page.locator("#check-again").click();
+  await account.page.locator("[data-check]").click();
   await account.outcome("confirmed").waitFor();
   await account.holds("1,210.42 USDC");
   const entries = await demo.zendfi.ledger("withdrawal");
@@ -101,10 +103,10 @@ scenario("a provider that answers with a web page leaves the payment unknown; ch
   await demo.zendfi.fault({ operation: "withdraw", kind: "html", times: 20 });
   await account.send({ to: "Flour supplier", amount: "8" });
   await account.outcome("unknown").waitFor();
-  await account.page.locator("#check-again").click();
+  await account.page.locator("[data-check]").click();
   await account.outcome("unknown").waitFor();
   await demo.zendfi.heal();
-  await account.page.locator("#check-again:enabled").click();
+  await account.page.locator("[data-check]:enabled").click();
   await account.outcome("confirmed").waitFor();
   await account.holds("1,242.42 USDC");
   assert.equal((await demo.zendfi.ledger("withdrawal")).length, 1);
@@ -129,8 +131,94 @@ scenario("who stops waiting learns later what became of it", async (demo) => {
   await account.send({ to: "Flour supplier", amount: "9" });
   await account.page.getByRole("button", { name: "Stop waiting" }).click();
   await account.outcome("unknown").waitFor();
-  await account.page.locator("#check-again").click();
+  await account.page.locator("[data-check]").click();
   await account.outcome("confirmed").waitFor();
   await account.holds("1,241.42 USDC");
   assert.equal((await demo.zendfi.ledger("withdrawal")).length, 1);
+});
+
+scenario("a double press adds one cardholder and sends one application", async (demo) => {
+  const cards = cardholdersOn(await demo.signIn("Quarry Tools"));
+  await cards.fill();
+  await cards.addButton.dblclick();
+  await cards.row("Print Shop").waitFor();
+  assert.equal((await demo.uqpay.ledger("create_cardholder")).length, 1);
+
+  const on = applicationOn(await demo.signIn("Anchor Trading"));
+  await on.uploadAll();
+  await on.fill();
+  await on.sendButton.dblclick();
+  await on.status.waitFor();
+  assert.equal((await demo.tradovate.ledger("create_request")).length, 1);
+});
+
+scenario("a cardholder whose answer was lost is unknown until it is checked, and then there once", async (demo) => {
+  const on = cardholdersOn(await demo.signIn("Quarry Tools"));
+  await demo.uqpay.fault({ operation: "create_cardholder", kind: "lost_answer", times: 20 });
+  await on.add();
+  await on.outcome("unknown").waitFor();
+  assert.ok(await on.addButton.isDisabled());
+  assert.ok(await on.checkButton.evaluate((button) => button === document.activeElement));
+  await on.page.locator(".history li").filter({ hasText: "Not known yet" }).waitFor();
+  await demo.uqpay.heal();
+  await on.checkButton.click();
+  await on.outcome("confirmed").waitFor();
+  await on.row("Print Shop").waitFor();
+  assert.equal(await on.rows.count(), 1);
+  assert.equal((await demo.uqpay.ledger("create_cardholder")).length, 1);
+  assert.equal(new Set((await demo.uqpay.requests("create_cardholder")).map(({ headers }) => headers["x-idempotency-key"])).size, 1);
+});
+
+scenario("a cardholder whose answer was lost is settled from the list after a reload", async (demo) => {
+  const on = cardholdersOn(await demo.signIn("Quarry Tools"));
+  await demo.uqpay.fault({ operation: "create_cardholder", kind: "lost_answer", times: 20 });
+  await on.add();
+  await on.outcome("unknown").waitFor();
+  await demo.uqpay.heal();
+  await on.page.reload();
+  const entry = on.page.locator(".history li").filter({ hasText: "New cardholder" });
+  await entry.getByRole("button", { name: "Check again" }).click();
+  await entry.filter({ hasText: "Done" }).waitFor();
+  await on.row("Print Shop").waitFor();
+  assert.equal((await demo.uqpay.ledger("create_cardholder")).length, 1);
+});
+
+for (const kind of ["lost_answer", "drop_before", "truncated", "contradiction"]) {
+  scenario(`an application whose answer is lost (${kind}) stays unknown, and is never sent again`, async (demo) => {
+    const on = applicationOn(await demo.signIn("Anchor Trading"));
+    await demo.tradovate.fault({ operation: "create_request", kind });
+    await on.apply();
+    await on.outcome("unknown").getByText("please ask us").waitFor();
+    assert.ok(await on.sendButton.isDisabled());
+    await on.outcome("unknown").getByRole("button", { name: "Check again" }).click();
+    await on.outcome("unknown").getByRole("button", { name: "Check again" }).and(on.page.locator(":enabled")).waitFor();
+
+    await on.page.reload();
+    await on.page.locator("[data-outcome=unknown]").getByText("please ask us").waitFor();
+    assert.equal(await on.form.count(), 0);
+    assert.equal((await demo.tradovate.requests("create_request")).length, 1);
+    assert.equal((await demo.tradovate.ledger("create_request")).length, kind === "drop_before" ? 0 : 1);
+  });
+}
+
+scenario("a document whose answer was lost is sent again, and the application has one of each", async (demo) => {
+  const on = applicationOn(await demo.signIn("Anchor Trading"));
+  await demo.tradovate.fault({ operation: "submit_customer_document", kind: "lost_answer" });
+  await on.upload(PAPERS[0]);
+  const document = on.document(PAPERS[0]);
+  await document.locator("[data-outcome=unknown]").getByText("not known").waitFor();
+  await document.getByRole("button", { name: "Send it again" }).click();
+  await document.locator("[data-outcome=confirmed]").waitFor();
+  const bodies = (await demo.tradovate.requests("submit_customer_document")).map(({ body }) => body);
+  assert.equal(bodies.length, 2);
+  assert.equal(bodies[0], bodies[1]);
+  for (const label of PAPERS.slice(1)) {
+    await on.upload(label);
+    await on.document(label).locator("[data-outcome=confirmed]").waitFor();
+  }
+  await on.fill();
+  await on.sendButton.click();
+  await on.status.waitFor();
+  const [{ slots }] = (await demo.tradovate.look()).sub_account_requests;
+  assert.equal(new Set(Object.values(slots)).size, 3);
 });

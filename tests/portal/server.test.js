@@ -79,6 +79,7 @@ test("answers no other site and no other name, and no path outside its folder", 
   assert.equal((await raw(portal.url, "/demo/sign-in", { method: "POST", body: '{"customer":"nobody"}' })).status, 404);
   assert.equal((await raw(portal.url, "/demo/sign-in", { method: "POST", body: "?" })).status, 404);
   assert.equal((await raw(portal.url, "/demo/sign-in", { method: "POST", body: "x".repeat(2 << 20) })).status, 413);
+  assert.equal((await raw(portal.url, "/portal/s/some/uploadDocument", { method: "POST", body: "x".repeat(10 << 20) })).status, 413);
   assert.equal((await raw(portal.url, "/portal/session?provider=zendfi", { method: "POST" })).status, 401);
   assert.equal((await raw(portal.url, "/demo/passkey", { method: "POST", body: "{}" })).status, 401);
   const signedIn = await raw(portal.url, "/demo/sign-in", { method: "POST", body: '{"customer":"harbour-bakery"}' });

@@ -1,4 +1,4 @@
-// The business's staff, for one named customer at a time.
+// The business's staff, for one named customer at a time, or for what is about all of them.
 import assert from "node:assert/strict";
 import { scenario } from "./harness.js";
 
@@ -45,4 +45,46 @@ scenario("a customer cannot mint an operator's session, nor staff a customer's",
   const office = await staff(demo);
   assert.equal((await office.request.post(`${demo.url}/portal/session?provider=zendfi`)).status(), 401);
   assert.equal((await office.request.post(`${demo.url}/portal/operator?customer=juniper-imports`)).status(), 404);
+});
+
+for (const [name, provider, others] of [["UQPAY", "uqpay", ["Lantern Travel", "Quarry Tools"]], ["Currencycloud", "currencycloud", ["Granite Coffee", "Willow Exports"]]]) {
+  scenario(`the staff lists all accounts at ${name}, in a session that is for no customer`, async (demo) => {
+    const page = await staff(demo);
+    await page.getByRole("button", { name, exact: true }).click();
+    const rows = page.locator("account-list li");
+    for (const other of others) {
+      await rows.filter({ hasText: other }).filter({ hasText: demo.customer(other).account }).filter({ hasText: /active|enabled/ }).waitFor();
+    }
+    assert.equal(await rows.count(), others.length);
+    // Nobody is acted for.
+    for (const { headers, path } of await demo[provider].requests()) {
+      assert.equal(headers["x-on-behalf-of"], undefined);
+      assert.ok(!path.includes("on_behalf_of"), path);
+    }
+
+    await demo[provider].fault({ operation: "*", kind: "html", times: 20 });
+    await page.getByRole("button", { name, exact: true }).click();
+    await page.locator("account-list .code", { hasText: /^(unavailable|bad_answer)/ }).waitFor();
+    await demo[provider].heal();
+    await page.getByRole("button", { name, exact: true }).click();
+    await rows.first().waitFor();
+  });
+}
+
+scenario("a session for all customers is the staff's alone, and can do nothing for one of them", async (demo) => {
+  const { page } = await demo.signIn("Lantern Travel");
+  for (const house of ["uqpay", "currencycloud", "zendfi"]) {
+    assert.equal((await page.request.post(`${demo.url}/portal/operator?house=${house}`)).status(), 401);
+  }
+  const office = await staff(demo);
+  assert.equal((await office.request.post(`${demo.url}/portal/operator?house=zendfi`)).status(), 404);
+  const token = await (await office.request.post(`${demo.url}/portal/operator?house=uqpay`)).json();
+  assert.deepEqual(token.operations, ["listAccounts"]);
+  await demo.uqpay.untouchedBy(async () => {
+    const asked = await office.request.post(`${demo.url}/portal/s/${token.session}/listCardholders`, {
+      headers: { authorization: `Bearer ${token.token}`, origin: demo.url },
+      data: { catalogue: token.catalogue, input: { page_size: 10, page_number: 1 } },
+    });
+    assert.equal(asked.status(), 403, await asked.text());
+  });
 });

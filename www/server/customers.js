@@ -1,18 +1,21 @@
-// The demo's customers: businesses with an account at one of the providers.
+// The demo's customers: businesses with an account at one of the providers, or on the way to one.
 
 /**
  * @typedef {object} Customer
  * @property {string} id
  * @property {string} name
- * @property {"zendfi" | "verto"} provider
+ * @property {"zendfi" | "verto" | "uqpay" | "currencycloud" | "tradovate"} provider
  * @property {"gateway" | "direct"} mode
  * @property {string} about what one sees with this customer
  * @property {boolean} [signsAlone] ZendFi: whether a signing grant spares the step-up
- * @property {Record<string, string>} money what the account holds at first
- * @property {readonly string[]} destinations names of where it may send money
- * @property {{ currency: string, perPayment: string, perDay: string }} limits
+ * @property {Record<string, string>} [money] what the account holds at first
+ * @property {readonly string[]} [destinations] names of where it may send money
+ * @property {{ currency: string, perPayment: string, perDay: string }} [limits] without them no money moves
+ * @property {readonly string[]} [cardholders] UQPAY: who has a card at first, named after their work
+ * @property {Record<string, unknown>} [decided] Tradovate: what the business says in the request, and the page may not
  */
 
+const decided = { riskCategoryId: "3", marginType: "Speculator", transferAmount: "100.00", authorizedIndividual: true };
 const dollars = { currency: "USDC", perPayment: "250", perDay: "400" };
 
 /** @type {readonly Customer[]} */
@@ -78,5 +81,56 @@ export const CUSTOMERS = [
     money: { USD: "4000.00", EUR: "150.00" },
     destinations: ["Spinning mill", "Shipping agent"],
     limits: { currency: "USD", perPayment: "5000", perDay: "8000" },
+  },
+  {
+    id: "lantern-travel",
+    name: "Lantern Travel",
+    provider: "uqpay",
+    mode: "gateway",
+    about: "Its people have cards.",
+    cardholders: [
+      "Front Desk", "Night Desk", "Tour Guides", "Coach Drivers", "Ticket Office", "Airport Office",
+      "Harbour Office", "Groups", "Catering", "Workshop", "Marketing", "Accounts",
+    ],
+  },
+  {
+    id: "quarry-tools",
+    name: "Quarry Tools",
+    provider: "uqpay",
+    mode: "gateway",
+    about: "Nobody has a card yet.",
+    cardholders: [],
+  },
+  {
+    id: "willow-exports",
+    name: "Willow Exports",
+    provider: "currencycloud",
+    mode: "gateway",
+    about: "Balances in several currencies, and what moved them.",
+    money: { GBP: "18250.75", EUR: "6400.10", USD: "930.00", JPY: "240000" },
+  },
+  {
+    id: "granite-coffee",
+    name: "Granite Coffee",
+    provider: "currencycloud",
+    mode: "gateway",
+    about: "One balance, in dollars.",
+    money: { USD: "77410.33" },
+  },
+  {
+    id: "anchor-trading",
+    name: "Anchor Trading",
+    provider: "tradovate",
+    mode: "gateway",
+    about: "Applies for a trading account.",
+    decided,
+  },
+  {
+    id: "summit-futures",
+    name: "Summit Futures",
+    provider: "tradovate",
+    mode: "gateway",
+    about: "Applies for a trading account, too.",
+    decided,
   },
 ];

@@ -1,20 +1,19 @@
 // Between Node's requests and answers and those of the web platform, which all else here speaks.
 
-const LARGEST_BODY = 1 << 20;
-
 /**
  * Answers every request to the server with what `handle` makes of it.
  *
  * @param {import("node:http").Server} server
  * @param {(request: Request) => Promise<Response>} handle
+ * @param {(path: string) => number} largestBody in bytes
  * @returns {() => Promise<void>} takes no more requests and waits for those under way, so that no
  *   payment is left in the middle
  */
-export function serve(server, handle) {
+export function serve(server, handle, largestBody) {
   /** @type {Set<Promise<void>>} */
   const underWay = new Set();
   server.on("request", (incoming, outgoing) => {
-    const answered = answer(incoming, outgoing, handle).finally(() => underWay.delete(answered));
+    const answered = answer(incoming, outgoing, handle, largestBody).finally(() => underWay.delete(answered));
     underWay.add(answered);
   });
   return async () => {
@@ -30,10 +29,11 @@ export function serve(server, handle) {
  * @param {import("node:http").IncomingMessage} incoming
  * @param {import("node:http").ServerResponse} outgoing
  * @param {(request: Request) => Promise<Response>} handle
+ * @param {(path: string) => number} largestBody
  */
-async function answer(incoming, outgoing, handle) {
+async function answer(incoming, outgoing, handle, largestBody) {
   try {
-    await send(outgoing, await handle(await read(incoming)));
+    await send(outgoing, await handle(await read(incoming, largestBody)));
   } catch (error) {
     if (error instanceof Unanswered) return void outgoing.destroy();
     if (error instanceof Refused) return send(outgoing, refuse(error.status, error.message));
@@ -59,10 +59,10 @@ export function refuse(status, message) {
   return Response.json({ message }, { status });
 }
 
-/** @param {import("node:http").IncomingMessage} incoming */
-async function read(incoming) {
+/** @param {import("node:http").IncomingMessage} incoming @param {(path: string) => number} largestBody */
+async function read(incoming, largestBody) {
   const { method = "GET", headers, url = "/" } = incoming;
-  const body = method === "GET" || method === "HEAD" ? undefined : await readBody(incoming);
+  const body = method === "GET" || method === "HEAD" ? undefined : await readBody(incoming, largestBody(url));
   const flat = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one]));
   // Not new URL(url, base): a path that begins with // would become a host.
   return new Request(`http://${headers.host}${url.startsWith("/") ? url : "/"}`, {
@@ -72,17 +72,17 @@ async function read(incoming) {
   });
 }
 
-/** @param {import("node:http").IncomingMessage} incoming */
-async function readBody(incoming) {
+/** @param {import("node:http").IncomingMessage} incoming @param {number} largest */
+async function readBody(incoming, largest) {
   const chunks = [];
   let length = 0;
   // A body that is too long is read to its end all the same: else the connection would break
   // before the refusal arrives.
   for await (const chunk of incoming) {
     length += chunk.length;
-    if (length <= LARGEST_BODY) chunks.push(chunk);
+    if (length <= largest) chunks.push(chunk);
   }
-  if (length > LARGEST_BODY) throw new Refused(413, "That is more than this server reads.");
+  if (length > largest) throw new Refused(413, "That is more than this server reads.");
   return Buffer.concat(chunks);
 }
 

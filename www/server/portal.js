@@ -65,7 +65,10 @@ export async function startPortal({ port = 5180, sandbox, database = join(www, "
           ...world.zendfi,
           signingGrant: ({ subaccount_id }) => world.customers.find(({ account }) => account === subaccount_id)?.signingGrant,
         },
-        verto: { ...world.verto, environment: "test" },
+        verto: world.verto,
+        uqpay: world.uqpay,
+        currencycloud: world.currencycloud,
+        tradovate: world.tradovate,
       },
     });
 
@@ -78,7 +81,7 @@ export async function startPortal({ port = 5180, sandbox, database = join(www, "
       ...Object.fromEntries(Object.entries(folders).map(([path, folder]) => [`* ${path}/`, under(path, pages(folder))])),
       "* /": under("", pages(join(www, "dist"), { fallback: "/index.html" })),
     });
-    const stopServing = serve(server, (request) => guarded(request, hosts, route));
+    const stopServing = serve(server, (request) => guarded(request, hosts, route), largestBody);
 
     return {
       url: `http://localhost:${at}`,
@@ -97,6 +100,9 @@ export async function startPortal({ port = 5180, sandbox, database = join(www, "
     throw error;
   }
 }
+
+/** Files go to the gateway alone, which looks again how much each operation needs. @param {string} path */
+const largestBody = (path) => (path.startsWith("/portal/s/") ? 9 << 20 : 1 << 20);
 
 /** @param {import("node:http").Server} server @param {number} port */
 async function listen(server, port) {

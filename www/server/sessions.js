@@ -1,5 +1,5 @@
 // Mints sessions: for the customer who is signed in, never for one that the page names; for the
-// staff, always for one named customer.
+// staff, for one named customer, or for what is about all of them.
 import { isSubscopeError } from "subscope/gateway";
 import { refuse } from "./http.js";
 import { STAFF } from "./visitors.js";
@@ -17,29 +17,39 @@ export function sessionRoutes({ gateway, visitors, world }) {
       if (!customer) return refuse(401, "Nobody is signed in.");
       const { origin, searchParams } = new URL(request.url);
       if (searchParams.get("provider") !== customer.provider) return refuse(403, "This customer has no account there.");
-      const grant = {
-        visitor: customer.id,
-        role: /** @type {const} */ ("customer"),
-        limits: { ...customer.limits, destinations: customer.destinations.map(({ id }) => id) },
-        ...(customer.mode === "direct" && {
-          mode: /** @type {const} */ ("direct"),
-          directOrigin: `${origin}/direct/${customer.provider}`,
-        }),
-      };
-      return answer(
-        customer.provider === "zendfi"
-          ? gateway.mint({ ...grant, provider: "zendfi", scope: { subaccount_id: customer.account } })
-          : gateway.mint({ ...grant, provider: "verto", scope: { subAccountId: customer.account } }),
-      );
+      return answer(gateway.mint(grantOf(customer, origin)));
     },
 
     "POST /portal/operator": async (/** @type {Request} */ request) => {
       if (visitors.visitor(request) !== STAFF) return refuse(401, "This is for the business's staff.");
-      const named = new URL(request.url).searchParams.get("customer");
-      const customer = world.customers.find(({ id, provider }) => id === named && provider === "zendfi");
+      const asked = new URL(request.url).searchParams;
+      const provider = asked.get("house") ?? "";
+      const operations = HOUSES.get(provider);
+      if (operations) return answer(gateway.mint(/** @type {any} */ ({ provider, visitor: STAFF, role: "operator", operations })));
+      const customer = world.customers.find(({ id, provider }) => id === asked.get("customer") && provider === "zendfi");
       if (!customer) return refuse(404, "There is no such customer at ZendFi.");
       return answer(gateway.mint({ provider: "zendfi", visitor: STAFF, role: "operator", scope: { subaccount_id: customer.account } }));
     },
+  };
+}
+
+/** Where the staff may ask about all customers at once, and what. */
+const HOUSES = new Map([["uqpay", ["listAccounts"]], ["currencycloud", ["findAccounts"]]]);
+
+/**
+ * @param {import("./world.js").Settled} customer
+ * @param {string} origin the portal's own
+ * @returns {any}
+ */
+function grantOf({ id, provider, mode, scope, limits, destinations, decided }, origin) {
+  return {
+    provider,
+    visitor: id,
+    role: provider === "tradovate" ? "applicant" : "customer",
+    scope,
+    ...(limits && { limits: { ...limits, destinations: destinations.map(({ id }) => id) } }),
+    ...(decided && { fixed: { createSubAccountRequest: decided } }),
+    ...(mode === "direct" && { mode, directOrigin: `${origin}/direct/${provider}` }),
   };
 }
 

@@ -55,5 +55,5 @@ export function createVisitors(world) {
 function own(customer) {
   if (!customer) return null;
   const { id, name, provider, mode, destinations, limits } = customer;
-  return { id, name, provider, mode, destinations, limits };
+  return { id, name, provider, mode, destinations, limits: limits ?? null };
 }

@@ -1,20 +1,38 @@
-// The demo's worlds in the sandbox: made at first, asked again at each later start.
-import { createPublicKey } from "node:crypto";
+// The demo's worlds in the sandbox, one at each provider: made at first, asked again at each later start.
 import { CUSTOMERS } from "./customers.js";
-import { credentialOf } from "./device.js";
+import { currencycloud } from "./worlds/currencycloud.js";
+import { tradovate } from "./worlds/tradovate.js";
+import { uqpay } from "./worlds/uqpay.js";
+import { verto } from "./worlds/verto.js";
+import { zendfi } from "./worlds/zendfi.js";
 
 /**
  * @typedef {import("./customers.js").Customer} Customer
- * @typedef {Omit<Customer, "destinations"> & {
- *   account: string,
- *   signingGrant: string | null,
- *   destinations: readonly { name: string, id: string }[],
- * }} Settled A customer with an account at the provider.
+ * @typedef {object} Found what the provider's world says of a customer
+ * @property {string} account the id of the account there
+ * @property {Record<string, string>} scope the same, and what else a grant names, in the provider's words
+ * @property {string | null} [signingGrant]
+ * @property {readonly { name: string, id: string }[]} [destinations]
+ * @typedef {Omit<Customer, "destinations"> & Found & { destinations: readonly { name: string, id: string }[] }} Settled A
+ *   customer with an account at the provider.
+ *
+ * @typedef {object} Place the demo's world at one provider
+ * @property {(name: string) => string} key what the sandbox knows the world by
+ * @property {(what: { customers: readonly Customer[], name: string, passkey: import("node:crypto").JsonWebKey }) => object} describe
+ * @property {(world: any, base: string) => any} options how the gateway reaches it
+ * @property {(world: any, customer: Customer) => Found} settle
+ *
  * @typedef {object} World
  * @property {{ apiKey: string, baseUrl: string }} zendfi
  * @property {{ clientId: string, apiKey: string, baseUrl: string }} verto
+ * @property {{ clientId: string, apiKey: string, baseUrl: string }} uqpay
+ * @property {{ loginId: string, apiKey: string, baseUrl: string }} currencycloud
+ * @property {{ name: string, password: string, baseUrl: string }} tradovate
  * @property {readonly Settled[]} customers
  */
+
+/** @type {Record<Customer["provider"], Place>} */
+const PLACES = { zendfi, verto, uqpay, currencycloud, tradovate };
 
 /**
  * @param {object} options
@@ -25,70 +43,20 @@ import { credentialOf } from "./device.js";
  * @returns {Promise<World>}
  */
 export async function settle({ sandbox, name, passkey, anew }) {
-  const key = `zfi_test_${name}`;
-  const clientId = `${name}Client`;
-  const [zendfi, verto] = await Promise.all([
-    world(sandbox, key, anew, () => zendfiWorld(passkey)),
-    world(sandbox, clientId, anew, () => vertoWorld(`vk_${name}`)),
-  ]);
-  return {
-    zendfi: { apiKey: key, baseUrl: sandbox + zendfi.base_path },
-    verto: { clientId, apiKey: verto.api_key, baseUrl: sandbox + verto.base_path },
-    customers: [...atZendfi(zendfi), ...atVerto(verto)],
-  };
-}
-
-/** @param {Customer["provider"]} provider */
-const customersOf = (provider) => CUSTOMERS.filter((customer) => customer.provider === provider);
-
-/** @param {import("node:crypto").JsonWebKey} passkey */
-function zendfiWorld(passkey) {
-  const customers = customersOf("zendfi");
-  const { kty, crv, x, y } = createPublicKey({ key: passkey, format: "jwk" }).export({ format: "jwk" });
-  return {
-    provider: "zendfi",
-    clock: new Date().toISOString(),
-    accounts: customers.map(({ id, money }) => ({ label: id, ...money })),
-    signing_grants: customers.filter(({ signsAlone }) => signsAlone).map(({ id }) => ({ account: id })),
-    credentials: customers.map(({ id }) => ({ account: id, credential_id: credentialOf(id), public_key: { kty, crv, x, y } })),
-  };
-}
-
-/** @param {string} apiKey */
-function vertoWorld(apiKey) {
-  const customers = customersOf("verto");
-  return {
-    provider: "verto",
-    clock: new Date().toISOString(),
-    api_key: apiKey,
-    accounts: customers.map(({ name, money }) => ({ name, wallets: money })),
-    recipients: [...new Set(customers.flatMap(({ destinations }) => destinations))].map((name) => ({ name })),
-  };
-}
-
-/** @param {any} world @returns {Settled[]} */
-function atZendfi(world) {
-  return customersOf("zendfi").map((customer) => {
-    const account = world.accounts.find((/** @type {any} */ one) => one.label === customer.id);
+  const settled = Object.entries(PLACES).map(async ([provider, place]) => {
+    const customers = CUSTOMERS.filter((customer) => customer.provider === provider);
+    const describe = () => ({ provider, clock: new Date().toISOString(), ...place.describe({ customers, name, passkey }) });
+    const there = await world(sandbox, place.key(name), anew, describe);
     return {
-      ...customer,
-      account: account.id,
-      signingGrant: account.signing_grant ?? null,
-      destinations: customer.destinations.map((name, index) => ({ name, id: world.external_addresses[index] })),
+      options: [provider, place.options(there, sandbox + there.base_path)],
+      customers: customers.map((customer) => ({ ...customer, destinations: [], ...place.settle(there, customer) })),
     };
   });
-}
-
-/** @param {any} world @returns {Settled[]} */
-function atVerto(world) {
-  /** @param {any[]} list @param {string} name */
-  const idOf = (list, name) => list.find((one) => one.name === name).id;
-  return customersOf("verto").map((customer) => ({
-    ...customer,
-    account: idOf(world.accounts, customer.name),
-    signingGrant: null,
-    destinations: customer.destinations.map((name) => ({ name, id: idOf(world.recipients, name) })),
-  }));
+  const all = await Promise.all(settled);
+  return /** @type {any} */ ({
+    ...Object.fromEntries(all.map(({ options }) => options)),
+    customers: all.flatMap(({ customers }) => customers),
+  });
 }
 
 /**

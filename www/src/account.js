@@ -4,10 +4,11 @@ import { openSession } from "subscope";
 import { endPage, endsSession, errorNotice } from "./errors.js";
 import { time } from "./money.js";
 import { Part } from "./part.js";
-import { PROVIDERS } from "./providers.js";
-import "./balance.js";
-import "./history.js";
-import "./payment.js";
+import { NAMES } from "./providers.js";
+import "./application.js";
+import "./cardholders.js";
+import "./currencies.js";
+import "./payments.js";
 import "./step-up.js";
 
 /** One customer's account: opens the session and gives it to the parts that use it. */
@@ -15,10 +16,6 @@ class AccountPage extends Part {
   static properties = {
     customer: { attribute: false },
     session: { state: true },
-    balance: { state: true },
-    balanceError: { state: true },
-    loading: { state: true },
-    paid: { state: true },
     ended: { state: true },
     openError: { state: true },
   };
@@ -29,13 +26,6 @@ class AccountPage extends Part {
     this.customer = /** @type {any} */ (null);
     /** @type {any} */
     this.session = null;
-    /** @type {import("./providers.js").Balance | null} */
-    this.balance = null;
-    /** @type {unknown} */
-    this.balanceError = null;
-    this.loading = false;
-    /** Counts up with every payment, for the history to look again. */
-    this.paid = 0;
     /** @type {unknown} */
     this.ended = null;
     /** @type {unknown} */
@@ -70,22 +60,8 @@ class AccountPage extends Part {
       if (!this.isConnected) return session.close();
       this.session = session;
       this.unsubscribe = session.subscribe(() => this.requestUpdate());
-      await this.refresh();
     } catch (error) {
       if (!this.gone.signal.aborted && !this.ends(error)) this.openError = error;
-    }
-  }
-
-  async refresh() {
-    if (this.loading) return;
-    this.loading = true;
-    try {
-      this.balance = await PROVIDERS[this.customer.provider].balance(this.session, { signal: this.gone.signal });
-      this.balanceError = null;
-    } catch (error) {
-      if (!this.gone.signal.aborted && !this.ends(error)) this.balanceError = error;
-    } finally {
-      this.loading = false;
     }
   }
 
@@ -95,13 +71,6 @@ class AccountPage extends Part {
     this.ended = error;
     this.dispatchEvent(new Event("ended"));
     return true;
-  };
-
-  /** Something became of a payment. @param {string} [intent] which one, if the form may not know */
-  settled = (intent) => {
-    this.paid += 1;
-    this.refresh();
-    if (intent) /** @type {any} */ (this.querySelector("payment-form")).learn(intent);
   };
 
   render() {
@@ -117,26 +86,30 @@ class AccountPage extends Part {
       <main class="account" aria-busy=${String(!session)}>
         <h1 tabindex="-1">${customer.name}</h1>
         ${session && !session.state.online ? html`<div class="notice warn" role="status"><p>You are offline. What you see may be out of date.</p></div>` : nothing}
-        <div class="columns">
-          <balance-card
-            .balance=${this.balance} .error=${this.balanceError} .busy=${this.loading || !session}
-            .refresh=${() => this.refresh()}></balance-card>
-          <payment-form
-            .customer=${customer} .session=${session} .balance=${this.balance}
-            .ends=${this.ends} .settled=${this.settled}></payment-form>
-          <payment-history
-            .customer=${customer} .session=${session} .paid=${this.paid}
-            .ends=${this.ends} .settled=${this.settled}></payment-history>
-        </div>
+        ${this.body()}
         <footer>${session ? this.about(session) : "Opening a session …"}</footer>
       </main>
       <step-up-dialog .customer=${customer}></step-up-dialog>
     `;
   }
 
+  body() {
+    const { customer, session, ends } = this;
+    switch (customer.provider) {
+      case "uqpay":
+        return html`<cardholder-account .customer=${customer} .session=${session} .ends=${ends}></cardholder-account>`;
+      case "currencycloud":
+        return html`<currency-account .customer=${customer} .session=${session} .ends=${ends}></currency-account>`;
+      case "tradovate":
+        return html`<application-account .customer=${customer} .session=${session} .ends=${ends}></application-account>`;
+      default:
+        return html`<payment-account .customer=${customer} .session=${session} .ends=${ends}></payment-account>`;
+    }
+  }
+
   /** @param {any} session */
   about(session) {
-    const { name } = PROVIDERS[this.customer.provider];
+    const name = NAMES[this.customer.provider];
     const way = this.customer.mode === "direct" ? `straight to ${name}` : `to ${name} through the portal's gateway`;
     return `This session is for ${this.customer.name} only, goes ${way}, and lasts until ${time(session.state.expiresAt)}.`;
   }

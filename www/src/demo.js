@@ -5,13 +5,13 @@
  * @typedef {object} Listed
  * @property {string} id
  * @property {string} name
- * @property {"zendfi" | "verto"} provider
+ * @property {"zendfi" | "verto" | "uqpay" | "currencycloud" | "tradovate"} provider
  * @property {"gateway" | "direct"} mode
  * @property {string} about
  *
  * @typedef {Omit<Listed, "about"> & {
  *   destinations: readonly { name: string, id: string }[],
- *   limits: { currency: string, perPayment: string, perDay: string },
+ *   limits: { currency: string, perPayment: string, perDay: string } | null,
  * }} Customer
  */
 

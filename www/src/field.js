@@ -6,16 +6,66 @@ import { html, nothing } from "lit";
  *
  * @param {object} options
  * @param {string} options.id the control's
- * @param {string} options.label
+ * @param {unknown} options.label
+ * @param {string} [options.hint] how it is filled in
  * @param {string} [options.issue]
  * @param {(attributes: { invalid: "true" | "false", describedBy: any }) => unknown} options.control
  */
-export function field({ id, label, issue, control }) {
+export function field({ id, label, hint, issue, control }) {
+  const described = [issue && `${id}-issue`, hint && `${id}-hint`].filter(Boolean).join(" ");
   return html`
     <div class="field">
       <label for=${id}>${label}</label>
-      ${control({ invalid: issue ? "true" : "false", describedBy: issue ? `${id}-issue` : nothing })}
+      ${control({ invalid: issue ? "true" : "false", describedBy: described || nothing })}
       ${issue ? html`<p class="issue" id="${id}-issue">${issue}</p>` : nothing}
+      ${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : nothing}
     </div>
   `;
 }
+
+/**
+ * What the controls below need of the form they stand in.
+ *
+ * @typedef {Pick<import("./wish.js").WishForm, "values" | "issues" | "locked" | "set">} Form
+ * @typedef {object} Line
+ * @property {string} name the field's, by which the form holds its value and its issue
+ * @property {unknown} label
+ * @property {string} [hint]
+ * @property {string} [type] of the input
+ * @property {string} [autocomplete] `off` unless said otherwise
+ * @property {string} [inputmode]
+ */
+
+/** A line of text in a form. @param {Form} form @param {Line} line */
+export function textField(form, { name, label, hint, type = "text", autocomplete = "off", inputmode }) {
+  return field({
+    id: name,
+    label,
+    hint,
+    issue: form.issues[name],
+    control: ({ invalid, describedBy }) => html`<input
+      id=${name} type=${type} autocomplete=${/** @type {any} */ (autocomplete)} inputmode=${/** @type {any} */ (inputmode ?? nothing)}
+      ?disabled=${form.locked} .value=${form.values[name] ?? ""} aria-invalid=${invalid} aria-describedby=${describedBy}
+      @input=${(/** @type {any} */ event) => form.set(name, event.target.value)} />`,
+  });
+}
+
+/** A choice in a form. @param {Form} form @param {Line & { options: readonly (readonly [string, string])[] }} line */
+export function selectField(form, { name, label, hint, autocomplete = "off", options }) {
+  const value = form.values[name] ?? "";
+  return field({
+    id: name,
+    label,
+    hint,
+    issue: form.issues[name],
+    control: ({ invalid, describedBy }) => html`<select
+      id=${name} autocomplete=${/** @type {any} */ (autocomplete)}
+      ?disabled=${form.locked} aria-invalid=${invalid} aria-describedby=${describedBy}
+      @change=${(/** @type {any} */ event) => form.set(name, event.target.value)}>
+      ${options.map(([code, text]) => html`<option value=${code} ?selected=${code === value}>${text}</option>`)}
+    </select>`,
+  });
+}
+
+/** A select's options with an empty first one. @param {string} text @param {readonly (readonly [string, string])[]} options */
+export const withNone = (text, options) => /** @type {readonly (readonly [string, string])[]} */ ([["", text], ...options]);

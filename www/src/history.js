@@ -3,24 +3,24 @@ import { html, nothing } from "lit";
 import { errorNotice } from "./errors.js";
 import { money, time } from "./money.js";
 import { Part } from "./part.js";
-import { PROVIDERS } from "./providers.js";
+import { DOINGS, NAMES, paymentsOf } from "./providers.js";
 
 const PAGE = 10;
 
 /** @type {Record<string, readonly [string, string]>} */
 const STATES = {
-  confirmed: ["Sent", "good"],
+  confirmed: ["Done", "good"],
   accepted: ["On its way", "good"],
   refused: ["Refused", "bad"],
   unknown: ["Not known yet", "warn"],
 };
 
 /** What the portal has done for this customer. */
-class PaymentHistory extends Part {
+class PortalHistory extends Part {
   static properties = {
     customer: { attribute: false },
     session: { attribute: false },
-    paid: { attribute: false },
+    changes: { attribute: false },
     ends: { attribute: false },
     settled: { attribute: false },
     entries: { state: true },
@@ -35,7 +35,7 @@ class PaymentHistory extends Part {
     this.customer = /** @type {any} */ (null);
     /** @type {any} */
     this.session = null;
-    this.paid = 0;
+    this.changes = 0;
     /** @type {(error: unknown) => boolean} */
     this.ends = () => false;
     /** @type {(intent: string) => void} */
@@ -51,7 +51,7 @@ class PaymentHistory extends Part {
 
   /** @param {Map<string, unknown>} changed */
   updated(changed) {
-    if (this.session && this.customer.mode === "gateway" && (changed.has("session") || changed.has("paid"))) this.load();
+    if (this.session && this.customer.mode === "gateway" && (changed.has("session") || changed.has("changes"))) this.load();
   }
 
   /** @param {string} [before] */
@@ -84,14 +84,14 @@ class PaymentHistory extends Part {
       <section class="card" aria-labelledby="history-title">
         <div class="card-head"><h2 id="history-title">What this portal has done for you</h2></div>
         ${this.error ? errorNotice(this.error) : nothing}
-        ${this.customer.mode === "direct" ? html`<p class="empty">Payments of this account go straight to ${PROVIDERS[this.customer.provider].name}; the portal keeps no list of them.</p>` : this.list()}
+        ${this.customer.mode === "direct" ? html`<p class="empty">Payments of this account go straight to ${NAMES[this.customer.provider]}; the portal keeps no list of them.</p>` : this.list()}
       </section>
     `;
   }
 
   list() {
     if (!this.entries) return this.error ? nothing : html`<p class="empty" aria-busy="true">…</p>`;
-    if (!this.entries.length) return html`<p class="empty">Nothing yet. Payments you send will stand here.</p>`;
+    if (!this.entries.length) return html`<p class="empty">Nothing yet. ${paymentsOf(this.customer.provider) ? "Payments you send" : "What you do here"} will stand here.</p>`;
     return html`
       <ol class="history">${this.entries.map((entry) => this.entry(entry))}</ol>
       ${this.more ? html`<button class="quiet" @click=${() => this.load(this.entries?.at(-1).at)}>Show earlier ones</button>` : nothing}
@@ -101,13 +101,15 @@ class PaymentHistory extends Part {
   /** @param {any} entry */
   entry({ intent, operation, at, status, summary }) {
     const { amount, currency } = summary;
-    const destination = summary[PROVIDERS[this.customer.provider].paths.destination];
-    const name = this.customer.destinations.find(({ id }) => isShort(destination, id))?.name;
-    const [word, tone] = STATES[status] ?? [status, ""];
+    const payments = paymentsOf(this.customer.provider);
+    const destination = payments && summary[payments.paths.destination];
+    const name = DOINGS[operation] ?? this.customer.destinations.find(({ id }) => isShort(destination, id))?.name;
+    const [known, tone] = STATES[status] ?? [status, ""];
+    const word = payments && status === "confirmed" ? "Sent" : known;
     return html`
       <li data-status=${status}>
         <div>
-          ${name || !destination ? html`<strong>${name ?? (operation || "A payment that never arrived")}</strong>` : html`<span class="mono">${destination}</span>`}
+          ${name || !destination ? html`<strong>${name ?? (operation || "Something that never arrived")}</strong>` : html`<span class="mono">${destination}</span>`}
           <small><time datetime=${at}>${time(at)}</time></small>
         </div>
         <div class="amount">
@@ -129,8 +131,8 @@ class PaymentHistory extends Part {
  * @param {string} id
  */
 function isShort(shown, id) {
-  const [head, tail = ""] = (shown ?? "").split("…");
+  const [head = "", tail = ""] = (shown ?? "").split("…");
   return shown === id || (tail !== "" && id.startsWith(head) && id.endsWith(tail));
 }
 
-customElements.define("payment-history", PaymentHistory);
+customElements.define("portal-history", PortalHistory);

@@ -1,7 +1,7 @@
 // @ts-check
 import { html } from "lit";
 import { Part } from "./part.js";
-import { PROVIDERS } from "./providers.js";
+import { NAMES } from "./providers.js";
 
 /** Whom the demo's visitor may be. */
 class SignIn extends Part {
@@ -17,17 +17,17 @@ class SignIn extends Part {
 
   render() {
     return html`
-      <main class="narrow">
+      <main class="narrow wide">
         <h1 tabindex="-1">Sign in</h1>
         <p class="lead">This is a demonstration: pick the business you want to be. All money is play money.</p>
-        <ul class="choices">
+        <ul class="choices pair">
           ${this.customers.map(
             ({ id, name, provider, mode, about }) => html`
               <li>
                 <button class="choice" @click=${() => this.choose(id)}>
                   <span class="initial" aria-hidden="true">${name[0]}</span>
                   <span><strong>${name}</strong><small>${about}</small></span>
-                  <span class="tag">${PROVIDERS[provider].name}${mode === "direct" ? ", direct" : ""}</span>
+                  <span class="tag">${NAMES[provider]}${mode === "direct" ? ", direct" : ""}</span>
                 </button>
               </li>
             `,

@@ -1,0 +1,126 @@
+// @ts-check
+import { html, nothing } from "lit";
+import { COUNTRIES } from "./countries.js";
+import { selectField, textField, withNone } from "./field.js";
+import { outcomeNotice } from "./outcome.js";
+import { WishForm } from "./wish.js";
+import "./document.js";
+
+/** The papers: the form's field, the provider's word, and ours. */
+const DOCUMENTS = /** @type {const} */ ([
+  ["governmentDocId", "Id", "Passport or identity card"],
+  ["addressDocId", "AddressVerificationFAFTA", "Proof of address"],
+  ["pOAFormDocId", "POAForm", "Power of attorney"],
+]);
+
+/** Asks for an account: the person's part of it. What the business decides is in the session's grant. */
+class ApplicationForm extends WishForm {
+  static properties = { uploaded: { attribute: false } };
+
+  constructor() {
+    super();
+    /** Something became of a document. */
+    this.uploaded = () => {};
+    this.values = Object.fromEntries(
+      [
+        "firstName", "lastName", "birthDate", "phone", "citizenship", "taxIdentifier", "nationalId",
+        "streetAddress1", "streetAddress2", "city", "zipCode", "state", "country",
+        ...DOCUMENTS.map(([name]) => name),
+      ].map((name) => [name, ""]),
+    );
+  }
+
+  /** An id of a document comes from its own part of the form. */
+  given = (/** @type {string} */ name, /** @type {string} */ id) => this.set(name, id);
+
+  /** @param {Event} event */
+  async submit(event) {
+    event.preventDefault();
+    const missing = DOCUMENTS.filter(([name]) => !this.values[name]);
+    if (missing.length) {
+      this.error = this.outcome = null;
+      this.issues = Object.fromEntries(missing.map(([name]) => [name, "This document is not uploaded yet."]));
+      await this.updateComplete;
+      /** @type {HTMLElement | null} */ (this.querySelector(`#${missing[0]?.[0]}`))?.focus();
+      return;
+    }
+    const { citizenship, taxIdentifier, nationalId, ...rest } = this.values;
+    const number = citizenship === "US" ? { taxIdentifier } : { nationalId };
+    return this.wish("createSubAccountRequest", { citizenship, ...number, ...rest });
+  }
+
+  render() {
+    const isUs = this.values.citizenship === "US";
+    return html`
+      <section class="card tall" aria-labelledby="application-title">
+        <div class="card-head"><h2 id="application-title">Apply for an account</h2></div>
+        <form novalidate @submit=${this.submit} aria-busy=${String(Boolean(this.running))}>
+          <fieldset class="group">
+            <legend>Who you are</legend>
+            <div class="pair">
+              ${textField(this, { name: "firstName", label: "First name", autocomplete: "given-name" })}
+              ${textField(this, { name: "lastName", label: "Last name", autocomplete: "family-name" })}
+            </div>
+            <div class="pair">
+              ${textField(this, { name: "birthDate", label: "Date of birth", type: "date", autocomplete: "bday" })}
+              ${textField(this, { name: "phone", label: "Telephone", type: "tel", autocomplete: "tel" })}
+            </div>
+            <div class="pair">
+              ${selectField(this, { name: "citizenship", label: "Citizenship", options: withNone("Choose …", COUNTRIES) })}
+              ${isUs
+                ? textField(this, { name: "taxIdentifier", label: "Social security number", inputmode: "numeric", hint: "Nine digits, no dashes" })
+                : textField(this, { name: "nationalId", label: "National identity number" })}
+            </div>
+          </fieldset>
+          <fieldset class="group">
+            <legend>Where you live</legend>
+            ${textField(this, { name: "streetAddress1", label: "Street and number", autocomplete: "address-line1" })}
+            ${textField(this, { name: "streetAddress2", label: html`More of the address <small>(optional)</small>`, autocomplete: "address-line2" })}
+            <div class="pair">
+              ${textField(this, { name: "city", label: "City", autocomplete: "address-level2" })}
+              ${textField(this, { name: "zipCode", label: "Postal code", autocomplete: "postal-code" })}
+            </div>
+            <div class="pair">
+              ${textField(this, { name: "state", label: "State or region", autocomplete: "address-level1" })}
+              ${selectField(this, { name: "country", label: "Country", autocomplete: "country", options: withNone("Choose …", COUNTRIES) })}
+            </div>
+          </fieldset>
+          <fieldset class="group">
+            <legend>Documents</legend>
+            <p class="hint">PDF, picture or plain text, up to 6 MB each. A file is sent as soon as you choose it.</p>
+            ${DOCUMENTS.map(
+              ([name, kind, label]) => html`<document-field
+                .name=${name} .kind=${kind} .label=${label} .missing=${this.issues[name]} .barred=${this.locked}
+                .session=${this.session} .ends=${this.ends} .given=${this.given} .settled=${this.uploaded}></document-field>`,
+            )}
+          </fieldset>
+          <div class="actions">
+            <button class="primary" ?disabled=${!this.session || this.locked}>${this.running ? "Sending …" : "Send the application"}</button>
+            ${this.running ? html`<button type="button" class="quiet" @click=${() => this.running?.abort()}>Stop waiting</button>` : nothing}
+          </div>
+          <div aria-live="polite">
+            ${this.outcome
+              ? outcomeNotice(this.outcome, {
+                  words: APPLICATION,
+                  busy: Boolean(this.running),
+                  check: () => this.check(),
+                  isShown: (path) => this.fieldOf(path),
+                })
+              : nothing}
+          </div>
+          ${this.notice()}
+        </form>
+      </section>
+    `;
+  }
+}
+
+/** @type {import("./outcome.js").OutcomeWords} */
+export const APPLICATION = {
+  done: "Sent",
+  text: () => html`<p>The provider has your application.</p>`,
+  withheld: "The application was sent. Please ask us how far it is.",
+  unknown: "this application arrived",
+};
+
+customElements.define("application-form", ApplicationForm);
