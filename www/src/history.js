@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import { errorNotice } from "./errors.js";
 import { money, time } from "./money.js";
 import { Part } from "./part.js";
-import { DOINGS, NAMES, paymentsOf } from "./providers.js";
+import { DOINGS, NAMES, paymentsOf, SENT_ANEW } from "./providers.js";
 
 const PAGE = 10;
 
@@ -115,7 +115,7 @@ class PortalHistory extends Part {
         <div class="amount">
           ${amount ? money(amount, currency) : nothing}
           <span class="state ${tone}">${word}</span>
-          ${status === "unknown"
+          ${status === "unknown" && !SENT_ANEW.has(operation)
             ? html`<button class="quiet" ?disabled=${this.checking === intent} @click=${() => this.check(intent)}>Check again</button>`
             : nothing}
         </div>

@@ -73,3 +73,6 @@ export const DOINGS = {
   createSubAccountRequest: "Application",
   uploadDocument: "Document",
 };
+
+/** What does no harm twice: the form sends it anew, and asking about the first time would settle nothing. */
+export const SENT_ANEW = new Set(["uploadDocument"]);
