@@ -382,6 +382,10 @@ fn the_contact_of_the_customers_other_account_does_not_act_for_this_one() {
         town.call(&page, "updateAccount", &json!({ "city": "York" })).fails("out_of_scope");
     }
     assert!(sent(&town, "/balances/find").is_empty() && town.effects(HOUSE, "update_account").is_empty());
+    // The slip takes nothing from those whose contacts they are.
+    for n in [MAPLE, MAPLE_TWO] {
+        assert_eq!(town.call(&customer(&town, n), "balances", &json!({})).status, 200);
+    }
 }
 
 #[test]
