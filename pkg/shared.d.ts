@@ -198,7 +198,11 @@ export interface SessionOf<P extends Provider, Operations> {
   can(operation: (keyof Operations & string) | OperationTable): Can;
   /** Intents that are not settled. */
   pending(o?: CallOptions): Promise<readonly PendingIntent[]>;
-  /** Settles an unknown intent: by the same request under the same key, where that is safe. */
+  /**
+   * Settles an unknown intent: by the same request under the same key, where that is safe, or by
+   * looking it up. What does no harm twice (Tradovate's `uploadDocument`) is not kept for this:
+   * call its operation again with the same intent.
+   */
   reconcile(intent: IntentId, o?: CallOptions): Promise<Outcome<unknown>>;
   /** What the gateway holds of this customer's intents, the latest first. */
   history(o?: CallOptions & { limit?: number; before?: Instant }): Promise<readonly PastIntent[]>;

@@ -125,7 +125,8 @@ pub fn scope_of(provider: Provider, environment: Environment, ids: &Data) -> Res
         return Err(at(subject, IssueCode::NotAnId));
     }
     let mut scope = Scope::of(provider, environment, id);
-    for (name, id) in ids.members().iter().filter(|(name, id)| name != subject && !id.is_missing()) {
+    // An empty text is no absent id: most likely a column that should have held one.
+    for (name, id) in ids.members().iter().filter(|(name, id)| name != subject && *id != Data::Null) {
         let of_that_name = |list: &[(&str, &'static crate::value::id::IdKind)]| {
             list.iter().find(|(known, _)| known == name).map(|(_, kind)| *kind)
         };

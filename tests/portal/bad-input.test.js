@@ -252,8 +252,10 @@ scenario("a grant for UQPAY, Currencycloud or Tradovate with an id that is none 
 
 scenario("without a contact the house's own account at Currencycloud is not shown", async (demo) => {
   const { id: visitor, scope } = demo.customer("Willow Exports");
-  for (const contact_id of [undefined, null, ""]) {
-    const token = await demo.portal.gateway.mint({ provider: "currencycloud", visitor, role: "customer", scope: { ...scope, contact_id } });
+  const mint = (contact_id) => demo.portal.gateway.mint({ provider: "currencycloud", visitor, role: "customer", scope: { ...scope, contact_id } });
+  await assert.rejects(mint(""), (error) => error.issues[0].path === "scope.contact_id");
+  for (const contact_id of [undefined, null]) {
+    const token = await mint(contact_id);
     const found = await demo.withPackage(
       "Willow Exports",
       async (token) => {

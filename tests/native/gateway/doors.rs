@@ -520,7 +520,7 @@ fn a_store_that_fails_behind_an_answer_raises_no_alarm() {
 #[test]
 fn grants_are_held_to_their_form() {
     type Change = fn(&Town, &mut Grant);
-    let cases: [(&str, Change); 27] = [
+    let cases: [(&str, Change); 28] = [
         ("provider", |_, grant| grant.provider = "stripe".to_owned()),
         ("provider", |_, grant| grant.provider = String::new()),
         ("role", |_, grant| grant.role = "master".to_owned()),
@@ -536,6 +536,10 @@ fn grants_are_held_to_their_form() {
         ("scope.subaccount_id", |_, grant| grant.scope = Some(Data::object([("subAccountId", "sub_acc_1".into())]))),
         ("scope", |town, grant| {
             grant.scope = Some(Data::object([("subaccount_id", Data::Text(town.zendfi_of(0, "id"))), ("owner", "x".into())]));
+        }),
+        ("scope.wallet_address", |town, grant| {
+            let id = Data::Text(town.zendfi_of(0, "id"));
+            grant.scope = Some(Data::object([("subaccount_id", id), ("wallet_address", "".into())]));
         }),
         ("operations", |_, grant| grant.operations = Some(vec!["freeze".to_owned()])),
         ("operations", |_, grant| grant.operations = Some(vec!["nothing".to_owned()])),
