@@ -2,6 +2,7 @@
 may be a server error, or other than the document says. Each operation has a world of its own."""
 
 import functools
+import json
 from collections import Counter
 from collections.abc import MutableMapping
 
@@ -39,7 +40,9 @@ def visit(sandbox):
 
 
 def document(provider):
-    return schemathesis.openapi.from_path(DOCUMENTS / f"{provider}.json", config=CONFIG)
+    text = (DOCUMENTS / f"{provider}.json").read_text()
+    # Schemathesis knows the general categories alone; letters and marks are all of Alphabetic but a few numerals.
+    return schemathesis.openapi.from_dict(json.loads(text.replace(r"\\p{Alphabetic}", r"\\p{L}\\p{M}")), config=CONFIG)
 
 
 def each_operation_of(provider):
