@@ -1,8 +1,7 @@
 // @ts-check
-import { html, nothing } from "lit";
+import { html } from "lit";
 import { COUNTRIES } from "./countries.js";
 import { selectField, textField, withNone } from "./field.js";
-import { outcomeNotice } from "./outcome.js";
 import { WishForm } from "./wish.js";
 import "./document.js";
 
@@ -94,21 +93,7 @@ class ApplicationForm extends WishForm {
                 .session=${this.session} .ends=${this.ends} .given=${this.given} .settled=${this.uploaded}></document-field>`,
             )}
           </fieldset>
-          <div class="actions">
-            <button class="primary" ?disabled=${!this.session || this.locked}>${this.running ? "Sending …" : "Send the application"}</button>
-            ${this.running ? html`<button type="button" class="quiet" @click=${() => this.running?.abort()}>Stop waiting</button>` : nothing}
-          </div>
-          <div aria-live="polite">
-            ${this.outcome
-              ? outcomeNotice(this.outcome, {
-                  words: APPLICATION,
-                  busy: Boolean(this.running),
-                  check: () => this.check(),
-                  isShown: (path) => this.fieldOf(path),
-                })
-              : nothing}
-          </div>
-          ${this.notice()}
+          ${this.foot(APPLICATION, { go: "Send the application", doing: "Sending …" })}
         </form>
       </section>
     `;

@@ -2,7 +2,6 @@
 import { html, nothing } from "lit";
 import { COUNTRIES } from "./countries.js";
 import { selectField, textField, withNone } from "./field.js";
-import { outcomeNotice } from "./outcome.js";
 import { WishForm } from "./wish.js";
 
 /** Adds a cardholder. */
@@ -47,21 +46,7 @@ class CardholderForm extends WishForm {
               @change=${(/** @type {any} */ event) => (this.checked = event.target.checked)} />
             Have their identity checked
           </label>
-          <div class="actions">
-            <button class="primary" ?disabled=${!this.session || this.locked}>${this.running ? "Adding …" : "Add"}</button>
-            ${this.running ? html`<button type="button" class="quiet" @click=${() => this.running?.abort()}>Stop waiting</button>` : nothing}
-          </div>
-          <div aria-live="polite">
-            ${this.outcome
-              ? outcomeNotice(this.outcome, {
-                  words: WORDS,
-                  busy: Boolean(this.running),
-                  check: () => this.check(),
-                  isShown: (path) => this.fieldOf(path),
-                })
-              : nothing}
-          </div>
-          ${this.notice()}
+          ${this.foot(WORDS, { go: "Add", doing: "Adding …" })}
         </form>
       </section>
     `;

@@ -2,7 +2,7 @@
 import { html, nothing } from "lit";
 import { field } from "./field.js";
 import { money } from "./money.js";
-import { outcomeNotice, reference } from "./outcome.js";
+import { reference } from "./outcome.js";
 import { currencyName, paymentsOf } from "./providers.js";
 import { WishForm } from "./wish.js";
 
@@ -117,21 +117,7 @@ class PaymentForm extends WishForm {
         ${customer.mode === "gateway" && customer.limits
           ? html`<p class="hint">Up to ${customer.limits.perPayment} ${customer.limits.currency} at once and ${customer.limits.perDay} a day, to the places above.</p>`
           : nothing}
-        <div class="actions">
-          <button class="primary" ?disabled=${!this.session || locked}>${this.running ? "Sending …" : "Send"}</button>
-          ${this.running ? html`<button type="button" class="quiet" @click=${() => this.running?.abort()}>Stop waiting</button>` : nothing}
-        </div>
-        <div aria-live="polite">
-          ${this.outcome
-            ? outcomeNotice(this.outcome, {
-                words: wordsOf(currencyName(customer.provider, this.currency)),
-                busy: Boolean(this.running),
-                check: () => this.check(),
-                isShown: (path) => this.fieldOf(path),
-              })
-            : nothing}
-        </div>
-        ${this.notice()}
+        ${this.foot(wordsOf(currencyName(customer.provider, this.currency)), { go: "Send", doing: "Sending …" })}
       </form>
     `;
   }

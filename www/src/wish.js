@@ -1,7 +1,8 @@
 // @ts-check
 import { isSubscopeError, newIntent } from "subscope";
-import { nothing } from "lit";
+import { html, nothing } from "lit";
 import { errorNotice } from "./errors.js";
+import { outcomeNotice } from "./outcome.js";
 import { Part } from "./part.js";
 
 /**
@@ -134,6 +135,26 @@ export class WishForm extends Part {
     this.values = { ...this.values, [name]: value };
     this.issues = { ...this.issues, [name]: undefined };
     if (this.outcome?.status !== "unknown") this.outcome = null;
+  }
+
+  /**
+   * What stands below the fields: the button, what became of the wish, and why nothing was sent.
+   * @param {import("./outcome.js").OutcomeWords} words @param {{ go: string, doing: string }} button
+   */
+  foot(words, { go, doing }) {
+    const busy = Boolean(this.running);
+    return html`
+      <div class="actions">
+        <button class="primary" ?disabled=${!this.session || this.locked}>${busy ? doing : go}</button>
+        ${busy ? html`<button type="button" class="quiet" @click=${() => this.running?.abort()}>Stop waiting</button>` : nothing}
+      </div>
+      <div aria-live="polite">
+        ${this.outcome
+          ? outcomeNotice(this.outcome, { words, busy, check: () => this.check(), isShown: (path) => this.fieldOf(path) })
+          : nothing}
+      </div>
+      ${this.notice()}
+    `;
   }
 
   /** Why nothing was sent, if it was not the fields. */
