@@ -14,6 +14,8 @@ pub struct Issue {
     pub params: Vec<(Cow<'static, str>, Param)>,
     /// Whether the provider would refuse it.
     pub severity: Severity,
+    /// What would mend it, where that is plain; the mended value itself is the form's to tell.
+    pub suggestion: Option<Suggestion>,
 }
 
 /// A figure or word of a rule.
@@ -83,10 +85,56 @@ impl Severity {
     }
 }
 
+/// How a value would be mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Suggestion {
+    /// Without the blanks around it.
+    Trim = 1,
+    /// Without spaces, hyphens, periods and the like.
+    StripSeparators,
+    /// With the zeros that it has lost at its beginning.
+    RestoreZeros,
+    /// The code that was meant.
+    UseCode,
+    /// With plain apostrophes, hyphens and spaces.
+    PlainPunctuation,
+    /// With each accent as a part of its letter.
+    Compose,
+    /// In the letters A to Z.
+    Transliterate,
+}
+
+impl Suggestion {
+    /// Every one, in the order of their figures.
+    pub const ALL: &'static [Suggestion] = &[
+        Suggestion::Trim,
+        Suggestion::StripSeparators,
+        Suggestion::RestoreZeros,
+        Suggestion::UseCode,
+        Suggestion::PlainPunctuation,
+        Suggestion::Compose,
+        Suggestion::Transliterate,
+    ];
+
+    /// The word that crosses to JavaScript.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Suggestion::Trim => "trim",
+            Suggestion::StripSeparators => "strip_separators",
+            Suggestion::RestoreZeros => "restore_zeros",
+            Suggestion::UseCode => "use_code",
+            Suggestion::PlainPunctuation => "plain_punctuation",
+            Suggestion::Compose => "compose",
+            Suggestion::Transliterate => "transliterate",
+        }
+    }
+}
+
 impl Issue {
     /// An error at `path`.
     pub fn error(path: impl Into<String>, code: IssueCode) -> Self {
-        Issue { path: path.into(), code, params: Vec::new(), severity: Severity::Error }
+        Issue { path: path.into(), code, params: Vec::new(), severity: Severity::Error, suggestion: None }
     }
 
     /// The same issue with a figure of the rule.
@@ -112,6 +160,7 @@ macro_rules! issue_codes {
         /// The rule that failed. New codes come with minor versions.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[non_exhaustive]
+        #[repr(u8)]
         pub enum IssueCode { $(#[doc = $template] $variant,)+ }
 
         impl IssueCode {
@@ -128,7 +177,8 @@ macro_rules! issue_codes {
                 IssueCode::ALL.iter().copied().find(|code| code.word() == word)
             }
 
-            const fn template(self) -> &'static str {
+            /// The English sentence, with the names of figures in braces.
+            pub const fn template(self) -> &'static str {
                 match self { $(IssueCode::$variant => $template,)+ }
             }
         }
@@ -172,6 +222,27 @@ issue_codes! {
     AssertionMismatch "assertion_mismatch" "This confirmation was made for something else; confirm again.",
     NotAnEmail "not_an_email" "Write a whole e-mail address, such as ann@example.com.",
     NotAWebAddress "not_a_web_address" "Write the whole web address, such as https://example.com, or {otherwise}.",
+    Separators "separators" "Leave out spaces, hyphens and other separators.",
+    LostZeros "lost_zeros" "This is short of {length} digits: zeros at its beginning may have been lost.",
+    SsnArea "ssn_area" "No social security number begins with these three digits; look at it again.",
+    SsnGroup "ssn_group" "No social security number has 00 in its middle; look at it again.",
+    SsnSerial "ssn_serial" "No social security number ends with 0000; look at it again.",
+    SsnKnownFake "ssn_known_fake" "This number is known from advertisements or as a placeholder; enter your own.",
+    SsnItin "ssn_itin" "This is a taxpayer number of somebody without a social security number (ITIN); enter the social security number.",
+    SsnEin "ssn_ein" "This is written like the number of a company (EIN); enter the person's social security number.",
+    NationalLength "national_length" "An identity number of this country has another length; look at it again.",
+    NationalCharacters "national_characters" "An identity number of this country has other characters; look at it again.",
+    NationalDate "national_date" "The date in this identity number does not exist; look at it again.",
+    NationalRegion "national_region" "The region in this identity number does not exist; look at it again.",
+    NationalCheckDigit "national_check_digit" "The check digit of this identity number does not fit; look for a slip.",
+    BeyondLatin "beyond_latin" "This has letters beyond A to Z; if it is refused, use the spelling of your passport's last lines.",
+    Typographic "typographic" "This has a typographic apostrophe, dash or space; a plain one is safer.",
+    SeparateAccents "separate_accents" "This has accents that stand behind their letters; type the letters anew if it is refused.",
+    ThreeLetters "three_letters" "Use the two-letter code instead of the one with three letters.",
+    CountryName "country_name" "Use the country's two-letter code instead of its name.",
+    CountryAlias "country_alias" "This is often used, but it is not the country's code in ISO 3166-1; use that.",
+    LowerCase "lower_case" "Write this code in capital letters.",
+    NotASubdivision "not_a_subdivision" "This is no code of {standard}, such as {example}.",
 }
 
 #[cfg(test)]

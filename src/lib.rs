@@ -44,7 +44,7 @@
 //!
 //! # Rooms
 //!
-//! In the order in which they may use one another, the lowest first: [`issue`] and [`data`];
+//! In the order in which they may use one another, the lowest first: [`issue`], [`data`] and [`text`];
 //! [`value`], [`secret`], [`scope`], [`http`], [`fault`], [`error`]; [`operation`] (what a table may
 //! say, and its readers), [`provider`] (the tables), [`define`] (a portal's own), [`exchange`] (one operation from wish to ending,
 //! without I/O), [`bare`]; [`session`] (the browser's side) and [`gateway`] (the back end's side);
@@ -76,6 +76,7 @@ pub mod provider;
 pub mod scope;
 pub mod secret;
 pub mod session;
+pub mod text;
 pub mod value;
 
 #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]

@@ -1,5 +1,7 @@
 //! Text that must not be seen: redacted wherever it is printed, wiped when dropped.
 
+use crate::data::Data;
+use crate::text::Text;
 use std::fmt;
 use zeroize::Zeroizing;
 
@@ -35,50 +37,69 @@ impl fmt::Debug for Secret {
 const KNOWN_PREFIXES: &[&str] = &["zfi_live_", "zfi_test_", "satk_", "saatk_", "ssgt_", "sgit_", "sge_", "whsec_"];
 
 /// Whether the text is recognisably a provider's secret, which a page must never handle.
-pub fn is_known_secret(text: &str) -> bool {
-    let text = text.trim_start();
-    let text = text.strip_prefix("Bearer ").unwrap_or(text);
-    KNOWN_PREFIXES.iter().any(|prefix| text.starts_with(prefix)) || is_master_token(text.trim_end())
+pub fn is_known_secret<T: Text>(text: T) -> bool {
+    let text = text.trimmed().chars();
+    // Whatever is known begins with one of these letters.
+    if !text.clone().next().is_some_and(|first| matches!(first, 'z' | 's' | 'w' | 'B' | 'e')) {
+        return false;
+    }
+    match after(text.clone(), "Bearer ") {
+        Some(token) => is_secret(token),
+        None => is_secret(text),
+    }
+}
+
+/// Whether any text in it is recognisably a provider's secret.
+pub fn holds_known_secret(data: &Data) -> bool {
+    data.any_text(&|text| is_known_secret(text))
+}
+
+fn is_secret(text: impl Iterator<Item = char> + Clone) -> bool {
+    KNOWN_PREFIXES.iter().any(|prefix| after(text.clone(), prefix).is_some()) || is_master_token(text)
+}
+
+/// What follows the prefix.
+fn after<I: Iterator<Item = char>>(mut text: I, prefix: &str) -> Option<I> {
+    prefix.chars().all(|c| text.next() == Some(c)).then_some(text)
 }
 
 /// Whether it is UQPAY's token of a master: a JWT that says so itself (uqpay.md 2.3).
-fn is_master_token(text: &str) -> bool {
-    let mut parts = text.split('.');
-    let (Some(header), Some(claims), Some(_), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+fn is_master_token(text: impl Iterator<Item = char> + Clone) -> bool {
+    if after(text.clone(), "eyJ").is_none() || text.clone().filter(|c| *c == '.').count() != 2 {
         return false;
-    };
-    header.starts_with("eyJ") && from_base64url(claims).is_some_and(|claims| names_no_parent(&claims))
+    }
+    names_no_parent(text.skip_while(|c| *c != '.').skip(1).take_while(|c| *c != '.'))
 }
 
-/// `"parent_entity_id":"0"`, however it is spaced.
-fn names_no_parent(claims: &[u8]) -> bool {
-    let plain: Vec<u8> = claims.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect();
-    [&b"\"parent_entity_id\":\"0\""[..], b"\"parent_entity_id\":0,", b"\"parent_entity_id\":0}"]
-        .iter()
-        .any(|mark| plain.windows(mark.len()).any(|window| window == *mark))
-}
-
-/// The bytes of base64url; nothing where it is none.
-fn from_base64url(text: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(text.len());
+/// Whether base64url of claims says `"parent_entity_id":"0"`, however it is spaced.
+fn names_no_parent(claims: impl Iterator<Item = char>) -> bool {
+    const MARKS: [&[u8]; 3] = [b"\"parent_entity_id\":\"0\"", b"\"parent_entity_id\":0,", b"\"parent_entity_id\":0}"];
     let (mut bits, mut held) = (0_u32, 0_u32);
-    for c in text.trim_end_matches('=').bytes() {
+    let (mut last, mut found) = ([0_u8; 22], false);
+    for c in claims.filter(|c| *c != '=') {
         let digit = match c {
-            b'A'..=b'Z' => c.wrapping_sub(b'A'),
-            b'a'..=b'z' => c.wrapping_sub(b'a').wrapping_add(26),
-            b'0'..=b'9' => c.wrapping_sub(b'0').wrapping_add(52),
-            b'-' | b'+' => 62,
-            b'_' | b'/' => 63,
-            _ => return None,
+            'A'..='Z' => (c as u32).wrapping_sub(65),
+            'a'..='z' => (c as u32).wrapping_sub(71),
+            '0'..='9' => (c as u32).wrapping_add(4),
+            '-' | '+' => 62,
+            '_' | '/' => 63,
+            _ => return false,
         };
-        bits = (bits << 6) | u32::from(digit);
+        bits = (bits << 6) | digit;
         held = held.wrapping_add(6);
         if held >= 8 {
             held = held.wrapping_sub(8);
-            bytes.push((bits >> held) as u8);
+            let byte = (bits >> held) as u8;
+            if !byte.is_ascii_whitespace() {
+                last.rotate_left(1);
+                if let [.., newest] = &mut last {
+                    *newest = byte;
+                }
+                found |= MARKS.iter().any(|mark| last.ends_with(mark));
+            }
         }
     }
-    Some(bytes)
+    found
 }
 
 #[cfg(test)]
@@ -96,7 +117,7 @@ mod tests {
     fn a_masters_token_of_uqpay_says_so_itself() {
         // {"alg":"HS256"} . {"entity_id":"e","parent_entity_id":"0"}
         let master = "eyJhbGciOiJIUzI1NiJ9.eyJlbnRpdHlfaWQiOiJlIiwicGFyZW50X2VudGl0eV9pZCI6IjAifQ.c2ln";
-        assert!(is_known_secret(master) && is_known_secret(&format!("Bearer {master}")));
+        assert!(is_known_secret(master) && is_known_secret(format!("Bearer {master}").as_str()));
         // … "parent_entity_id":"p"
         assert!(!is_known_secret("eyJhbGciOiJIUzI1NiJ9.eyJlbnRpdHlfaWQiOiJlIiwicGFyZW50X2VudGl0eV9pZCI6InAifQ.c2ln"));
         for text in ["eyJ", "eyJ.a", "eyJ.!.c", "eyJ..", "a.b.c", "eyJhbGciOiJIUzI1NiJ9.eyJ9.c.d"] {

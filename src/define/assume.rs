@@ -237,7 +237,7 @@ fn limits(operation: &mut Operation, said: &Said<'_>) -> Result<(), Issue> {
         };
         field.shape = limited(field.shape, &said)?;
     }
-    operation.form = kept::one(Form { fields: kept::list(fields), rules: operation.form.rules });
+    operation.form = kept::one(Form::unchecked(kept::list(fields), operation.form.rules));
     Ok(())
 }
 
@@ -248,6 +248,7 @@ fn limited(shape: Shape, said: &Said<'_>) -> Result<Shape, Issue> {
     };
     Ok(match shape {
         Shape::Text { min, max, of } => Shape::Text { min, max: count(min, max)?, of },
+        Shape::Subdivision { max, country } => Shape::Subdivision { max: count(1, max)?, country },
         Shape::Integer { min, max } => Shape::Integer { min, max: said.number(min, max.saturating_mul(WIDEST))? },
         Shape::DataUri { types, max } => Shape::DataUri { types, max: count(1, max)? },
         Shape::Bytes { max } => Shape::Bytes { max: count(1, max)? },
@@ -274,7 +275,7 @@ fn spellings(operation: &mut Operation, said: &Said<'_>) -> Result<(), Issue> {
             return Err(said.wrong("said of a field or member of this operation; there is none of that name"));
         }
     }
-    operation.form = kept::one(Form { fields: kept::list(fields), rules: operation.form.rules });
+    operation.form = kept::one(Form::unchecked(kept::list(fields), operation.form.rules));
     operation.answer = with_members(operation.answer, kept::list(members));
     Ok(())
 }

@@ -4,6 +4,7 @@ use super::said::Said;
 use super::{kept, walls};
 use crate::http::Method;
 use crate::issue::Issue;
+use crate::operation::plan::MOST_FIELDS;
 use crate::operation::table::{Characters, DateForm, Filler, Need, Place, Scale, Written, field};
 use crate::operation::{Field, Operation, Profile, Shape};
 use crate::scope::IdRole;
@@ -243,7 +244,7 @@ fn shape(said: &Said<'_>, depth: usize) -> Result<Shape, Issue> {
             of.only(&["max"])?;
             Shape::Bytes { max: of.required("max")?.count(65_536)? }
         }
-        "object" => Shape::Object(kept::list(unique(&of.entries(100)?, |said| inner(said, depth))?)),
+        "object" => Shape::Object(kept::list(unique(&of.entries(MOST_FIELDS)?, |said| inner(said, depth))?)),
         _ => {
             of.only(&["each", "max"])?;
             let each = shape(&of.required("each")?, depth.saturating_add(1))?;

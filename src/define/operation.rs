@@ -7,6 +7,7 @@ use crate::data::Data;
 use crate::http::Method;
 use crate::issue::Issue;
 use crate::operation::answer::{Kind, Member};
+use crate::operation::plan::{MOST_FIELDS, MOST_RULES};
 use crate::operation::table::{Effect, Filler, Isolation, Need, Place, Whom};
 use crate::operation::{Answer, Field, Form, Operation, Repeat, Shape};
 use crate::provider;
@@ -96,7 +97,7 @@ pub(super) fn read(
     let effect = effect(said, method)?;
 
     let beside = Beside { profile, method, path, known };
-    let listed = said.some("fields", 100)?;
+    let listed = said.some("fields", MOST_FIELDS.saturating_sub(1))?;
     let mut fields = fields(&listed, beside)?;
     let isolations = [("provider", Isolation::Provider), ("register", Isolation::Register)];
     let isolation = said.get("isolation").map_or(Ok(Isolation::Register), |isolation| isolation.choice(&isolations))?;
@@ -116,10 +117,10 @@ pub(super) fn read(
 
     let for_customers = who.contains(&Role::Customer);
     let answer = answer::answer(&said.required("answer")?, &fields, known.map_or(&[], |known| known.answer.members()))?;
-    let (person, chain) = rules::rules(&said.some("rules", 50)?, &fields)?;
+    let (person, chain) = rules::rules(&said.some("rules", MOST_RULES)?, &fields)?;
     let money = said.get("money").map(|money| rules::money(&money, &fields, profile, for_customers)).transpose()?;
     let repeat = repeat(said, effect, &fields, beside)?;
-    let form = kept::one(Form { fields: kept::list(fields), rules: kept::list(person) });
+    let form = kept::one(Form::unchecked(kept::list(fields), kept::list(person)));
     let operation = Operation {
         name,
         about: said.get("about").map_or(Ok("Defined by the portal."), |about| about.sentence())?,

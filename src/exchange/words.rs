@@ -94,6 +94,7 @@ fn read_issue(data: &Data) -> Option<Issue> {
         code: IssueCode::parse(data.get("code")?.as_text()?).unwrap_or(IssueCode::Refused),
         params: params.collect(),
         severity: if warning { Severity::Warning } else { Severity::Error },
+        suggestion: None,
     })
 }
 

@@ -4,7 +4,8 @@
 #![expect(clippy::indexing_slicing, reason = "evaluated by the compiler, where a slip fails the build")]
 
 use crate::operation::answer::{Kind, Member};
-use crate::operation::table::{Effect, Field, Filler, Form, LookUp, Operation, Place, Repeat, Rule, Scale, Shape};
+use crate::operation::plan::{Plan, looks_at, same};
+use crate::operation::table::{Effect, Field, Filler, Form, LookUp, Operation, Place, Repeat, Rule, Shape};
 use crate::scope::IdRole;
 
 /// Whether a name looks like an id, a key or a link, so that it must carry a role.
@@ -35,21 +36,6 @@ const fn ends_with_word(name: &[u8], word: &[u8]) -> bool {
         at += 1;
     }
     start == 0 || name[start - 1] == b'_' || name[start - 1] == b'-' || name[start].is_ascii_uppercase()
-}
-
-const fn same(left: &str, right: &str) -> bool {
-    let (left, right) = (left.as_bytes(), right.as_bytes());
-    if left.len() != right.len() {
-        return false;
-    }
-    let mut at = 0;
-    while at < left.len() {
-        if left[at] != right[at] {
-            return false;
-        }
-        at += 1;
-    }
-    true
 }
 
 const fn has(fields: &[Field], name: &str) -> bool {
@@ -119,10 +105,12 @@ const fn fields_flaw(fields: &[Field]) -> Flaw {
 }
 
 const fn shape_flaw(fields: &[Field], shape: &Shape) -> Flaw {
+    if let Some(name) = looks_at(shape)
+        && !has(fields, name)
+    {
+        return Some("a shape looks at a field that the table does not have");
+    }
     match shape {
-        Shape::Amount { scale: Scale::OfCurrency(name) | Scale::ByChoice(name, _), .. } if !has(fields, name) => {
-            Some("a scale names a field that the table does not have")
-        }
         Shape::Object(inner) => fields_flaw(inner),
         Shape::List { each: Shape::Object(inner), .. } => fields_flaw(inner),
         _ => None,
@@ -230,11 +218,12 @@ const fn look_up_flaw(fields: &[Field], look_up: &LookUp) -> Flaw {
 impl Form {
     /// What the fields and rules say wrongly.
     pub const fn flaw(&self) -> Flaw {
-        or(fields_flaw(self.fields), rules_flaw(self.fields, self.rules))
+        let room = if Plan::has_room(self.fields, self.rules) { None } else { Some("a form has too many fields or rules") };
+        or(room, or(fields_flaw(self.fields), rules_flaw(self.fields, self.rules)))
     }
 
     /// The table itself, if it does not contradict itself; otherwise the build fails.
-    pub const fn checked(self) -> Self {
+    pub(super) const fn checked(self) -> Self {
         if let Some(flaw) = self.flaw() {
             refuse(flaw);
         }

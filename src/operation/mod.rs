@@ -9,6 +9,7 @@ pub mod guard;
 pub mod interpret;
 pub mod log_in;
 mod moves;
+pub(crate) mod plan;
 pub mod profile;
 pub mod request;
 pub mod table;

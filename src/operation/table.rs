@@ -1,11 +1,13 @@
 //! The words of which an operation's table is made. A table that contradicts itself does not compile.
 
 use crate::http::Method;
-use crate::issue::{Issue, IssueCode};
 use crate::operation::answer::Answer;
+use crate::operation::plan::Plan;
 use crate::operation::profile::Profile;
 use crate::scope::{IdRole, Provider, Role};
 use crate::value::id::IdKind;
+
+pub use crate::value::characters::Characters;
 
 /// One operation, written as the provider's own page describes it.
 #[derive(Clone, Copy, Debug)]
@@ -186,6 +188,8 @@ pub struct Form {
     pub fields: &'static [Field],
     /// Rules over several of them.
     pub rules: &'static [Rule],
+    /// Where the fields stand that rules and shapes name.
+    pub(crate) plan: Plan,
 }
 
 /// One field.
@@ -233,6 +237,13 @@ pub enum Need {
     Widest(&'static str),
     /// As `Widest`, unless the token itself is limited to the account; then it is left out.
     WidestUnlessScoped(&'static str),
+}
+
+impl Need {
+    /// Whether whoever fills the field in is asked for it.
+    pub const fn is_asked_for(self) -> bool {
+        matches!(self, Need::Required | Need::Widest(_))
+    }
 }
 
 /// Where a field goes.
@@ -286,6 +297,26 @@ pub enum Shape {
     Id(&'static IdKind),
     /// A Solana address.
     SolanaAddress,
+    /// The number of a US taxpayer: nine digits, typed with or without separators. Where the field of
+    /// that name says that the person is a citizen of the US, it is a social security number.
+    TaxIdentifier {
+        /// The field with the citizenship, if there is one.
+        citizenship: Option<&'static str>,
+    },
+    /// The number by which a country knows a person: 2 to 64 letters and digits. What else is known of
+    /// it goes by the field of that name.
+    NationalId {
+        /// The field with the country, if there is one.
+        country: Option<&'static str>,
+    },
+    /// A part of a country, in at most `max` characters: for countries whose parts go by codes, one of
+    /// them is expected.
+    Subdivision {
+        /// The most scalar values.
+        max: usize,
+        /// The field with the country.
+        country: &'static str,
+    },
     /// An ISO 4217 code.
     Currency,
     /// An ISO 3166-1 alpha-2 code.
@@ -315,63 +346,6 @@ pub enum Shape {
         /// The most entries.
         max: usize,
     },
-}
-
-/// Which characters a text may have. Control characters never.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Characters {
-    /// Any.
-    Any,
-    /// Letters, spaces, hyphens, apostrophes and periods.
-    Name,
-    /// Letters, spaces and hyphens.
-    Letters,
-    /// Any but `<` and `>`.
-    NoAngles,
-    /// ASCII letters and digits.
-    Alphanumeric,
-    /// ASCII digits.
-    Digits,
-    /// ASCII capital letters.
-    Capitals,
-    /// Those of an e-mail address: something, `@`, something, and no white space.
-    Email,
-    /// Those of a web address with its scheme; or this word, where there is none.
-    WebAddressOr(&'static str),
-}
-
-impl Characters {
-    /// Whether the character may stand in the text.
-    pub fn admit(self, c: char) -> bool {
-        !c.is_control()
-            && match self {
-                Characters::Any => true,
-                Characters::Name => c.is_alphabetic() || " -'.".contains(c),
-                Characters::Letters => c.is_alphabetic() || " -".contains(c),
-                Characters::NoAngles => c != '<' && c != '>',
-                Characters::Alphanumeric => c.is_ascii_alphanumeric(),
-                Characters::Digits => c.is_ascii_digit(),
-                Characters::Capitals => c.is_ascii_uppercase(),
-                Characters::Email | Characters::WebAddressOr(_) => true,
-            }
-    }
-
-    /// What the text as a whole lacks, though its characters may stand in it.
-    pub fn lacks(self, text: &str) -> Option<Issue> {
-        match self {
-            Characters::Email => {
-                let parts: Vec<&str> = text.split('@').collect();
-                let whole = parts.len() == 2 && !parts.contains(&"") && !text.contains(char::is_whitespace);
-                (!whole).then(|| Issue::error("", IssueCode::NotAnEmail))
-            }
-            Characters::WebAddressOr(otherwise) => {
-                let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-                let whole = text == otherwise || rest.is_some_and(|rest| !rest.is_empty());
-                (!whole).then(|| Issue::error("", IssueCode::NotAWebAddress).with("otherwise", otherwise))
-            }
-            _ => None,
-        }
-    }
 }
 
 /// A text of 1 to `max` characters.
@@ -594,10 +568,21 @@ impl Field {
     }
 }
 
+/// A table of these fields and rules. The names in it become positions here: a table that contradicts
+/// itself does not compile.
+pub const fn form(fields: &'static [Field], rules: &'static [Rule]) -> Form {
+    Form::unchecked(fields, rules).checked()
+}
+
 /// No fields.
-pub static NOTHING: Form = Form { fields: &[], rules: &[] };
+pub static NOTHING: Form = form(&[], &[]);
 
 impl Form {
+    /// A table that was made while the program runs; [`Form::flaw`] says what is wrong with it.
+    pub const fn unchecked(fields: &'static [Field], rules: &'static [Rule]) -> Self {
+        Form { fields, rules, plan: Plan::of(fields, rules) }
+    }
+
     /// The field of that name.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)

@@ -7,7 +7,7 @@ pub(super) use crate::operation::table::Condition::{Given, Is, IsNot};
 pub(super) use crate::operation::table::Effect::{Creates, EndsSessions, MovesMoney, Sets};
 pub(super) use crate::operation::table::{
     Characters, DateForm, Field, Form, Isolation, LookUp, Money, MoneyCurrency, Operation, Repeat, Rule, Scale, Shape, Whom,
-    Written, field, up_to,
+    Written, field, form, up_to,
 };
 pub(super) use crate::scope::IdRole;
 pub(super) use crate::scope::Role::{Applicant, Customer, Operator};

@@ -9,7 +9,7 @@ use crate::operation::table::{Filler, Isolation, Need, Rule};
 use crate::operation::{Field, Operation, Repeat, Shape};
 use crate::provider;
 use crate::scope::{Environment, IdRole, Provider, Role, Scope};
-use crate::secret::{Secret, is_known_secret};
+use crate::secret::{Secret, holds_known_secret, is_known_secret};
 use crate::value::instant;
 
 /// A session as it was described.
@@ -59,11 +59,10 @@ impl Descriptor {
     /// stands in it, `session_replaced` where it is for another account than expected.
     pub fn read(data: &Data, provider: Provider, role: Role, expect: &Data) -> Result<Self, Error> {
         // A policy token is the one secret that may come, and only in its place.
-        let outside_slots =
-            data.members().iter().filter(|(name, _)| name != "direct").any(|(_, data)| data.any_text(&is_known_secret));
+        let outside_slots = data.members().iter().filter(|(name, _)| name != "direct").any(|(_, data)| holds_known_secret(data));
         let direct = data.get("direct").filter(|direct| !direct.is_missing());
         let in_direct = direct.is_some_and(|direct| {
-            direct.members().iter().filter(|(name, _)| name != "slots").any(|(_, data)| data.any_text(&is_known_secret))
+            direct.members().iter().filter(|(name, _)| name != "slots").any(|(_, data)| holds_known_secret(data))
         });
         let is_key = |text: &str| is_known_secret(text) && !text.starts_with("satk_");
         let key_in_slots = direct.and_then(|direct| direct.get("slots")).is_some_and(|slots| slots.any_text(&is_key));

@@ -16,7 +16,7 @@ use crate::operation::check::{Caller, Filled, check};
 use crate::operation::{Effect, Operation};
 use crate::provider::Catalogue;
 use crate::scope::{Provider, Role};
-use crate::secret::is_known_secret;
+use crate::secret::holds_known_secret;
 use std::collections::BTreeSet;
 
 /// Tokens are replaced so long before they end, in milliseconds.
@@ -258,7 +258,7 @@ impl Session {
         if self.phase == Phase::Closed {
             return Err(Error::from(ErrorCode::SessionClosed).during(name));
         }
-        if input.any_text(&is_known_secret) {
+        if holds_known_secret(input) {
             return Err(Error::from(ErrorCode::SecretInBrowser).during(name));
         }
         let operation = match (self.barred(name), self.catalogue.find(self.provider(), name)) {

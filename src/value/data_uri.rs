@@ -1,38 +1,61 @@
 //! Files as data URIs: `data:`, a media type, `;base64,` and the content.
 
-use crate::issue::{Issue, IssueCode};
+use crate::issue::IssueCode;
+use crate::text::Text;
+
+/// The longest media type that is read.
+const LONGEST_TYPE: usize = 128;
 
 /// Holds a data URI against the media types (a trailing `*` takes a family) and the longest text.
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn check(text: &str, types: &[&str], max: usize) -> Result<(), Issue> {
-    let plain = |code| Issue::error("", code);
-    if text.len() > max {
-        return Err(plain(IssueCode::TooLong).with("max", max));
+pub fn check<T: Text>(text: T, types: &[&str], max: usize) -> Result<(), IssueCode> {
+    if text.units() > max {
+        return Err(IssueCode::TooLong);
     }
-    let (kind, content) = parts(text).ok_or_else(|| plain(IssueCode::Type).with("expected", "a file as a data URI"))?;
+    let mut chars = text.chars();
+    if !"data:".chars().all(|c| chars.next() == Some(c)) {
+        return Err(IssueCode::Type);
+    }
+    let (mut buffer, mut length) = ([0; LONGEST_TYPE], 0_usize);
+    loop {
+        match chars.next() {
+            Some(';') => break,
+            Some(c @ ('a'..='z' | '0'..='9' | '/' | '+' | '.' | '-')) => {
+                *buffer.get_mut(length).ok_or(IssueCode::Type)? = c as u8;
+                length = length.wrapping_add(1);
+            }
+            _ => return Err(IssueCode::Type),
+        }
+    }
+    let kind = buffer.get(..length).and_then(|kind| std::str::from_utf8(kind).ok()).filter(|kind| kind.contains('/'));
+    let kind = kind.ok_or(IssueCode::Type)?;
+    if !"base64,".chars().all(|c| chars.next() == Some(c)) {
+        return Err(IssueCode::Type);
+    }
+    let digits = base64_digits(chars).ok_or(IssueCode::Type)?;
     let fits = |known: &str| match known.strip_suffix('*') {
         Some(family) => kind.len() > family.len() && kind.starts_with(family),
         None => kind == known,
     };
     if !types.iter().copied().any(fits) {
-        return Err(plain(IssueCode::NotAChoice).with("options", types.join(", ")));
+        return Err(IssueCode::NotAChoice);
     }
-    if content.is_empty() { Err(plain(IssueCode::Required)) } else { Ok(()) }
+    if digits == 0 { Err(IssueCode::Required) } else { Ok(()) }
 }
 
-/// The media type and the content, if both are well written.
-fn parts(text: &str) -> Option<(&str, &str)> {
-    let (kind, content) = text.strip_prefix("data:")?.split_once(";base64,")?;
-    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"/+.-".contains(&b);
-    (kind.contains('/') && kind.bytes().all(plain) && is_base64(content)).then_some((kind, content))
-}
-
-fn is_base64(text: &str) -> bool {
-    let digits = text.trim_end_matches('=');
-    let padding = text.len().saturating_sub(digits.len());
-    text.len().is_multiple_of(4) && padding <= 2 && digits.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'+' || b == b'/')
+/// How many digits there are, if it is base64 with its padding.
+fn base64_digits(text: impl Iterator<Item = char>) -> Option<usize> {
+    let (mut digits, mut padding) = (0_usize, 0_usize);
+    for c in text {
+        match c {
+            '=' => padding = padding.wrapping_add(1),
+            'A'..='Z' | 'a'..='z' | '0'..='9' | '+' | '/' if padding == 0 => digits = digits.wrapping_add(1),
+            _ => return None,
+        }
+    }
+    (padding <= 2 && digits.wrapping_add(padding).is_multiple_of(4)).then_some(digits)
 }
 
 #[cfg(test)]
@@ -42,7 +65,7 @@ mod tests {
     const TYPES: &[&str] = &["application/pdf", "image/*"];
 
     fn code(text: &str) -> Option<IssueCode> {
-        check(text, TYPES, 60).err().map(|issue| issue.code)
+        check(text, TYPES, 60).err()
     }
 
     #[test]

@@ -21,6 +21,68 @@ pub enum NotDecimal {
     Digits,
 }
 
+/// A decimal figure as it was written, without the zeros that say nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Figure<'a> {
+    negative: bool,
+    whole: &'a str,
+    fraction: &'a str,
+}
+
+impl<'a> Figure<'a> {
+    /// Reads what [`Decimal::parse`] reads.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn read(text: &'a str) -> Result<Self, NotDecimal> {
+        let (negative, body) = match text.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let (whole, fraction) = body.split_once('.').unwrap_or((body, "0"));
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        if !digits(whole) || !digits(fraction) {
+            return Err(NotDecimal::Form);
+        }
+        let (whole, fraction) = (whole.trim_start_matches('0'), fraction.trim_end_matches('0'));
+        if whole.len().saturating_add(fraction.len()) > MOST_DIGITS {
+            return Err(NotDecimal::Digits);
+        }
+        Ok(Figure { negative, whole, fraction })
+    }
+
+    /// Whether it is nothing.
+    pub const fn is_zero(&self) -> bool {
+        self.whole.is_empty() && self.fraction.is_empty()
+    }
+
+    /// Whether it is below zero.
+    pub const fn is_negative(&self) -> bool {
+        self.negative && !self.is_zero()
+    }
+
+    /// How many decimals its canonical text has.
+    pub const fn decimals(&self) -> u8 {
+        // There are at most 38 digits.
+        self.fraction.len() as u8
+    }
+
+    /// The canonical text of a figure that is not negative; nothing where there is no room for it.
+    pub fn canonical<'b>(&self, buffer: &'b mut [u8]) -> Option<&'b str> {
+        let whole = if self.whole.is_empty() { "0" } else { self.whole };
+        let point = if self.fraction.is_empty() { "" } else { "." };
+        let mut length = 0_usize;
+        for byte in whole.bytes().chain(point.bytes()).chain(self.fraction.bytes()) {
+            *buffer.get_mut(length)? = byte;
+            length = length.wrapping_add(1);
+        }
+        std::str::from_utf8(buffer.get(..length)?).ok()
+    }
+}
+
+/// The most digits, before and behind the point, without leading and trailing zeros.
+const MOST_DIGITS: usize = 38;
+
 /// The largest power of ten that an exponent may ask for, either way.
 const LARGEST_EXPONENT: u32 = 38;
 
@@ -34,25 +96,13 @@ impl Decimal {
     /// # Errors
     /// [`NotDecimal`] says which of the two rules failed.
     pub fn parse(text: &str) -> Result<Self, NotDecimal> {
-        let (negative, body) = match text.strip_prefix('-') {
-            Some(rest) => (true, rest),
-            None => (false, text),
-        };
-        let (whole, fraction) = body.split_once('.').unwrap_or((body, "0"));
-        if whole.is_empty() || fraction.is_empty() {
-            return Err(NotDecimal::Form);
-        }
-        if !whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit()) {
-            return Err(NotDecimal::Form);
-        }
-        let fraction = fraction.trim_end_matches('0');
+        let figure = Figure::read(text)?;
         let mut digits: u128 = 0;
-        for b in whole.bytes().chain(fraction.bytes()) {
-            let figure = u128::from(b.wrapping_sub(b'0'));
-            digits = digits.checked_mul(10).and_then(|digits| digits.checked_add(figure)).ok_or(NotDecimal::Digits)?;
+        for b in figure.whole.bytes().chain(figure.fraction.bytes()) {
+            let digit = u128::from(b.wrapping_sub(b'0'));
+            digits = digits.checked_mul(10).and_then(|digits| digits.checked_add(digit)).ok_or(NotDecimal::Digits)?;
         }
-        let scale = u8::try_from(fraction.len()).map_err(|_| NotDecimal::Digits)?;
-        Ok(Decimal { negative: negative && digits != 0, digits, scale })
+        Ok(Decimal { negative: figure.is_negative(), digits, scale: figure.decimals() })
     }
 
     /// Reads a JSON number, whose text may carry an exponent.

@@ -30,19 +30,28 @@ pub enum Grammar {
 }
 
 impl IdKind {
+    /// Whether the text is an id of this kind.
+    pub fn fits(&self, text: &str) -> bool {
+        match self.grammar {
+            Grammar::Uuid => is_uuid(text),
+            Grammar::PrefixedOrUuid(prefix) => {
+                text.strip_prefix(prefix).map_or_else(|| is_uuid(text), |tail| is_word(tail, 64, false))
+            }
+            Grammar::Int64 => is_int64(text),
+            Grammar::SolanaAddress => super::solana::is_address(text),
+            Grammar::Word { max } => is_word(text, max, true),
+        }
+    }
+
+    /// Whether an id of this kind is a UUID, whose case says nothing.
+    pub fn is_uuid(&self, text: &str) -> bool {
+        matches!(self.grammar, Grammar::Uuid | Grammar::PrefixedOrUuid(_)) && is_uuid(text)
+    }
+
     /// The id in its canonical form, or `None` if it is not one of this kind.
     pub fn parse(&self, text: &str) -> Option<String> {
-        match self.grammar {
-            Grammar::Uuid => uuid(text),
-            Grammar::PrefixedOrUuid(prefix) => match text.strip_prefix(prefix) {
-                Some(tail) if is_word(tail, 64, false) => Some(text.to_owned()),
-                Some(_) => None,
-                None => uuid(text),
-            },
-            Grammar::Int64 => is_int64(text).then(|| text.to_owned()),
-            Grammar::SolanaAddress => super::solana::is_address(text).then(|| text.to_owned()),
-            Grammar::Word { max } => is_word(text, max, true).then(|| text.to_owned()),
-        }
+        let canonical = || if self.is_uuid(text) { text.to_ascii_lowercase() } else { text.to_owned() };
+        self.fits(text).then(canonical)
     }
 }
 
@@ -57,10 +66,13 @@ fn is_int64(text: &str) -> bool {
 
 /// The lower-case hyphenated form of a UUID; braces, URNs and bare digits are refused.
 pub fn uuid(text: &str) -> Option<String> {
-    if text.len() != 36 {
-        return None;
-    }
-    uuid::Uuid::try_parse(text).ok().map(|id| id.hyphenated().to_string())
+    is_uuid(text).then(|| text.to_ascii_lowercase())
+}
+
+/// Whether it is a UUID in its hyphenated form, in either case.
+fn is_uuid(text: &str) -> bool {
+    let digit = |(at, byte): (usize, u8)| if matches!(at, 8 | 13 | 18 | 23) { byte == b'-' } else { byte.is_ascii_hexdigit() };
+    text.len() == 36 && text.bytes().enumerate().all(digit)
 }
 
 /// A version 4 UUID from 16 random bytes.

@@ -1,6 +1,7 @@
 //! What a single value may be. Each file holds one kind: its grammar, its canonical form and the
 //! rule that failed. Nothing here knows a provider.
 
+pub mod characters;
 pub mod country;
 pub mod currency;
 pub mod data_uri;
@@ -8,6 +9,9 @@ pub mod date;
 pub mod decimal;
 pub mod id;
 pub mod instant;
+pub mod national;
 pub mod solana;
+pub mod subdivision;
+pub mod tax_identifier;
 
 pub use decimal::Decimal;

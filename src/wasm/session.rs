@@ -97,7 +97,7 @@ impl SessionHandle {
     pub fn new(kind: Kind, options: JsValue, host: SessionHost) -> Result<Self, JsValue> {
         let options = from_js(options);
         let wrong = |issue: Issue| Err(error_to_js(&Error::from(ErrorCode::InvalidOptions).at(issue)));
-        if options.any_text(&crate::secret::is_known_secret) {
+        if crate::secret::holds_known_secret(&options) {
             return Err(error_to_js(&ErrorCode::SecretInBrowser.into()));
         }
         let Some(provider) = options.get("provider").and_then(Data::as_text).and_then(Provider::parse) else {

@@ -76,7 +76,7 @@ test("Tradovate: an applicant asks for an account, hands in documents and follow
 test("Tradovate: what is wrong with an application is told at its fields, before anything is sent", async (t) => {
   const portal = await startPortal(t);
   const ivy = await portal.open("ivy", { fetchToken: () => portal.mint("ivy", { fixed }) });
-  const wrong = { ...person, firstName: "Ivy3", citizenship: "XX", taxIdentifier: "123-45-6789", birthDate: "1990-02-30" };
+  const wrong = { ...person, firstName: "Ivy3", citizenship: "XX", taxIdentifier: "123-45-678", birthDate: "1990-02-30" };
   const { issues } = await refusal(ivy.operations.createSubAccountRequest(wrong, { intent: newIntent() }), "invalid_input");
   assert.deepEqual(issues.map(({ path }) => path).sort(), ["birthDate", "citizenship", "firstName", "taxIdentifier"]);
   const foreign = { ...person, citizenship: "DE", taxIdentifier: undefined };

@@ -13,6 +13,7 @@ use subscope::provider::GATEWAY;
 const ROOMS: &[&str] = &[
     "issue",
     "data",
+    "text",
     "value",
     "secret",
     "scope",

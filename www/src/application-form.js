@@ -67,7 +67,7 @@ class ApplicationForm extends WishForm {
             <div class="pair">
               ${selectField(this, { name: "citizenship", label: "Citizenship", options: withNone("Choose …", COUNTRIES) })}
               ${isUs
-                ? textField(this, { name: "taxIdentifier", label: "Social security number", inputmode: "numeric", hint: "Nine digits, no dashes" })
+                ? textField(this, { name: "taxIdentifier", label: "Social security number", inputmode: "numeric", hint: "Nine digits" })
                 : textField(this, { name: "nationalId", label: "National identity number" })}
             </div>
           </fieldset>

@@ -173,6 +173,9 @@ fn shape(shape_of: &Shape) -> String {
         Shape::Flag => "true or false".to_owned(),
         Shape::Id(kind) => id(kind),
         Shape::SolanaAddress => "Solana address".to_owned(),
+        Shape::TaxIdentifier { .. } => "9 digits; separators between them are left out".to_owned(),
+        Shape::NationalId { .. } => "2 to 64 ASCII letters and digits".to_owned(),
+        Shape::Subdivision { max, .. } => format!("up to {max} characters"),
         Shape::Currency => "ISO 4217 code".to_owned(),
         Shape::Country => "ISO 3166-1 alpha-2 code".to_owned(),
         Shape::Date(DateForm::Text | DateForm::Parts) => "date, `YYYY-MM-DD`".to_owned(),
@@ -199,6 +202,7 @@ fn text(min: usize, max: usize, of: Characters) -> String {
     };
     let of = match of {
         Characters::Any => "characters",
+        Characters::Latin => "characters: the name in Latin letters",
         Characters::Name => "letters, spaces, hyphens, apostrophes, periods",
         Characters::Letters => "letters, spaces, hyphens",
         Characters::NoAngles => "characters but `<` and `>`",

@@ -148,9 +148,15 @@ fn input_type(shape: &Shape, optional: bool) -> String {
             let members: Vec<String> = fields.iter().map(input_member).collect();
             format!("{{ {} }}", members.join("; "))
         }
-        Shape::Text { .. } | Shape::Amount { .. } | Shape::SolanaAddress | Shape::Currency | Shape::Country | Shape::Opaque => {
-            "string".to_owned()
-        }
+        Shape::Text { .. }
+        | Shape::TaxIdentifier { .. }
+        | Shape::NationalId { .. }
+        | Shape::Subdivision { .. }
+        | Shape::Amount { .. }
+        | Shape::SolanaAddress
+        | Shape::Currency
+        | Shape::Country
+        | Shape::Opaque => "string".to_owned(),
         // The frame of the package reads a file where one is given.
         Shape::DataUri { .. } => "string | Blob".to_owned(),
         Shape::Date(_) => "string | { year: number; month: number; day: number }".to_owned(),

@@ -16,4 +16,4 @@ pub static BALANCE_IN: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form { fields: &[field("currency", Shape::Currency).path(), ON_BEHALF_OF], rules: &[] }.checked();
+static FORM: Form = form(&[field("currency", Shape::Currency).path(), ON_BEHALF_OF], &[]);

@@ -16,8 +16,8 @@ pub static BALANCES: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         ON_BEHALF_OF,
         field("amount_from", SOUGHT_AMOUNT).query(),
         field("amount_to", SOUGHT_AMOUNT).query(),
@@ -28,6 +28,5 @@ static FORM: Form = Form {
         field("order", Shape::Choice(&["amount", "created_at", "currency", "updated_at"])).query(),
         ORDER_ASC_DESC.query(),
     ],
-    rules: &[],
-}
-.checked();
+    &[],
+);

@@ -24,11 +24,7 @@ pub static CREATE_ACCOUNT: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: account_fields!(IDENTIFICATION_TYPE, IDENTIFICATION_VALUE, INDUSTRY_TYPE, BUSINESS_WEBSITE_URL),
-    rules: RULES,
-}
-.checked();
+static FORM: Form = form(account_fields!(IDENTIFICATION_TYPE, IDENTIFICATION_VALUE, INDUSTRY_TYPE, BUSINESS_WEBSITE_URL), RULES);
 
 /// Where a new account is found again, whichever it is. How soon it can be found is our assumption.
 pub(super) const BY_REFERENCE: LookUp = LookUp {

@@ -30,8 +30,8 @@ pub static CREATE_CONTACT: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         field("account_id", Shape::Id(&ACCOUNT)).subject().required(),
         FIRST_NAME.required(),
         LAST_NAME.required(),
@@ -45,6 +45,5 @@ static FORM: Form = Form {
         TIMEZONE,
         DATE_OF_BIRTH,
     ],
-    rules: &[],
-}
-.checked();
+    &[],
+);

@@ -25,14 +25,13 @@ pub static CREATE_FURTHER_ACCOUNT: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: account_fields!(
+static FORM: Form = form(
+    account_fields!(
         IDENTIFICATION_TYPE.always("incorporation_number"),
         IDENTIFICATION_VALUE.required(),
         INDUSTRY_TYPE.required(),
         BUSINESS_WEBSITE_URL.required(),
         field("linked_account_id", Shape::Id(&ACCOUNT)).role(IdRole::First).by_gateway().required()
     ),
-    rules: RULES,
-}
-.checked();
+    RULES,
+);

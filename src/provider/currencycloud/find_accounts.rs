@@ -20,8 +20,8 @@ pub static FIND_ACCOUNTS: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         ACCOUNT_NAME,
         BRAND,
         YOUR_REFERENCE,
@@ -38,6 +38,5 @@ static FORM: Form = Form {
         ORDER,
         ORDER_ASC_DESC,
     ],
-    rules: &[],
-}
-.checked();
+    &[],
+);

@@ -19,8 +19,8 @@ pub static FIND_CONTACTS: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         field("account_id", Shape::Id(&ACCOUNT)).subject().never_absent("all contacts of the house"),
         FIRST_NAME,
         LAST_NAME,
@@ -36,6 +36,5 @@ static FORM: Form = Form {
         ORDER,
         ORDER_ASC_DESC,
     ],
-    rules: &[],
-}
-.checked();
+    &[],
+);

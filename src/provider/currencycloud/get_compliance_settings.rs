@@ -17,4 +17,4 @@ pub static GET_COMPLIANCE_SETTINGS: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form { fields: &[ACCOUNT_IN_PATH, ON_BEHALF_OF], rules: &[] }.checked();
+static FORM: Form = form(&[ACCOUNT_IN_PATH, ON_BEHALF_OF], &[]);

@@ -17,4 +17,4 @@ pub static GET_CONTACT: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form { fields: &[field("id", Shape::Id(&CONTACT)).owned(&CONTACT).path()], rules: &[] }.checked();
+static FORM: Form = form(&[field("id", Shape::Id(&CONTACT)).owned(&CONTACT).path()], &[]);

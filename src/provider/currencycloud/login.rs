@@ -17,11 +17,10 @@ pub static LOGIN: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         field("login_id", Shape::Opaque).role(IdRole::House).by_gateway().required(),
         field("api_key", Shape::Opaque).slot().required(),
     ],
-    rules: &[],
-}
-.checked();
+    &[],
+);

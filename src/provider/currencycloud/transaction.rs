@@ -16,5 +16,4 @@ pub static TRANSACTION_BY_ID: Operation = Operation {
 }
 .checked();
 
-static FORM: Form =
-    Form { fields: &[field("id", Shape::Id(&TRANSACTION)).owned(&TRANSACTION).path(), ON_BEHALF_OF], rules: &[] }.checked();
+static FORM: Form = form(&[field("id", Shape::Id(&TRANSACTION)).owned(&TRANSACTION).path(), ON_BEHALF_OF], &[]);

@@ -17,8 +17,8 @@ pub static TRANSACTIONS: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         ON_BEHALF_OF,
         field("currency", Shape::Currency).query(),
         field("amount", SOUGHT_AMOUNT).query(),
@@ -44,9 +44,8 @@ static FORM: Form = Form {
         ORDER.query(),
         ORDER_ASC_DESC.query(),
     ],
-    rules: &[],
-}
-.checked();
+    &[],
+);
 
 static ACTIONS: &[&str] = &[
     "conversion",

@@ -21,8 +21,8 @@ pub static UPDATE_ACCOUNT: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         ACCOUNT_IN_PATH,
         ACCOUNT_NAME.by_operator(),
         LEGAL_ENTITY_TYPE.by_operator(),
@@ -47,7 +47,7 @@ static FORM: Form = Form {
         INDUSTRY_TYPE.by_operator(),
         BUSINESS_WEBSITE_URL.by_operator(),
     ],
-    rules: &[Rule::AtLeastOne(&[
+    &[Rule::AtLeastOne(&[
         "account_name",
         "legal_entity_type",
         "brand",
@@ -71,5 +71,4 @@ static FORM: Form = Form {
         "industry_type",
         "business_website_url",
     ])],
-}
-.checked();
+);

@@ -21,8 +21,8 @@ pub static UPDATE_COMPLIANCE_SETTINGS: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         ACCOUNT_IN_PATH,
         INDUSTRY_TYPE,
         COUNTRY_OF_INCORPORATION.by_operator(),
@@ -42,7 +42,7 @@ static FORM: Form = Form {
         TRADING_ADDRESS_COUNTRY.by_operator(),
         CUSTOMER_RISK.by_operator(),
     ],
-    rules: &[Rule::AtLeastOne(&[
+    &[Rule::AtLeastOne(&[
         "industry_type",
         "country_of_incorporation",
         "date_of_incorporation",
@@ -61,5 +61,4 @@ static FORM: Form = Form {
         "trading_address_country",
         "customer_risk",
     ])],
-}
-.checked();
+);

@@ -21,8 +21,8 @@ pub static UPDATE_CONTACT: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         field("id", Shape::Id(&CONTACT)).owned(&CONTACT).path(),
         FIRST_NAME,
         LAST_NAME,
@@ -36,7 +36,7 @@ static FORM: Form = Form {
         TIMEZONE.by_operator(),
         DATE_OF_BIRTH.by_operator(),
     ],
-    rules: &[Rule::AtLeastOne(&[
+    &[Rule::AtLeastOne(&[
         "first_name",
         "last_name",
         "email_address",
@@ -49,5 +49,4 @@ static FORM: Form = Form {
         "timezone",
         "date_of_birth",
     ])],
-}
-.checked();
+);

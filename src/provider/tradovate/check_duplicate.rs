@@ -1,4 +1,4 @@
-use super::{NATIONAL_ID, PROFILE, TAX_ID, USER};
+use super::{PROFILE, USER};
 use crate::provider::words::*;
 
 /// Asks whether somebody else is known under the applicant's numbers. The staff's alone, since the
@@ -19,14 +19,13 @@ pub static CHECK_DUPLICATE: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         field("userId", Shape::Id(&USER)).subject().never_absent("a question about nobody"),
-        field("taxIdentifier", TAX_ID),
-        field("nationalId", NATIONAL_ID).role(IdRole::Reference),
+        field("taxIdentifier", Shape::TaxIdentifier { citizenship: None }),
+        field("nationalId", Shape::NationalId { country: Some("countryCode") }).role(IdRole::Reference),
         field("countryCode", Shape::Country),
         field("organizationId", Shape::Id(&super::ORGANIZATION)).role(IdRole::House).by_gateway(),
     ],
-    rules: &[],
-}
-.checked();
+    &[],
+);

@@ -1,6 +1,4 @@
-use super::{
-    ADDRESS_DOCUMENT, DOCUMENT_ID, GOVERNMENT_DOCUMENT, LINE, NATIONAL_ID, POA_DOCUMENT, PROFILE, REQUEST, TAX_ID, USER,
-};
+use super::{ADDRESS_DOCUMENT, DOCUMENT_ID, GOVERNMENT_DOCUMENT, LINE, POA_DOCUMENT, PROFILE, REQUEST, USER};
 use crate::provider::words::*;
 
 /// Requests a sub-account for the applicant. The person fills in who they are; what the business
@@ -24,8 +22,8 @@ pub static CREATE_SUB_ACCOUNT_REQUEST: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         field("ctaUserId", Shape::Id(&USER)).subject().required(),
         field("riskCategoryId", Shape::Id(&super::RISK_CATEGORY)).role(IdRole::Fixed).by_operator().required(),
         field("marginType", Shape::Choice(&["Hedger", "Speculator"])).by_operator().required(),
@@ -43,8 +41,8 @@ static FORM: Form = Form {
         field("zipCode", LINE).required(),
         field("phone", LINE).required(),
         field("citizenship", Shape::Country).required(),
-        field("taxIdentifier", TAX_ID),
-        field("nationalId", NATIONAL_ID).role(IdRole::Reference),
+        field("taxIdentifier", Shape::TaxIdentifier { citizenship: Some("citizenship") }),
+        field("nationalId", Shape::NationalId { country: Some("citizenship") }).role(IdRole::Reference),
         field("birthDate", Shape::Date(DateForm::Parts)).required(),
         field(POA_DOCUMENT, DOCUMENT_ID).owned(&super::DOCUMENT),
         field(GOVERNMENT_DOCUMENT, DOCUMENT_ID).owned(&super::DOCUMENT),
@@ -52,14 +50,13 @@ static FORM: Form = Form {
         field("autoLiqProfileId", Shape::Id(&super::AUTO_LIQ_PROFILE)).role(IdRole::Fixed).by_operator(),
         field("traderReason", LINE).by_operator(),
     ],
-    rules: &[
+    &[
         Rule::TotalLength(&["firstName", "lastName"], 60),
         Rule::RequiredWhen("taxIdentifier", Is("citizenship", US)),
         Rule::RequiredWhen("nationalId", IsNot("citizenship", US)),
         Rule::AllOrNone(&[POA_DOCUMENT, GOVERNMENT_DOCUMENT, ADDRESS_DOCUMENT]),
     ],
-}
-.checked();
+);
 
 static US: &[&str] = &["US"];
 

@@ -18,8 +18,8 @@ pub static LOGIN: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         field("name", LINE).role(IdRole::House).by_gateway().required(),
         field("password", LINE).slot().required(),
         field("appId", LINE).role(IdRole::House).by_gateway(),
@@ -28,6 +28,5 @@ static FORM: Form = Form {
         field("cid", Shape::Id(&APPLICATION_KEY)).role(IdRole::House).by_gateway(),
         field("sec", LINE).slot(),
     ],
-    rules: &[],
-}
-.checked();
+    &[],
+);

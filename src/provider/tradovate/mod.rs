@@ -102,12 +102,6 @@ const POA_DOCUMENT: &str = "pOAFormDocId";
 const GOVERNMENT_DOCUMENT: &str = "governmentDocId";
 const ADDRESS_DOCUMENT: &str = "addressDocId";
 
-/// Nine digits, no dashes (tradovate.md 3.2).
-const TAX_ID: Shape = Shape::Text { min: 9, max: 9, of: Characters::Digits };
-
-/// Another country's number of the person (tradovate.md 3.2).
-const NATIONAL_ID: Shape = Shape::Text { min: 2, max: 64, of: Characters::Alphanumeric };
-
 /// Power of attorney, government id, proof of address: of 86 types the three that a request takes
 /// (tradovate.md 3.3).
 const DOCUMENT_TYPE: Shape = Shape::Choice(&["POAForm", "Id", "AddressVerificationFAFTA"]);

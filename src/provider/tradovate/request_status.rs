@@ -23,5 +23,4 @@ pub static REQUEST_STATUS: Operation = Operation {
 }
 .checked();
 
-static FORM: Form =
-    Form { fields: &[field("subAccountRequestId", Shape::Id(&REQUEST)).owned(&REQUEST).required()], rules: &[] }.checked();
+static FORM: Form = form(&[field("subAccountRequestId", Shape::Id(&REQUEST)).owned(&REQUEST).required()], &[]);

@@ -20,14 +20,13 @@ pub static SUBMIT_REQUEST_DOCUMENT: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         field("subAccountRequestId", Shape::Id(&REQUEST)).owned(&REQUEST).required(),
         field("documentType", DOCUMENT_TYPE).required(),
         field("filename", FILE_NAME).role(IdRole::Reference).required(),
         // The whole body may have 5 MB; what is not the file fits into the rest.
         field("base64data", Shape::DataUri { types: FILE_TYPES, max: 4_990_000 }).required(),
     ],
-    rules: &[],
-}
-.checked();
+    &[],
+);

@@ -18,8 +18,8 @@ pub static UPLOAD_DOCUMENT: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         field("process", Shape::Choice(&["SubAccountRequest"])).always("SubAccountRequest"),
         field("documentType", DOCUMENT_TYPE).required(),
         field("filename", FILE_NAME).role(IdRole::Reference).required(),
@@ -29,9 +29,8 @@ static FORM: Form = Form {
         // Nothing here ever answers such an id, so no register knows it: the grant alone gives it.
         field("customerApplicationId", Shape::Id(&super::CUSTOMER_APPLICATION)).role(IdRole::Fixed).by_gateway(),
     ],
-    rules: &[],
-}
-.checked();
+    &[],
+);
 
 static PERSON_TYPES: &[&str] = &[
     "Applicant",

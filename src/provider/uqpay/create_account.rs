@@ -23,8 +23,8 @@ pub static CREATE_ACCOUNT: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         field("entity_type", Shape::Choice(&["COMPANY", "INDIVIDUAL"])).required(),
         field("nickname", up_to(100)).required(),
         field("tos_acceptance", Shape::Object(ACCEPTANCE)).by_gateway().required(),
@@ -39,7 +39,7 @@ static FORM: Form = Form {
         field("expected_activity", Shape::Object(ACTIVITY)),
         field("proof_documents", Shape::Object(PROOF)),
     ],
-    rules: &[
+    &[
         Rule::RequiredWhen("inherit", OF_A_COMPANY),
         Rule::OnlyWhen("inherit", OF_A_COMPANY),
         Rule::RequiredWhen("company_info", OF_ITS_OWN),
@@ -59,8 +59,7 @@ static FORM: Form = Form {
         Rule::OnlyWhen("expected_activity", OF_A_PERSON),
         Rule::OnlyWhen("proof_documents", OF_A_PERSON),
     ],
-}
-.checked();
+);
 
 const OF_A_COMPANY: Condition = Is("entity_type", &["COMPANY"]);
 const OF_A_PERSON: Condition = Is("entity_type", &["INDIVIDUAL"]);
@@ -77,6 +76,8 @@ static ACCEPTANCE: &[Field] = &[
 
 /// Words, names and numbers of at most a hundred characters.
 const WORDS: Shape = up_to(100);
+/// A name as it is spelt in Latin letters.
+const LATIN: Shape = Shape::Text { min: 1, max: 100, of: Characters::Latin };
 /// With its country's number.
 const PHONE: Field = field("phone_number", up_to(25));
 /// No id, however its name ends.
@@ -128,8 +129,8 @@ static OWNERSHIP: &[Field] =
     &[field("representatives", Shape::List { each: &Shape::Object(REPRESENTATIVE), max: 50 }), files("shareholder_docs")];
 
 static REPRESENTATIVE: &[Field] = &[
-    field("legal_first_name_english", WORDS).required(),
-    field("legal_last_name_english", WORDS).required(),
+    field("legal_first_name_english", LATIN).required(),
+    field("legal_last_name_english", LATIN).required(),
     OTHER_NAME,
     EMAIL,
     field("is_applicant", Shape::Choice(&["0", "1"])).required(),
@@ -169,8 +170,8 @@ static BUSINESS_DETAILS: &[Field] = &[
 ];
 
 static INDIVIDUAL: &[Field] = &[
-    field("first_name_english", WORDS).required(),
-    field("last_name_english", WORDS).required(),
+    field("first_name_english", LATIN).required(),
+    field("last_name_english", LATIN).required(),
     NATIONALITY.required(),
     PHONE.required(),
     EMAIL.required(),

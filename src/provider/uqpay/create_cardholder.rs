@@ -19,8 +19,8 @@ pub static CREATE_CARDHOLDER: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         ACTING,
         EMAIL.required(),
         FIRST_NAME.required(),
@@ -36,6 +36,5 @@ static FORM: Form = Form {
         DOCUMENT_TYPE,
         DOCUMENT,
     ],
-    rules: &[],
-}
-.checked();
+    &[],
+);

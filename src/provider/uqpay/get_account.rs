@@ -37,9 +37,7 @@ pub static GET_ACCOUNT: Operation = Operation {
 }
 .checked();
 
-static FORM: Form =
-    Form { fields: &[field("id", Shape::Id(&ACCOUNT)).path().subject(), field("business_code", BUSINESS).query()], rules: &[] }
-        .checked();
+static FORM: Form = form(&[field("id", Shape::Id(&ACCOUNT)).path().subject(), field("business_code", BUSINESS).query()], &[]);
 
 static REPRESENTATIVES: &[Member] = &[
     text("representative_id").owned(&REPRESENTATIVE).optional(),

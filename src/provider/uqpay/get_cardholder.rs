@@ -17,5 +17,4 @@ pub static GET_CARDHOLDER: Operation = Operation {
 }
 .checked();
 
-static FORM: Form =
-    Form { fields: &[ACTING, field("id", Shape::Id(&CARDHOLDER)).owned(&CARDHOLDER).path()], rules: &[] }.checked();
+static FORM: Form = form(&[ACTING, field("id", Shape::Id(&CARDHOLDER)).owned(&CARDHOLDER).path()], &[]);

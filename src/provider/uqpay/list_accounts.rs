@@ -18,15 +18,14 @@ pub static LIST_ACCOUNTS: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         PAGE_SIZE,
         PAGE_NUMBER,
         field("status", Shape::Choice(&["ACTIVE", "PROCESSING", "INACTIVE", "CLOSED", "PENDING", "SUSPENDED", "REVIEW"])).query(),
     ],
-    rules: &[],
-}
-.checked();
+    &[],
+);
 
 static ROW: &[Member] = &[
     text("account_id").subject(),

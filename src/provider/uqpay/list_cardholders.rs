@@ -20,13 +20,12 @@ pub static LIST_CARDHOLDERS: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         ACTING,
         PAGE_SIZE,
         PAGE_NUMBER,
         field("cardholder_status", Shape::Choice(&["PENDING", "SUCCESS", "INCOMPLETE", "FAILED"])).query(),
     ],
-    rules: &[],
-}
-.checked();
+    &[],
+);

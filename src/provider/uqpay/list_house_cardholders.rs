@@ -16,4 +16,4 @@ pub static LIST_HOUSE_CARDHOLDERS: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form { fields: &[PAGE_SIZE, PAGE_NUMBER], rules: &[] }.checked();
+static FORM: Form = form(&[PAGE_SIZE, PAGE_NUMBER], &[]);

@@ -17,11 +17,10 @@ pub static TOKEN: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         field("x-client-id", Shape::Opaque).role(IdRole::House).by_gateway().required().header(),
         field("x-api-key", Shape::Opaque).slot().required().header(),
     ],
-    rules: &[],
-}
-.checked();
+    &[],
+);

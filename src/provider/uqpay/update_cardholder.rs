@@ -25,8 +25,8 @@ pub static UPDATE_CARDHOLDER: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         ACTING,
         field("id", Shape::Id(&CARDHOLDER)).owned(&CARDHOLDER).path(),
         EMAIL,
@@ -41,7 +41,7 @@ static FORM: Form = Form {
         DOCUMENT_TYPE,
         DOCUMENT,
     ],
-    rules: &[Rule::AtLeastOne(&[
+    &[Rule::AtLeastOne(&[
         "email",
         "country_code",
         "phone_number",
@@ -54,5 +54,4 @@ static FORM: Form = Form {
         "document_type",
         "document",
     ])],
-}
-.checked();
+);

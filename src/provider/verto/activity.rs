@@ -29,4 +29,4 @@ pub static ACTIVITY: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form { fields: &[ACTING, CORRELATION, PAGE, CUSTOM_PAGE_SIZE], rules: &[] }.checked();
+static FORM: Form = form(&[ACTING, CORRELATION, PAGE, CUSTOM_PAGE_SIZE], &[]);

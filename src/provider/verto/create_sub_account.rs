@@ -39,8 +39,8 @@ static LOOK_UP: LookUp = LookUp {
     may_resend: false,
 };
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         CORRELATION,
         field("name", up_to(50)).required(),
         field("country", Shape::Country).required(),
@@ -50,6 +50,5 @@ static FORM: Form = Form {
         field("externalId", up_to(100)).role(IdRole::Reference).by_gateway().required(),
         field("accountType", Shape::Choice(&["SUB_CLIENT"])).role(IdRole::Fixed).always("SUB_CLIENT"),
     ],
-    rules: &[],
-}
-.checked();
+    &[],
+);

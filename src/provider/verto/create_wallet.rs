@@ -24,14 +24,13 @@ pub static CREATE_WALLET: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         ACTING,
         CORRELATION,
         field("currency", Shape::Currency).required(),
         field("type", Shape::Choice(&["standard", "fx_balance"])).required(),
         field("label", up_to(100)).role(IdRole::Reference),
     ],
-    rules: &[],
-}
-.checked();
+    &[],
+);

@@ -22,5 +22,4 @@ pub static GET_PAYOUT: Operation = Operation {
 }
 .checked();
 
-static FORM: Form =
-    Form { fields: &[ACTING, CORRELATION, field("id", Shape::Id(&PAYOUT_ID)).path().owned(&PAYOUT_ID)], rules: &[] }.checked();
+static FORM: Form = form(&[ACTING, CORRELATION, field("id", Shape::Id(&PAYOUT_ID)).path().owned(&PAYOUT_ID)], &[]);

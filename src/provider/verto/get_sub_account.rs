@@ -17,4 +17,4 @@ pub static GET_SUB_ACCOUNT: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form { fields: &[CORRELATION, field("id", Shape::Id(&SUB_ACCOUNT)).path().subject()], rules: &[] }.checked();
+static FORM: Form = form(&[CORRELATION, field("id", Shape::Id(&SUB_ACCOUNT)).path().subject()], &[]);

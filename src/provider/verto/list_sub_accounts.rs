@@ -18,4 +18,4 @@ pub static LIST_SUB_ACCOUNTS: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form { fields: &[CORRELATION, PAGE, CUSTOM_PAGE_SIZE], rules: &[] }.checked();
+static FORM: Form = form(&[CORRELATION, PAGE, CUSTOM_PAGE_SIZE], &[]);

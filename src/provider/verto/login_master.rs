@@ -16,13 +16,12 @@ pub static LOGIN_MASTER: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         CORRELATION,
         field("clientId", Shape::Opaque).role(IdRole::House).by_gateway().required(),
         field("apiKey", Shape::Opaque).slot().required(),
         field("mode", Shape::Choice(&["apiKey"])).role(IdRole::Fixed).always("apiKey"),
     ],
-    rules: &[],
-}
-.checked();
+    &[],
+);

@@ -22,14 +22,13 @@ pub static LOGIN_SCOPED: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         CORRELATION,
         field("clientId", Shape::Opaque).role(IdRole::House).by_gateway().required(),
         field("apiKey", Shape::Opaque).slot().required(),
         field("mode", Shape::Choice(&["apiKey"])).role(IdRole::Fixed).always("apiKey"),
         field("subAccountId", Shape::Id(&SUB_ACCOUNT)).subject().never_absent("a master token"),
     ],
-    rules: &[],
-}
-.checked();
+    &[],
+);

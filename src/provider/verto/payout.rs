@@ -32,14 +32,13 @@ pub static PAYOUT: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         ACTING,
         CORRELATION,
         field("amount", Shape::Amount { scale: Scale::OfCurrency("currency"), written: Written::Text, zero: false }).required(),
         field("currency", Shape::Currency).required(),
         field("recipient_id", Shape::Id(&RECIPIENT)).required().destination(),
     ],
-    rules: &[],
-}
-.checked();
+    &[],
+);

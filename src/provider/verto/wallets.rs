@@ -18,4 +18,4 @@ pub static WALLETS: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form { fields: &[ACTING, CORRELATION], rules: &[] }.checked();
+static FORM: Form = form(&[ACTING, CORRELATION], &[]);

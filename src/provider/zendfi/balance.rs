@@ -23,4 +23,4 @@ pub static BALANCE: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form { fields: &[field("id", SUBACCOUNT_ID).path().subject()], rules: &[] }.checked();
+static FORM: Form = form(&[field("id", SUBACCOUNT_ID).path().subject()], &[]);

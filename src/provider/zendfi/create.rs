@@ -22,13 +22,12 @@ pub static CREATE: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         field("label", up_to(100)).required().role(IdRole::Reference),
         field("spend_limit_usdc", Shape::Amount { scale: Scale::Fixed(6), written: Written::Number, zero: true }).by_operator(),
         field("access_mode", Shape::Choice(&["delegated", "merchant_managed"])).by_operator(),
         field("yield_enabled", Shape::Flag).by_operator(),
     ],
-    rules: &[],
-}
-.checked();
+    &[],
+);

@@ -34,14 +34,13 @@ pub static DRAIN: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         field("id", SUBACCOUNT_ID).path().subject(),
         field("token", Shape::Choice(&["Usdc", "Sol"])).role(IdRole::Reference),
         field("amount", Shape::Amount { scale: BY_TOKEN, written: Written::Number, zero: false }).required(),
         MODE,
         field("passkey_signature", Shape::Object(PASSKEY_SIGNATURE)).by_session().required(),
     ],
-    rules: &[],
-}
-.checked();
+    &[],
+);

@@ -16,4 +16,4 @@ pub static GET: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form { fields: &[field("id", SUBACCOUNT_ID).path().subject()], rules: &[] }.checked();
+static FORM: Form = form(&[field("id", SUBACCOUNT_ID).path().subject()], &[]);

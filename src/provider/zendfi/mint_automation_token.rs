@@ -34,8 +34,8 @@ pub static MINT_AUTOMATION_TOKEN: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         field("sub_account_id", SUBACCOUNT_ID).subject().never_absent("every sub-account of the merchant"),
         field("ttl_seconds", Shape::Integer { min: 1, max: 1_209_600 }).by_operator().required(),
         field("max_uses", Shape::Integer { min: 1, max: 1_000_000 }).by_operator().required(),
@@ -51,6 +51,5 @@ static FORM: Form = Form {
             .by_operator(),
         MODE,
     ],
-    rules: &[],
-}
-.checked();
+    &[],
+);

@@ -27,8 +27,8 @@ pub static MINT_DELEGATION_TOKEN: Operation = Operation {
 
 static SCOPES: &[&str] = &["deposit_only", "withdraw_only", "spend_only", "read_only", "full_access"];
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         field("id", SUBACCOUNT_ID).path().subject(),
         field("scope", Shape::Choice(SCOPES)).never_absent("refused by the provider"),
         field("spend_limit_usdc", Shape::Amount { scale: Scale::Fixed(6), written: Written::Number, zero: false })
@@ -39,6 +39,5 @@ static FORM: Form = Form {
             .never_absent("any destination"),
         field("single_use", Shape::Flag).by_gateway(),
     ],
-    rules: &[],
-}
-.checked();
+    &[],
+);

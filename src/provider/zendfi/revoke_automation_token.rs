@@ -17,4 +17,4 @@ pub static REVOKE_AUTOMATION_TOKEN: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form { fields: &[field("token_id", Shape::Id(&TOKEN)).owned(&TOKEN).path()], rules: &[] }.checked();
+static FORM: Form = form(&[field("token_id", Shape::Id(&TOKEN)).owned(&TOKEN).path()], &[]);

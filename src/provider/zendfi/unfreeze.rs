@@ -19,5 +19,4 @@ pub static UNFREEZE: Operation = Operation {
 }
 .checked();
 
-static FORM: Form =
-    Form { fields: &[field("id", SUBACCOUNT_ID).path().subject(), field("reason", up_to(500))], rules: &[] }.checked();
+static FORM: Form = form(&[field("id", SUBACCOUNT_ID).path().subject(), field("reason", up_to(500))], &[]);

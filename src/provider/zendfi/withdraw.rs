@@ -34,8 +34,8 @@ pub static WITHDRAW: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         field("id", SUBACCOUNT_ID).path().subject(),
         field("to_address", Shape::SolanaAddress).required().destination(),
         field("amount", Shape::Amount { scale: BY_TOKEN, written: Written::Number, zero: false }).required(),
@@ -46,6 +46,5 @@ static FORM: Form = Form {
         field("signing_grant", Shape::Opaque).slot(),
         field("execution_intent_id", Shape::Id(&EXECUTION_INTENT)).role(IdRole::Owned(&EXECUTION_INTENT)).by_gateway(),
     ],
-    rules: &[],
-}
-.checked();
+    &[],
+);

@@ -48,8 +48,8 @@ pub static WITHDRAW_BANK: Operation = Operation {
 }
 .checked();
 
-static FORM: Form = Form {
-    fields: &[
+static FORM: Form = form(
+    &[
         field("id", SUBACCOUNT_ID).path().subject(),
         field("amount_usdc", USDC).required(),
         field("bank_id", up_to(100)).required().destination(),
@@ -61,6 +61,5 @@ static FORM: Form = Form {
         field("signing_grant", Shape::Opaque).slot(),
         field("execution_intent_id", Shape::Id(&EXECUTION_INTENT)).role(IdRole::Owned(&EXECUTION_INTENT)).by_gateway(),
     ],
-    rules: &[],
-}
-.checked();
+    &[],
+);

@@ -39,6 +39,15 @@ pub fn good(dice: &mut Dice, shape: &Shape) -> Data {
             let length = dice.length(*min, *max).clamp(*min, *max);
             Data::Text(admitted(dice, *of, length))
         }
+        Shape::TaxIdentifier { .. } => text(dice.pick(&["536228726", "536-22-8726", "000000000", "53 6228726"])),
+        Shape::NationalId { .. } => {
+            let length = dice.length(2, 64).clamp(2, 64);
+            Data::Text(admitted(dice, Characters::Alphanumeric, length))
+        }
+        Shape::Subdivision { max, .. } => {
+            let length = dice.length(1, *max).clamp(1, *max);
+            Data::Text(admitted(dice, Characters::Any, length))
+        }
         Shape::Choice(words) => text(dice.pick(words)),
         Shape::Amount { scale, zero, .. } => {
             let decimals = match scale {
@@ -96,7 +105,7 @@ pub fn good(dice: &mut Dice, shape: &Shape) -> Data {
 }
 
 fn admitted(dice: &mut Dice, of: Characters, length: usize) -> String {
-    let all: Vec<char> = POOL.chars().filter(|c| of.admit(*c)).collect();
+    let all: Vec<char> = POOL.chars().filter(|c| of.count(c.to_string().as_str()).is_some()).collect();
     let plain: Vec<char> = all.iter().copied().filter(char::is_ascii_alphanumeric).collect();
     let pool = if dice.one_in(2) { plain } else { all };
     (0..length).map(|_| dice.char(&pool)).collect()
@@ -122,6 +131,17 @@ pub fn near(dice: &mut Dice, shape: &Shape) -> Data {
     match shape {
         Shape::Text { min, max, .. } => {
             let length = dice.length(*min, *max);
+            Data::Text(dice.text(length))
+        }
+        Shape::Subdivision { max, .. } => {
+            let length = dice.length(1, *max);
+            Data::Text(dice.text(length))
+        }
+        Shape::TaxIdentifier { .. } => {
+            text(dice.pick(&["53622872", "5362287261", "536_22_8726", "53622872a", "５36228726", "--"]))
+        }
+        Shape::NationalId { .. } => {
+            let length = dice.length(2, 64);
             Data::Text(dice.text(length))
         }
         Shape::Amount { .. } | Shape::Integer { .. } | Shape::OneOf(_) => {
@@ -218,7 +238,7 @@ const EDGE: usize = 9_000;
 
 /// A text of so many characters that its set admits, of that one where it does.
 fn of_length(of: Characters, length: usize, c: char) -> String {
-    let c = ['0', 'A', c].into_iter().rev().find(|c| of.admit(*c)).unwrap_or(c);
+    let c = ['0', 'A', c].into_iter().rev().find(|c| of.count(c.to_string().as_str()).is_some()).unwrap_or(c);
     let start = match of {
         Characters::Email => "a@",
         Characters::WebAddressOr(_) => "https://",

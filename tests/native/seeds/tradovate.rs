@@ -80,9 +80,9 @@ fn a_status_of_200_is_success_only_without_an_error_text() {
 #[test]
 fn us_citizens_have_a_social_security_number_of_nine_digits() {
     assert_eq!(issue(r#"{"taxIdentifier":null}"#), is("taxIdentifier", "required"));
-    for wrong in ["123-45-6789", "12345678", "1234567890", "12345678x", "１２３４５６７８９"] {
+    for wrong in ["123_45_6789", "12345678", "1234567890", "12345678x", "１２３４５６７８９"] {
         let (path, code) = issue(&format!(r#"{{"taxIdentifier":"{wrong}"}}"#));
-        assert!(path == "taxIdentifier" && matches!(code, "characters" | "wrong_length"), "{wrong} {code}");
+        assert!(path == "taxIdentifier" && matches!(code, "characters" | "wrong_length" | "lost_zeros"), "{wrong} {code}");
     }
     // "The nationalId field is optional."
     asking(r#"{"nationalId":"AB12"}"#).prepared();

@@ -1,0 +1,269 @@
+//! The one reader of the tables: a single pass over the fields, then the rules over what it found
+//! sound. It makes nothing and keeps nothing; findings go where its caller wants them.
+
+use super::finding::{About, At, Finding, Sink};
+use super::rules::broken;
+use super::source::{Given, Source};
+use super::value::Check;
+use crate::issue::{IssueCode, Severity};
+use crate::operation::plan::{MOST_FIELDS, looks_at};
+use crate::operation::table::{Field, Filler, Form, Need, Rule, Shape};
+use crate::scope::Role;
+use crate::secret::is_known_secret;
+use crate::text::Text;
+
+/// Whose part of a form is read. Sets of fields are bits by their positions.
+#[derive(Clone, Copy, Debug)]
+pub struct Part {
+    /// As whom.
+    pub role: Role,
+    /// Whether the session's own fields may be there.
+    pub with_session_fields: bool,
+    /// Fields that the grant fixed.
+    pub fixed: u64,
+    /// Of these, the ones whose value only the gateway knows.
+    pub hidden: u64,
+    /// The fields to read; the others count as if the form did not have them.
+    pub only: u64,
+}
+
+impl Part {
+    /// All that somebody in that role fills in.
+    pub const fn of(role: Role) -> Self {
+        Part { role, with_session_fields: false, fixed: 0, hidden: 0, only: u64::MAX }
+    }
+
+    /// Whether the field at that position is theirs to fill.
+    pub const fn takes(&self, position: usize, field: &Field) -> bool {
+        let filler = match field.filled_by {
+            Filler::Page => true,
+            Filler::Operator => matches!(self.role, Role::Operator),
+            Filler::Session => self.with_session_fields,
+            Filler::Gateway | Filler::Table(_) => false,
+        };
+        filler && self.fixed & bit(position) == 0
+    }
+}
+
+/// The bit of a position; none beyond the most fields.
+pub(super) const fn bit(position: usize) -> u64 {
+    if position < MOST_FIELDS { 1 << position } else { 0 }
+}
+
+/// Reads the caller's part of a form.
+pub fn read<S: Source, K: Sink>(form: &Form, given: Given<S>, part: Part, sink: &mut K) {
+    let mut slots = [Given::Missing; MOST_FIELDS];
+    let source = match given {
+        Given::Object(source) => Some(source),
+        Given::Missing => None,
+        _ => {
+            sink.found(&At::Whole, &Finding { code: IssueCode::Type, ..finding(About::Shape(&Shape::Object(&[]))) });
+            return;
+        }
+    };
+    let mut settled = 0_u64;
+    if let Some(source) = source {
+        source.members(form.fields, &mut slots);
+        // What is fixed counts as given: rules are about the whole.
+        for (position, (field, slot)) in form.fields.iter().zip(&mut slots).enumerate() {
+            let by_somebody = matches!(field.filled_by, Filler::Page | Filler::Operator);
+            if part.fixed & bit(position) != 0 && by_somebody && matches!(slot, Given::Missing) {
+                *slot = source.fixed(field);
+                settled |= bit(position);
+            }
+        }
+    }
+    let (mut present, mut faulty) = (0_u64, part.hidden | !part.only);
+    for (position, (field, given)) in form.fields.iter().zip(slots).enumerate() {
+        if part.only & bit(position) == 0 {
+            continue;
+        }
+        let at = At::Field(&At::Whole, position, field);
+        let mut counted = Counted { sink: &mut *sink, errors: 0 };
+        let takes = part.takes(position, field);
+        match given {
+            // What the session fills in is asked for when all else is well.
+            Given::Missing if takes && field.filled_by != Filler::Session && field.need.is_asked_for() => {
+                counted.found(&at, &finding(About::Field));
+            }
+            Given::Missing => {}
+            given if takes || settled & bit(position) != 0 => {
+                present |= bit(position);
+                let beside = form.plan.looks_at(position).and_then(|other| slots.get(other)).and_then(figure);
+                value(&field.shape, given, &at, beside, &mut counted);
+            }
+            given => {
+                let code = if holds_secret(given) { IssueCode::SecretInBrowser } else { IssueCode::NotSettable };
+                counted.found(&at, &Finding { code, ..finding(About::Field) });
+            }
+        }
+        if counted.errors > 0 {
+            faulty |= bit(position);
+        }
+    }
+    if let Some(source) = source {
+        source.unknown(form.fields, |name, secret| sink.unknown(&At::Whole, name, secret));
+    }
+    let text = |position: usize| slots.get(position).and_then(figure);
+    broken(form.rules, &form.plan, present, faulty, text, |rule, position, code| {
+        tell_rule(form, rule, position, code, sink);
+    });
+}
+
+/// Tells a broken rule, at its field or for the input as a whole.
+pub(super) fn tell_rule(form: &Form, rule: &Rule, position: Option<usize>, code: IssueCode, sink: &mut impl Sink) {
+    let field = position.and_then(|position| form.fields.get(position).map(|field| (position, field)));
+    let at = field.map_or(At::Whole, |(position, field)| At::Field(&At::Whole, position, field));
+    sink.found(&at, &Finding { code, ..finding(About::Rule(rule)) });
+}
+
+/// Reads one value.
+pub(super) fn value<S: Source, K: Sink>(shape: &Shape, given: Given<S>, at: &At<'_>, beside: Option<S::Text>, sink: &mut K) {
+    match (shape, given) {
+        (Shape::Object(fields), Given::Object(source)) => object(fields, source, at, sink),
+        (Shape::List { each, max }, Given::List(source)) => list(shape, each, *max, source, at, sink),
+        // It may well fit the shape: a reason is any text, an id any word.
+        (shape, given) if !matches!(shape, Shape::Opaque) && holds_secret(given) => {
+            sink.found(at, &Finding { code: IssueCode::SecretInBrowser, ..finding(About::Field) });
+        }
+        (Shape::Date(_), Given::Object(source)) => {
+            if !is_date(source) {
+                sink.found(at, &Finding { code: IssueCode::NotADate, ..finding(About::Shape(shape)) });
+            }
+        }
+        (Shape::Bytes { max }, Given::List(source)) => {
+            if let Some(code) = bytes(source, *max) {
+                sink.found(at, &Finding { code, ..finding(About::Shape(shape)) });
+            }
+        }
+        (shape, given) => Check::new(sink, at, shape, beside).value(given),
+    }
+}
+
+fn object<S: Source, K: Sink>(fields: &'static [Field], source: S, at: &At<'_>, sink: &mut K) {
+    let mut slots = [Given::Missing; MOST_FIELDS];
+    source.members(fields, &mut slots);
+    for (position, (field, given)) in fields.iter().zip(slots).enumerate() {
+        let at = At::Field(at, position, field);
+        match given {
+            Given::Missing if field.need == Need::Required => sink.found(&at, &finding(About::Field)),
+            Given::Missing => {}
+            given => {
+                let other = looks_at(&field.shape).and_then(|name| fields.iter().position(|field| field.name == name));
+                value(&field.shape, given, &at, other.and_then(|other| slots.get(other)).and_then(figure), sink);
+            }
+        }
+    }
+    source.unknown(fields, |name, secret| sink.unknown(at, name, secret));
+}
+
+fn list<S: Source, K: Sink>(shape: &Shape, each: &Shape, max: usize, source: S, at: &At<'_>, sink: &mut K) {
+    let mut count = 0_usize;
+    for (item, given) in source.entries().enumerate() {
+        if item >= max {
+            sink.found(at, &Finding { code: IssueCode::TooMany, ..finding(About::Shape(shape)) });
+            return;
+        }
+        count = count.wrapping_add(1);
+        let at = At::Item(at, item);
+        match given {
+            Given::Missing => sink.found(&at, &Finding { code: IssueCode::Type, ..finding(About::Shape(each)) }),
+            given => value(each, given, &at, None, sink),
+        }
+    }
+    // An empty list would mean "any" to a provider.
+    if count == 0 {
+        sink.found(at, &finding(About::Field));
+    }
+}
+
+/// That something is missing, to be changed into whatever else it is.
+const fn finding(about: About<'_>) -> Finding<'_> {
+    Finding { code: IssueCode::Required, severity: Severity::Error, suggestion: None, figure: 0, about }
+}
+
+/// The text by which conditions and shapes look at a value.
+fn figure<S: Source>(given: &Given<S>) -> Option<S::Text> {
+    match given {
+        Given::Text(text) | Given::Number(text) => Some(*text),
+        _ => None,
+    }
+}
+
+fn holds_secret<S: Source>(given: Given<S>) -> bool {
+    match given {
+        Given::Text(text) => is_known_secret(text),
+        Given::Object(source) | Given::List(source) => source.holds_secret(),
+        _ => false,
+    }
+}
+
+/// The members of a date in parts.
+static DATE: &[Field] = {
+    const PART: Shape = Shape::Integer { min: 0, max: 9999 };
+    use crate::operation::table::field;
+    &[field("year", PART).required(), field("month", PART).required(), field("day", PART).required()]
+};
+
+/// Year, month and day of a date in parts, and nothing else.
+pub(super) fn date_parts<S: Source>(source: S) -> Option<[u16; 3]> {
+    let mut slots = [Given::Missing; 3];
+    let mut others = false;
+    source.members(DATE, &mut slots);
+    source.unknown(DATE, |_, _| others = true);
+    let part = |given: &Given<S>| -> Option<u16> { figure(given)?.ascii(&mut [0; 8])?.parse().ok() };
+    let [year, month, day] = &slots;
+    let parts = [part(year)?, part(month)?, part(day)?];
+    (!others && crate::value::date::exists(parts)).then_some(parts)
+}
+
+fn is_date<S: Source>(source: S) -> bool {
+    date_parts(source).is_some()
+}
+
+/// What is wrong with a list of bytes.
+fn bytes<S: Source>(source: S, max: usize) -> Option<IssueCode> {
+    let mut count = 0_usize;
+    for entry in source.entries() {
+        count = count.wrapping_add(1);
+        let Given::Number(text) = entry else { return Some(IssueCode::Type) };
+        let mut buffer = [0; 3];
+        let byte = text.ascii(&mut buffer).filter(|text| *text == "0" || !text.starts_with(['0', '+']));
+        if byte.and_then(|byte| byte.parse::<u8>().ok()).is_none() {
+            return Some(IssueCode::Type);
+        }
+    }
+    match count {
+        0 => Some(IssueCode::Required),
+        count if count > max => Some(IssueCode::TooMany),
+        _ => None,
+    }
+}
+
+/// Counts the errors on their way.
+struct Counted<'a, K> {
+    sink: &'a mut K,
+    errors: u32,
+}
+
+impl<K: Sink> Sink for Counted<'_, K> {
+    const EXPLAINS: bool = K::EXPLAINS;
+
+    fn found(&mut self, at: &At<'_>, finding: &Finding<'_>) {
+        self.errors = self.errors.saturating_add(u32::from(finding.severity == Severity::Error));
+        self.sink.found(at, finding);
+    }
+
+    fn unknown(&mut self, at: &At<'_>, name: &str, secret: bool) {
+        self.errors = self.errors.saturating_add(1);
+        self.sink.unknown(at, name, secret);
+    }
+
+    fn canonical(&mut self, at: &At<'_>, text: &str) {
+        self.sink.canonical(at, text);
+    }
+
+    fn national(&self, country: &str, typed: &str) -> Option<crate::value::national::Part> {
+        self.sink.national(country, typed)
+    }
+}

@@ -1,0 +1,53 @@
+//! Rules over several fields.
+
+use crate::issue::IssueCode;
+use crate::operation::plan::{Places, Plan};
+use crate::operation::table::{Condition, Rule};
+use crate::text::Text;
+
+/// Tells each rule that is broken, the position of the field it is told at (none: the input as a whole)
+/// and the code. `present` are the fields with a value; a rule that is about one of the `faulty`, whose
+/// value is wrong or not known, says nothing.
+pub(super) fn broken<T: Text>(
+    rules: &'static [Rule],
+    plan: &Plan,
+    present: u64,
+    faulty: u64,
+    text: impl Fn(usize) -> Option<T>,
+    mut tell: impl FnMut(&'static Rule, Option<usize>, IssueCode),
+) {
+    for (at, rule) in rules.iter().enumerate() {
+        let Places { fields, when } = plan.rule(at);
+        if (fields | when) & faulty != 0 {
+            continue;
+        }
+        let given = fields & present;
+        let first = Some(fields.trailing_zeros() as usize);
+        let holds = |condition: &Condition| match condition {
+            Condition::Given(_) => present & when != 0,
+            Condition::Is(_, words) => text(when.trailing_zeros() as usize).is_some_and(|value| is_one(value, words)),
+            Condition::IsNot(_, words) => text(when.trailing_zeros() as usize).is_some_and(|value| !is_one(value, words)),
+        };
+        match rule {
+            Rule::ExactlyOne(_) if given.count_ones() != 1 => tell(rule, first, IssueCode::Excludes),
+            Rule::AllOrNone(_) if given != 0 && given != fields => {
+                tell(rule, Some((fields & !given).trailing_zeros() as usize), IssueCode::AllOrNone);
+            }
+            Rule::AtLeastOne(_) if given == 0 => tell(rule, None, IssueCode::AtLeastOne),
+            Rule::TotalLength(_, max) => {
+                let places = (0..u64::BITS as usize).filter(|place| fields >> place & 1 == 1);
+                let count = |total: usize, place: usize| total.saturating_add(text(place).map_or(0, |text| text.chars().count()));
+                if places.fold(0, count) > *max {
+                    tell(rule, first, IssueCode::TotalTooLong);
+                }
+            }
+            Rule::RequiredWhen(_, condition) if given == 0 && holds(condition) => tell(rule, first, IssueCode::Required),
+            Rule::OnlyWhen(_, condition) if given != 0 && !holds(condition) => tell(rule, first, IssueCode::NotApplicable),
+            _ => {}
+        }
+    }
+}
+
+fn is_one<T: Text>(value: T, words: &[&str]) -> bool {
+    words.iter().any(|word| value.is(word))
+}

@@ -1,0 +1,239 @@
+//! Sets of characters: what may stand in a text, and what may stand there although a provider could
+//! stumble over it.
+
+use crate::issue::IssueCode;
+use crate::text::Text;
+
+/// Which characters a text may have. Control characters never.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Characters {
+    /// Any.
+    Any,
+    /// Letters, spaces, hyphens, apostrophes and periods.
+    Name,
+    /// Letters, spaces and hyphens.
+    Letters,
+    /// Any; meant for the spelling of a name in Latin letters.
+    Latin,
+    /// Any but `<` and `>`.
+    NoAngles,
+    /// ASCII letters and digits.
+    Alphanumeric,
+    /// ASCII digits.
+    Digits,
+    /// ASCII capital letters.
+    Capitals,
+    /// Those of an e-mail address: something, `@`, something, and no white space.
+    Email,
+    /// Those of a web address with its scheme; or this word, where there is none.
+    WebAddressOr(&'static str),
+}
+
+/// What was seen in a text that is taken as it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Notes {
+    /// Letters beyond A to Z.
+    pub letters: bool,
+    /// Typographic apostrophes, dashes or spaces in place of plain ones.
+    pub typographic: bool,
+    /// Accents as marks of their own behind their letters.
+    pub marks: bool,
+}
+
+// Classes of ASCII characters; control characters have none.
+const LOWER: u8 = 1;
+const UPPER: u8 = 2;
+const DIGIT: u8 = 4;
+const SPACE: u8 = 8;
+const HYPHEN: u8 = 16;
+const NAME_MARK: u8 = 32;
+const ANGLE: u8 = 64;
+const OTHER: u8 = 128;
+
+static CLASSES: [u8; 128] = classes();
+
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, where a slip fails the build")]
+const fn classes() -> [u8; 128] {
+    let mut classes = [0; 128];
+    let mut at = 0x20;
+    while at < 0x7f {
+        classes[at] = match at as u8 {
+            b'a'..=b'z' => LOWER,
+            b'A'..=b'Z' => UPPER,
+            b'0'..=b'9' => DIGIT,
+            b' ' => SPACE,
+            b'-' => HYPHEN,
+            b'\'' | b'.' => NAME_MARK,
+            b'<' | b'>' => ANGLE,
+            _ => OTHER,
+        };
+        at += 1;
+    }
+    classes
+}
+
+impl Characters {
+    /// The classes of ASCII characters that it takes.
+    const fn ascii(self) -> u8 {
+        match self {
+            Characters::Any | Characters::Latin | Characters::Email | Characters::WebAddressOr(_) => u8::MAX,
+            Characters::Name => LOWER | UPPER | SPACE | HYPHEN | NAME_MARK,
+            Characters::Letters => LOWER | UPPER | SPACE | HYPHEN,
+            Characters::NoAngles => u8::MAX ^ ANGLE,
+            Characters::Alphanumeric => LOWER | UPPER | DIGIT,
+            Characters::Digits => DIGIT,
+            Characters::Capitals => UPPER,
+        }
+    }
+
+    /// Whether it takes a character beyond ASCII, and what is to be said of it.
+    fn beyond(self, c: char, notes: &mut Notes) -> bool {
+        match self {
+            Characters::Alphanumeric | Characters::Digits | Characters::Capitals => false,
+            Characters::Any | Characters::NoAngles | Characters::Email | Characters::WebAddressOr(_) => !c.is_control(),
+            Characters::Name | Characters::Letters | Characters::Latin => {
+                let letter = c.is_alphabetic();
+                let mark = is_mark(c);
+                let typographic = plain(c).is_some();
+                notes.letters |= letter;
+                notes.marks |= mark;
+                notes.typographic |= typographic;
+                match self {
+                    Characters::Latin => !c.is_control(),
+                    // The apostrophe is a letter to some.
+                    Characters::Letters => plain(c).map_or(letter || mark, |plain| plain != '\''),
+                    _ => letter || mark || typographic,
+                }
+            }
+        }
+    }
+
+    /// How many characters the text has, whether there is more to them than blanks, and what is to be
+    /// said of them; nothing where one of them may not stand in it.
+    pub fn count<T: Text>(self, text: T) -> Option<(usize, bool, Notes)> {
+        let taken = self.ascii();
+        let (mut count, mut blank, mut notes) = (0_usize, true, Notes::default());
+        for c in text.chars() {
+            count = count.wrapping_add(1);
+            match CLASSES.get(c as usize) {
+                Some(class) if class & taken == 0 => return None,
+                Some(class) => blank &= *class == SPACE,
+                None if !self.beyond(c, &mut notes) => return None,
+                None => blank &= c.is_whitespace(),
+            }
+        }
+        Some((count, blank, notes))
+    }
+
+    /// What the text as a whole lacks, though its characters may stand in it.
+    pub fn lacks<T: Text>(self, text: T) -> Option<IssueCode> {
+        match self {
+            Characters::Email => (!is_email(text)).then_some(IssueCode::NotAnEmail),
+            Characters::WebAddressOr(otherwise) => {
+                (!text.is(otherwise) && !is_web_address(text)).then_some(IssueCode::NotAWebAddress)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Accents that stand behind their letter, and the signs without which the letters of India's scripts
+/// do not join.
+const fn is_mark(c: char) -> bool {
+    match c as u32 {
+        0x300..=0x36f | 0x1ab0..=0x1aff | 0x1dc0..=0x1dff | 0x20d0..=0x20ff | 0xfe20..=0xfe2f => true,
+        code @ 0x900..=0xdff => matches!(code & 0x7f, 0x3c | 0x4d),
+        0x200c | 0x200d => true,
+        _ => false,
+    }
+}
+
+/// The plain character that a typographic one stands for.
+pub const fn plain(c: char) -> Option<char> {
+    Some(match c {
+        '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2bc}' | '\u{2b9}' | '\u{2032}' | '\u{b4}' | '\u{ff07}' => '\'',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => '-',
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => ' ',
+        '\u{2024}' | '\u{ff0e}' => '.',
+        _ => return None,
+    })
+}
+
+fn is_email<T: Text>(text: T) -> bool {
+    let (mut before, mut behind, mut ats) = (0_usize, 0_usize, 0_u8);
+    for c in text.chars() {
+        match c {
+            '@' => ats = ats.saturating_add(1),
+            c if c.is_whitespace() => return false,
+            _ if ats == 0 => before = before.wrapping_add(1),
+            _ => behind = behind.wrapping_add(1),
+        }
+    }
+    ats == 1 && before > 0 && behind > 0
+}
+
+fn is_web_address<T: Text>(text: T) -> bool {
+    ["https://", "http://"].iter().any(|scheme| {
+        let mut rest = text.chars();
+        scheme.chars().all(|c| rest.next() == Some(c)) && rest.next().is_some()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn notes(of: Characters, text: &str) -> Option<Notes> {
+        of.count(text).map(|(_, _, notes)| notes)
+    }
+
+    const NONE: Notes = Notes { letters: false, typographic: false, marks: false };
+
+    #[test]
+    fn names_of_the_world_are_names() {
+        for (name, told) in [
+            ("Mary-Jane O'Neil Jr.", NONE),
+            ("Zoë", Notes { letters: true, ..NONE }),
+            ("Nguyễn Văn A", Notes { letters: true, ..NONE }),
+            ("山田 太郎", Notes { letters: true, ..NONE }),
+            ("O\u{2019}Neil", Notes { typographic: true, ..NONE }),
+            ("Anne\u{2011}Marie", Notes { typographic: true, ..NONE }),
+            ("Zoe\u{308}", Notes { marks: true, ..NONE }),
+            ("विद्या", Notes { letters: true, marks: true, ..NONE }),
+        ] {
+            assert_eq!(notes(Characters::Name, name), Some(told), "{name}");
+        }
+        for name in ["Robert; DROP", "A1", "a_b", "x@y", "Tom\u{0}", "Smiley 😀", "a`b", "1", "<b>"] {
+            assert_eq!(notes(Characters::Name, name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn letters_take_neither_apostrophes_nor_periods() {
+        for name in ["O'Neil", "O\u{2019}Neil", "Jr."] {
+            assert_eq!(notes(Characters::Letters, name), None, "{name}");
+        }
+        assert_eq!(notes(Characters::Letters, "Anne-Marie Zoë"), Some(Notes { letters: true, ..NONE }));
+    }
+
+    #[test]
+    fn each_set_takes_its_own_ascii_and_no_control_character() {
+        let all: Vec<char> = (0_u8..128).map(char::from).collect();
+        let taken = |of: Characters| all.iter().filter(|c| of.count(c.to_string().as_str()).is_some()).collect::<String>();
+        let printable: String = (0x20_u8..0x7f).map(char::from).collect();
+        let alphanumeric: String = printable.chars().filter(char::is_ascii_alphanumeric).collect();
+        assert_eq!(taken(Characters::Any), printable);
+        assert_eq!(taken(Characters::NoAngles), printable.replace(['<', '>'], ""));
+        assert_eq!(taken(Characters::Alphanumeric), alphanumeric);
+        assert_eq!(taken(Characters::Digits), "0123456789");
+        assert_eq!(taken(Characters::Capitals), "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+        assert_eq!(taken(Characters::Letters).len(), 54);
+        assert_eq!(taken(Characters::Name).len(), 56);
+    }
+
+    #[test]
+    fn blanks_are_told_from_text() {
+        let blank = |text: &str| Characters::Any.count(text).unwrap().1;
+        assert!(blank(" ") && blank("\u{2003}\u{3000} ") && !blank(" a ") && !blank("ä"));
+    }
+}
