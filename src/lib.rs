@@ -46,7 +46,7 @@
 //!
 //! In the order in which they may use one another, the lowest first: [`issue`], [`data`] and [`text`];
 //! [`value`], [`secret`], [`scope`], [`http`], [`fault`], [`error`]; [`operation`] (what a table may
-//! say, and its readers), [`provider`] (the tables), [`define`] (a portal's own), [`exchange`] (one operation from wish to ending,
+//! say, and its readers), [`forms`] (the person's part of a table, in the page), [`provider`] (the tables), [`define`] (a portal's own), [`exchange`] (one operation from wish to ending,
 //! without I/O), [`bare`]; [`session`] (the browser's side) and [`gateway`] (the back end's side);
 //! `transport` and `wasm`, which exist for wasm32 alone.
 //!
@@ -58,7 +58,8 @@
 //!
 //! # Features
 //!
-//! `gateway` (on by default): the back end's side and what it needs. `emit`: the printer of generated
+//! `gateway` (on by default): the back end's side and what it needs. `browser` (on by default; nothing
+//! but on wasm32): what the artifacts need that speak JavaScript's own types. `emit`: the printer of generated
 //! types and tables.
 
 pub mod bare;
@@ -67,6 +68,7 @@ pub mod define;
 pub mod error;
 pub mod exchange;
 pub mod fault;
+pub mod forms;
 #[cfg(feature = "gateway")]
 pub mod gateway;
 pub mod http;
@@ -79,7 +81,7 @@ pub mod session;
 pub mod text;
 pub mod value;
 
-#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+#[cfg(all(feature = "browser", target_arch = "wasm32", target_os = "unknown"))]
 pub mod transport;
-#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+#[cfg(all(feature = "browser", target_arch = "wasm32", target_os = "unknown"))]
 pub mod wasm;

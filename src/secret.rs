@@ -92,9 +92,8 @@ fn names_no_parent(claims: impl Iterator<Item = char>) -> bool {
             let byte = (bits >> held) as u8;
             if !byte.is_ascii_whitespace() {
                 last.rotate_left(1);
-                if let [.., newest] = &mut last {
-                    *newest = byte;
-                }
+                let [.., newest] = &mut last;
+                *newest = byte;
                 found |= MARKS.iter().any(|mark| last.ends_with(mark));
             }
         }

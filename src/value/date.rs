@@ -16,6 +16,25 @@ pub fn parts(text: &str) -> Option<[u16; 3]> {
     (figures.next().is_none() && exists(date)).then_some(date)
 }
 
+/// `YYYY-MM-DD` of a date that exists.
+pub fn text(parts: [u16; 3], buffer: &mut [u8; 10]) -> &str {
+    let [year, month, day] = parts;
+    let digit = |figure: u16, tens: u16| b'0'.wrapping_add((figure / tens % 10) as u8);
+    *buffer = [
+        digit(year, 1000),
+        digit(year, 100),
+        digit(year, 10),
+        digit(year, 1),
+        b'-',
+        digit(month, 10),
+        digit(month, 1),
+        b'-',
+        digit(day, 10),
+        digit(day, 1),
+    ];
+    std::str::from_utf8(buffer).unwrap_or("")
+}
+
 /// Whether there is such a day, between 1000 and 9999.
 pub fn exists([year, month, day]: [u16; 3]) -> bool {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
@@ -32,6 +51,13 @@ pub fn exists([year, month, day]: [u16; 3]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_date_is_written_as_it_is_read() {
+        for text_of in ["2000-02-29", "1990-12-31", "1000-01-01", "9999-10-09"] {
+            assert_eq!(text(parts(text_of).unwrap(), &mut [0; 10]), text_of);
+        }
+    }
 
     #[test]
     fn only_days_that_exist_are_dates() {

@@ -9,6 +9,7 @@ pub mod date;
 pub mod decimal;
 pub mod id;
 pub mod instant;
+pub mod latin;
 pub mod national;
 pub mod solana;
 pub mod subdivision;

@@ -29,11 +29,17 @@ pub enum Slip {
     LostZeros,
 }
 
+/// What is longer is not looked at.
+const LONGEST: usize = 128;
+
 /// Digits, between which spaces, hyphens, periods and slashes may stand.
 ///
 /// # Errors
 /// [`Slip`] says which rule failed.
 pub fn read<T: Text>(text: T) -> Result<Read, Slip> {
+    if text.units() > LONGEST {
+        return Err(Slip::Length);
+    }
     let (mut digits, mut count) = ([0; 9], 0_usize);
     let (mut separators, mut behind_two) = (0_usize, false);
     for c in text.trimmed().chars() {

@@ -21,6 +21,7 @@ const ROOMS: &[&str] = &[
     "fault",
     "error",
     "operation",
+    "forms",
     "provider",
     "define",
     "exchange",

@@ -1,8 +1,11 @@
 //! Prints what is derived from the tables: `types` for the npm package, `table` for the README,
-//! `guide <provider>` for that provider's guide page, `catalogue` as JSON for tests.
+//! `guide <provider>` for that provider's guide page, `forms <provider>` and `form-types <provider>` for
+//! its forms, `codes` for the words of issues, `catalogue` as JSON for tests.
 
 mod catalogue;
+mod forms;
 mod guide;
+mod hints;
 mod table;
 mod types;
 
@@ -16,9 +19,12 @@ fn main() -> ExitCode {
         (Some("types"), _) => types::print(),
         (Some("table"), _) => table::print(),
         (Some("guide"), Some(provider)) => guide::print(provider),
+        (Some("codes"), _) => forms::codes(),
+        (Some("forms"), Some(provider)) => forms::module(provider),
+        (Some("form-types"), Some(provider)) => forms::types(provider),
         (Some("catalogue"), _) => catalogue::print(),
         _ => {
-            let said = "emit: say `types`, `table`, `catalogue`, or `guide` with a provider";
+            let said = "emit: say `types`, `table`, `codes`, `catalogue`, or `guide`, `forms` or `form-types` with a provider";
             let _ = writeln!(std::io::stderr(), "{said}");
             return ExitCode::from(2);
         }

@@ -53,7 +53,7 @@ fn codes(out: &mut String, name: &str, about: &str, words: impl Iterator<Item = 
 
 /// The name of the types of an operation as that role sees it: the staff has types of its own where
 /// it fills in or sees more than the customer.
-fn type_name(operation: &Operation, role: Role) -> String {
+pub fn type_name(operation: &Operation, role: Role) -> String {
     let upper = |word: &str| {
         let mut letters = word.chars();
         letters.next().map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + letters.as_str())

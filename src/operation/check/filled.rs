@@ -4,8 +4,7 @@ use super::reader::date_parts;
 use super::source::{Given, Tree};
 use crate::data::Data;
 use crate::operation::table::{Field, Form, Shape};
-use crate::value::Decimal;
-use crate::value::tax_identifier;
+use crate::value::{Decimal, date, tax_identifier};
 
 /// Values by the position of their field.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,7 +74,7 @@ pub(super) fn canonical(shape: &Shape, data: Data) -> Data {
         (Shape::Date(_), data @ Data::Object(_)) => {
             let Given::Object(source) = Tree::given(&data, &[]) else { return data };
             match date_parts(source) {
-                Some([year, month, day]) => Data::Text(format!("{year:04}-{month:02}-{day:02}")),
+                Some(parts) => Data::text(date::text(parts, &mut [0; 10])),
                 None => data,
             }
         }

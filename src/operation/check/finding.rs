@@ -55,8 +55,8 @@ pub struct Finding<'a> {
 pub enum About<'a> {
     /// A value of that shape.
     Shape(&'a Shape),
-    /// A rule over several fields.
-    Rule(&'a Rule),
+    /// A rule over several fields, and its place among the form's.
+    Rule(&'a Rule, usize),
     /// A field that is or is not there.
     Field,
 }
@@ -83,7 +83,7 @@ pub trait Sink {
 pub fn params(finding: &Finding<'_>) -> Vec<(&'static str, Param)> {
     match finding.about {
         About::Shape(shape) => of_shape(shape, finding.code, finding.figure),
-        About::Rule(rule) => of_rule(rule, finding.code),
+        About::Rule(rule, _) => of_rule(rule, finding.code),
         About::Field => Vec::new(),
     }
 }

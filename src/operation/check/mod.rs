@@ -10,8 +10,9 @@ mod value;
 
 pub use filled::Filled;
 pub use finding::{About, At, Finding, Sink, params};
-pub use reader::{Part, read};
+pub use reader::{Part, place, read};
 pub use source::{Given, Source};
+pub(crate) use value::{is_separator, upper_case};
 
 use crate::data::Data;
 use crate::issue::{Issue, Severity};
@@ -120,8 +121,8 @@ pub fn check_rules(form: &Form, rules: &'static [Rule], filled: &Filled, issues:
     let present = (0..form.fields.len()).filter(|at| filled.at(*at).is_some()).fold(0, |bits, at| bits | bit(at));
     let mut found = Issues::<false>::default();
     let text = |position: usize| filled.at(position).and_then(Data::as_figure);
-    rules::broken(rules, &plan, present, 0, text, |rule, position, code| {
-        reader::tell_rule(form, rule, position, code, &mut found);
+    rules::broken(rules, &plan, present, 0, text, |place, position, code| {
+        reader::tell_rule(form, rules, place, position, code, &mut found);
     });
     issues.append(&mut found.0);
 }

@@ -11,6 +11,7 @@ use crate::operation::table::{Field, Filler, Form, Need, Rule, Shape};
 use crate::scope::Role;
 use crate::secret::is_known_secret;
 use crate::text::Text;
+use crate::value::date;
 
 /// Whose part of a form is read. Sets of fields are bits by their positions.
 #[derive(Clone, Copy, Debug)]
@@ -105,16 +106,37 @@ pub fn read<S: Source, K: Sink>(form: &Form, given: Given<S>, part: Part, sink: 
         source.unknown(form.fields, |name, secret| sink.unknown(&At::Whole, name, secret));
     }
     let text = |position: usize| slots.get(position).and_then(figure);
-    broken(form.rules, &form.plan, present, faulty, text, |rule, position, code| {
-        tell_rule(form, rule, position, code, sink);
+    broken(form.rules, &form.plan, present, faulty, text, |place, position, code| {
+        tell_rule(form, form.rules, place, position, code, sink);
     });
 }
 
+/// The shape at the end of steps: positions of fields, and of entries in lists.
+pub fn place(form: &Form, mut steps: impl Iterator<Item = usize>) -> Option<&'static Shape> {
+    let mut shape = &form.fields.get(steps.next()?)?.shape;
+    for step in steps {
+        shape = match shape {
+            Shape::Object(fields) => &fields.get(step)?.shape,
+            Shape::List { each, .. } => each,
+            _ => return None,
+        };
+    }
+    Some(shape)
+}
+
 /// Tells a broken rule, at its field or for the input as a whole.
-pub(super) fn tell_rule(form: &Form, rule: &Rule, position: Option<usize>, code: IssueCode, sink: &mut impl Sink) {
+pub(super) fn tell_rule(
+    form: &Form,
+    rules: &[Rule],
+    place: usize,
+    position: Option<usize>,
+    code: IssueCode,
+    sink: &mut impl Sink,
+) {
+    let Some(rule) = rules.get(place) else { return };
     let field = position.and_then(|position| form.fields.get(position).map(|field| (position, field)));
     let at = field.map_or(At::Whole, |(position, field)| At::Field(&At::Whole, position, field));
-    sink.found(&at, &Finding { code, ..finding(About::Rule(rule)) });
+    sink.found(&at, &Finding { code, ..finding(About::Rule(rule, place)) });
 }
 
 /// Reads one value.
@@ -126,11 +148,10 @@ pub(super) fn value<S: Source, K: Sink>(shape: &Shape, given: Given<S>, at: &At<
         (shape, given) if !matches!(shape, Shape::Opaque) && holds_secret(given) => {
             sink.found(at, &Finding { code: IssueCode::SecretInBrowser, ..finding(About::Field) });
         }
-        (Shape::Date(_), Given::Object(source)) => {
-            if !is_date(source) {
-                sink.found(at, &Finding { code: IssueCode::NotADate, ..finding(About::Shape(shape)) });
-            }
-        }
+        (Shape::Date(_), Given::Object(source)) => match date_parts(source) {
+            Some(parts) => sink.canonical(at, date::text(parts, &mut [0; 10])),
+            None => sink.found(at, &Finding { code: IssueCode::NotADate, ..finding(About::Shape(shape)) }),
+        },
         (Shape::Bytes { max }, Given::List(source)) => {
             if let Some(code) = bytes(source, *max) {
                 sink.found(at, &Finding { code, ..finding(About::Shape(shape)) });
@@ -214,11 +235,7 @@ pub(super) fn date_parts<S: Source>(source: S) -> Option<[u16; 3]> {
     let part = |given: &Given<S>| -> Option<u16> { figure(given)?.ascii(&mut [0; 8])?.parse().ok() };
     let [year, month, day] = &slots;
     let parts = [part(year)?, part(month)?, part(day)?];
-    (!others && crate::value::date::exists(parts)).then_some(parts)
-}
-
-fn is_date<S: Source>(source: S) -> bool {
-    date_parts(source).is_some()
+    (!others && date::exists(parts)).then_some(parts)
 }
 
 /// What is wrong with a list of bytes.

@@ -5,7 +5,7 @@ use crate::operation::plan::{Places, Plan};
 use crate::operation::table::{Condition, Rule};
 use crate::text::Text;
 
-/// Tells each rule that is broken, the position of the field it is told at (none: the input as a whole)
+/// Tells the place of each rule that is broken, the position of the field it is told at (none: the input as a whole)
 /// and the code. `present` are the fields with a value; a rule that is about one of the `faulty`, whose
 /// value is wrong or not known, says nothing.
 pub(super) fn broken<T: Text>(
@@ -14,7 +14,7 @@ pub(super) fn broken<T: Text>(
     present: u64,
     faulty: u64,
     text: impl Fn(usize) -> Option<T>,
-    mut tell: impl FnMut(&'static Rule, Option<usize>, IssueCode),
+    mut tell: impl FnMut(usize, Option<usize>, IssueCode),
 ) {
     for (at, rule) in rules.iter().enumerate() {
         let Places { fields, when } = plan.rule(at);
@@ -29,20 +29,20 @@ pub(super) fn broken<T: Text>(
             Condition::IsNot(_, words) => text(when.trailing_zeros() as usize).is_some_and(|value| !is_one(value, words)),
         };
         match rule {
-            Rule::ExactlyOne(_) if given.count_ones() != 1 => tell(rule, first, IssueCode::Excludes),
+            Rule::ExactlyOne(_) if given.count_ones() != 1 => tell(at, first, IssueCode::Excludes),
             Rule::AllOrNone(_) if given != 0 && given != fields => {
-                tell(rule, Some((fields & !given).trailing_zeros() as usize), IssueCode::AllOrNone);
+                tell(at, Some((fields & !given).trailing_zeros() as usize), IssueCode::AllOrNone);
             }
-            Rule::AtLeastOne(_) if given == 0 => tell(rule, None, IssueCode::AtLeastOne),
+            Rule::AtLeastOne(_) if given == 0 => tell(at, None, IssueCode::AtLeastOne),
             Rule::TotalLength(_, max) => {
                 let places = (0..u64::BITS as usize).filter(|place| fields >> place & 1 == 1);
                 let count = |total: usize, place: usize| total.saturating_add(text(place).map_or(0, |text| text.chars().count()));
                 if places.fold(0, count) > *max {
-                    tell(rule, first, IssueCode::TotalTooLong);
+                    tell(at, first, IssueCode::TotalTooLong);
                 }
             }
-            Rule::RequiredWhen(_, condition) if given == 0 && holds(condition) => tell(rule, first, IssueCode::Required),
-            Rule::OnlyWhen(_, condition) if given != 0 && !holds(condition) => tell(rule, first, IssueCode::NotApplicable),
+            Rule::RequiredWhen(_, condition) if given == 0 && holds(condition) => tell(at, first, IssueCode::Required),
+            Rule::OnlyWhen(_, condition) if given != 0 && !holds(condition) => tell(at, first, IssueCode::NotApplicable),
             _ => {}
         }
     }

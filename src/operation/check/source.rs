@@ -20,6 +20,8 @@ pub enum Given<S: Source> {
     Object(S),
     /// A list.
     List(S),
+    /// What no field takes.
+    Other,
 }
 
 /// An object or a list of values.

@@ -370,7 +370,7 @@ fn opaque<T: Text>(text: T) -> Result<(), Wrong> {
 }
 
 /// In capitals; nothing where it is that already, or no room.
-pub(super) fn upper_case<'a>(text: &str, buffer: &'a mut [u8]) -> Option<&'a str> {
+pub(crate) fn upper_case<'a>(text: &str, buffer: &'a mut [u8]) -> Option<&'a str> {
     changed(text, buffer, u8::to_ascii_uppercase)
 }
 

@@ -1,0 +1,2 @@
+export const part = () => undefined;
+export const plain = () => undefined;

@@ -1,0 +1,23 @@
+// National identifiers: what is known of single countries is a module of its own, fetched once a
+// country is known.
+
+let known;
+let coming;
+
+/** Fetches the module, if it is not there; a failed attempt is forgotten, so that a second one can succeed. */
+export function wantNational() {
+  coming ??= import("./national-ids.js").then(
+    (module) => void (known = module),
+    () => void (coming = undefined),
+  );
+  return coming;
+}
+
+/** Whether it is there. */
+export const knowsNational = () => known !== undefined;
+
+/** Which part of an identifier fails by its country's own description; nothing where none does, or nothing is known. */
+export const nationalPart = (country, typed) => known?.part(country, typed);
+
+/** The identifier without what people write for the eye alone. */
+export const nationalPlain = (country, typed) => known?.plain(country, typed);

@@ -1,0 +1,116 @@
+//! The memory that the artifact shares with the page.
+
+use core::arch::wasm32::{memory_grow, memory_size};
+use core::cell::UnsafeCell;
+use core::mem::{align_of, size_of};
+use subscope::forms::table::Keep;
+
+/// One page of WebAssembly's memory, in bytes.
+const PAGE: usize = 65_536;
+
+/// A static with one user at a time.
+pub struct Shared<T>(UnsafeCell<T>);
+
+// SAFETY: the module is instantiated for one thread; it imports no shared memory.
+unsafe impl<T> Sync for Shared<T> {}
+
+impl<T> Shared<T> {
+    pub const fn new(value: T) -> Self {
+        Shared(UnsafeCell::new(value))
+    }
+
+    #[expect(clippy::mut_from_ref, reason = "one user at a time: exports do not call one another")]
+    pub fn get(&self) -> &mut T {
+        // SAFETY: exports run one after the other, and each function takes a static once.
+        unsafe { &mut *self.0.get() }
+    }
+}
+
+/// Where the page writes: its address and its length in units.
+static INPUT: Shared<(usize, usize)> = Shared::new((0, 0));
+
+static OUTPUT: Shared<[u16; 4096]> = Shared::new([0; 4096]);
+
+/// Pages that nobody else has, as many as hold so many bytes; their address, or nothing where there
+/// are none left.
+fn pages(bytes: usize) -> Option<(usize, usize)> {
+    let count = bytes.div_ceil(PAGE).max(1);
+    let address = memory_size(0).wrapping_mul(PAGE);
+    (memory_grow(0, count) != usize::MAX).then(|| (address, count.wrapping_mul(PAGE)))
+}
+
+/// Room for at least so many units.
+pub fn input(units: usize) -> &'static mut [u16] {
+    let room = INPUT.get();
+    if room.1 == 0 || units > room.1 {
+        let Some((address, bytes)) = pages(units.saturating_mul(2)) else { return &mut [] };
+        *room = (address, bytes / 2);
+    }
+    // SAFETY: the pages were asked for here, are aligned and initialised to zero, and live for good; a
+    // former, smaller room is left alone.
+    unsafe { core::slice::from_raw_parts_mut(room.0 as *mut u16, room.1) }
+}
+
+/// Where reports are written.
+pub fn output() -> &'static mut [u16] {
+    OUTPUT.get()
+}
+
+/// Wipes so many units of the room, and what calls have left on the stack.
+pub fn wipe(units: usize) {
+    if let Some(crossed) = input(0).get_mut(..units) {
+        crossed.fill(0);
+    }
+    scrub();
+}
+
+/// More than any call here takes of the stack.
+const DEEPEST: usize = 8192;
+
+#[inline(never)]
+fn scrub() {
+    let mut stack = [0_u8; DEEPEST];
+    core::hint::black_box(&mut stack);
+}
+
+/// Where tables are kept: pages that are filled from their beginning.
+pub struct Arena {
+    next: usize,
+    end: usize,
+}
+
+impl Arena {
+    pub const fn new() -> Self {
+        Arena { next: 0, end: 0 }
+    }
+
+    /// The address of so many bytes that nobody else has.
+    fn take(&mut self, bytes: usize, align: usize) -> Option<usize> {
+        let start = self.next.checked_next_multiple_of(align)?;
+        let end = start.checked_add(bytes)?;
+        if self.next == 0 || end > self.end {
+            let (address, length) = pages(bytes)?;
+            self.next = address.checked_add(bytes)?;
+            self.end = address.checked_add(length)?;
+            return Some(address);
+        }
+        self.next = end;
+        Some(start)
+    }
+}
+
+impl Keep for Arena {
+    fn list<T: Copy + 'static>(&mut self, count: usize, mut make: impl FnMut(&mut Self) -> Option<T>) -> Option<&'static [T]> {
+        if count == 0 || size_of::<T>() == 0 {
+            return Some(&[]);
+        }
+        let first = self.take(size_of::<T>().checked_mul(count)?, align_of::<T>())? as *mut T;
+        for at in 0..count {
+            let made = make(self)?;
+            // SAFETY: the arena gave out these bytes for this list alone, and `at` is below its length.
+            unsafe { first.add(at).write(made) };
+        }
+        // SAFETY: all entries were written above, and nothing of the arena is ever given back.
+        Some(unsafe { core::slice::from_raw_parts(first, count) })
+    }
+}
