@@ -72,19 +72,22 @@ function units(kind, text, most) {
   for (let i = 0; i < length; i++) tape[at++] = text.charCodeAt(i);
 }
 
+/** A provider's token is known for one up to this length, wherever it was pasted. */
+const token = 2049;
+
 /** The longest text of a shape that says more than that it is too long. */
 function longest(shape) {
   switch (shape[0]) {
     case TEXT:
-      return 2 * shape[2] + 1;
+      return Math.max(token, 2 * shape[2] + 1);
     case SUBDIVISION:
-      return 2 * shape[1] + 1;
+      return Math.max(token, 2 * shape[1] + 1);
     case FILE:
-      return shape[1] + 1;
+      return Math.max(token, shape[1] + 1);
     case OPAQUE:
       return 4097;
     default:
-      return 129;
+      return token;
   }
 }
 
@@ -129,8 +132,8 @@ function compound(shape, value) {
   const isArray = Array.isArray(value);
   if (shape[0] === LIST && isArray) return list(shape, value);
   if (shape[0] === OBJECT && !isArray) return object(shape[1], value);
-  // Another object is no date, whatever members of those names it has.
-  if (shape[0] === DATE && !isArray && Object.keys(value).length === 3) return object(dateParts, value);
+  // With other members than its three parts an object is no date.
+  if (shape[0] === DATE && !isArray) return object(Object.keys(value).length === 3 ? dateParts : [], value);
   more(1);
   head(6, 0);
   return value;
@@ -313,8 +316,8 @@ class Form {
   #o;
   /** The places of the fields that are its part. */
   #places;
-  #low = 0;
-  #high = 0;
+  /** Those of the fields that are not the person's: to rules they are there, and empty. */
+  #others;
   /** Issues that were told once, by what they say: they never hold a value. */
   #told = new Map();
 
@@ -322,15 +325,11 @@ class Form {
     this.#table = table;
     this.#o = o;
     const { staff, only } = o;
-    this.#places = table.fields.flatMap(([name, flags], place) => ((staff || !(flags & 2)) && (!only || only.includes(name)) ? [place] : []));
-    for (const place of this.#places) this.#bit(place);
+    const places = (which) => table.fields.flatMap((field, place) => (which(field) ? [place] : []));
+    this.#places = places(([name, flags]) => (staff || !(flags & 2)) && (!only || only.includes(name)));
+    this.#others = places(([, flags]) => !staff && flags & 2);
     const validate = (values) => standard(this.check(values));
     this["~standard"] = Object.freeze({ version: 1, vendor: "subscope", validate });
-  }
-
-  #bit(place) {
-    if (place < 32) this.#low |= 1 << place;
-    else this.#high |= 1 << (place - 32);
   }
 
   check(values) {
@@ -339,7 +338,7 @@ class Form {
     if (given.issues) return given;
     const owned = [];
     const found = new Found();
-    this.#ask(given, owned, this.#places, this.#low, this.#high, found);
+    this.#ask(given, owned, this.#places, found);
     return this.#result(owned, found.list());
   }
 
@@ -360,11 +359,17 @@ class Form {
   }
 
   /** Writes the fields at these places, has them checked, and takes what was found. */
-  #ask(given, owned, places, low, high, found) {
+  #ask(given, owned, places, found) {
     const { fields, most, number } = this.#table;
+    const mask = [0, 0];
+    for (const place of this.#others) mask[place >> 5] |= 1 << (place & 31);
     at = 0;
     try {
-      for (const place of places) owned[place] = write(fields[place][2], most[place], given[place]);
+      for (const place of places) {
+        mask[place >> 5] |= 1 << (place & 31);
+        owned[place] = write(fields[place][2], most[place], given[place]);
+      }
+      const [low, high] = mask;
       const length = core.check(number, at, low, high, this.#o.staff);
       this.#take(length, owned, found);
       report.fill(0, 0, length);
@@ -491,14 +496,8 @@ class Form {
         given = now;
         if (places.size > 0) {
           const sorted = [...places].sort((one, other) => one - other);
-          let low = 0;
-          let high = 0;
-          for (const place of sorted) {
-            if (place < 32) low |= 1 << place;
-            else high |= 1 << (place - 32);
-          }
-          found.forget(places, table);
-          this.#ask(now, owned, sorted, low, high, found);
+          found.forget(new Set([...places, ...this.#others]), table);
+          this.#ask(now, owned, sorted, found);
         }
         return this.#result(owned, found.list());
       },

@@ -1,6 +1,7 @@
 //! Prints what is derived from the tables: `types` for the npm package, `table` for the README,
 //! `guide <provider>` for that provider's guide page, `forms <provider>` and `form-types <provider>` for
-//! its forms, `codes` for the words of issues, `catalogue` as JSON for tests.
+//! its forms, `codes` for the words of issues; for tests `catalogue`, and `verdicts`
+//! for what the core says of forms on standard input.
 
 mod catalogue;
 mod forms;
@@ -8,6 +9,7 @@ mod guide;
 mod hints;
 mod table;
 mod types;
+mod verdicts;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -15,6 +17,9 @@ use subscope::scope::Provider;
 
 fn main() -> ExitCode {
     let provider = std::env::args().nth(2).and_then(|word| Provider::parse(&word));
+    if std::env::args().nth(1).as_deref() == Some("verdicts") {
+        return if verdicts::answer().is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    }
     let text = match (std::env::args().nth(1).as_deref(), provider) {
         (Some("types"), _) => types::print(),
         (Some("table"), _) => table::print(),

@@ -17,7 +17,7 @@ pub(crate) use value::{is_separator, upper_case};
 use crate::data::Data;
 use crate::issue::{Issue, Severity};
 use crate::operation::plan::Plan;
-use crate::operation::table::{Field, Filler, Form, Place, Rule};
+use crate::operation::table::{Field, Filler, Form, Place, Rule, Shape};
 use crate::scope::Role;
 use finding::Issues;
 use reader::bit;
@@ -83,15 +83,41 @@ pub struct Verdict {
 /// are not looked at; they are dropped before anything is sent.
 pub fn explain(form: &Form, input: &Data, role: Role) -> Verdict {
     let mut found = Issues::<true>::default();
-    let part = Part::of(role);
-    let known = |name: &str| form.fields.iter().enumerate().any(|(at, field)| field.name == name && part.takes(at, field));
-    let input = match input {
-        Data::Object(members) => Data::Object(members.iter().filter(|(name, _)| known(name)).cloned().collect()),
-        other => other.clone(),
-    };
-    read(form, given(&input, &[]), part, &mut found);
+    read(form, given(&own_part(form, input, role), &[]), Part::of(role), &mut found);
     let (issues, warnings) = found.0.into_iter().partition(|issue| issue.severity == Severity::Error);
     Verdict { issues, warnings }
+}
+
+/// What to send of an input in which [`explain`] found no issues: the person's part in canonical form,
+/// without what was left empty.
+pub fn canonical_input(form: &Form, input: &Data, role: Role) -> Data {
+    let input = own_part(form, input, role);
+    Filled::of(form, |field| input.get(field.name).filter(|data| !data.is_missing()).cloned()).to_data(form)
+}
+
+/// The members that somebody in that role fills in, as deep as the table goes.
+fn own_part(form: &Form, input: &Data, role: Role) -> Data {
+    let part = Part::of(role);
+    let own = |(at, field): (usize, &Field)| {
+        let value = input.get(field.name).filter(|_| part.takes(at, field))?;
+        Some((field.name.to_owned(), known(&field.shape, value)))
+    };
+    match input {
+        Data::Object(_) => Data::Object(form.fields.iter().enumerate().filter_map(own).collect()),
+        other => other.clone(),
+    }
+}
+
+/// A value without members that the table does not know.
+fn known(shape: &Shape, value: &Data) -> Data {
+    match (shape, value) {
+        (Shape::Object(fields), Data::Object(_)) => {
+            let member = |field: &Field| Some((field.name.to_owned(), known(&field.shape, value.get(field.name)?)));
+            Data::Object(fields.iter().filter_map(member).collect())
+        }
+        (Shape::List { each, .. }, Data::List(entries)) => Data::List(entries.iter().map(|entry| known(each, entry)).collect()),
+        (_, value) => value.clone(),
+    }
 }
 
 /// An input without members is a form with nothing in it.
