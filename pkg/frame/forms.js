@@ -524,7 +524,8 @@ class Form {
       value = value?.[steps.length === 0 ? step : key];
       steps.push(step);
     }
-    if (typeof value !== "string" || value === "" || given.issues) return undefined;
+    // Half a surrogate pair cannot be mended: nobody knows what it was.
+    if (typeof value !== "string" || value === "" || given.issues || /\p{Surrogate}/u.test(value)) return undefined;
     const only = code === undefined ? 0 : suggestions.indexOf(code) + 1;
     if (code !== undefined && only === 0) return undefined;
     const country = shape[0] === NATIONAL_ID ? given[this.#place(shape[1])] : undefined;

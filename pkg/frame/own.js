@@ -41,6 +41,9 @@ export function freeze(data) {
 function copy(value, depth, files) {
   switch (typeof value) {
     case "string":
+      // Half a surrogate pair has no place in UTF-8: it would go out as another character.
+      if (/\p{Surrogate}/u.test(value)) throw new RangeError("surrogate");
+      return value;
     case "boolean":
     case "number":
     case "undefined":

@@ -264,7 +264,7 @@ impl<'a, K: Sink, T: Text> Check<'a, K, T> {
         }
         Err(match ascii.and_then(country::meant) {
             Some((Misspelt::LowerCase, _)) => Wrong::mended_by(IssueCode::LowerCase, Suggestion::UseCode),
-            Some((Misspelt::Alpha3, _)) => Wrong::mended_by(IssueCode::ThreeLetters, Suggestion::UseCode),
+            Some((Misspelt::ThreeLetters, _)) => Wrong::mended_by(IssueCode::ThreeLetters, Suggestion::UseCode),
             Some((Misspelt::Alias, _)) => Wrong::mended_by(IssueCode::CountryAlias, Suggestion::UseCode),
             Some((Misspelt::Name, _)) => Wrong::mended_by(IssueCode::CountryName, Suggestion::UseCode),
             None if text.units() > 3 && text.chars().all(|c| c.is_alphabetic() || " -'.,()".contains(c)) => {

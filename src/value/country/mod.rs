@@ -51,7 +51,7 @@ pub enum Misspelt {
     /// Its code in small letters.
     LowerCase,
     /// Its code of three letters.
-    Alpha3,
+    ThreeLetters,
     /// A code that is in use, but not ISO's.
     Alias,
     /// Its English name.
@@ -60,22 +60,18 @@ pub enum Misspelt {
 
 /// The code that was meant by a text that is none.
 pub fn meant(text: &str) -> Option<(Misspelt, &'static str)> {
-    let codes = || CODES.split(' ');
-    if let Some(code) = codes().find(|code| code.eq_ignore_ascii_case(text)) {
-        return Some((Misspelt::LowerCase, code));
-    }
-    if let Some((_, code)) = ALIASES.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(text)) {
-        return Some((Misspelt::Alias, code));
-    }
-    let mut rest = ALPHA_3;
-    for code in codes() {
-        let (alpha_3, behind) = rest.split_at_checked(3)?;
-        if alpha_3.eq_ignore_ascii_case(text) {
-            return Some((Misspelt::Alpha3, code));
+    match text.len() {
+        2 => match ALIASES.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(text)) {
+            Some((_, code)) => Some((Misspelt::Alias, code)),
+            None => CODES.split(' ').find(|code| code.eq_ignore_ascii_case(text)).map(|code| (Misspelt::LowerCase, code)),
+        },
+        3 => {
+            let is_meant = |letters: &[u8]| letters.eq_ignore_ascii_case(text.as_bytes());
+            let at = ALPHA_3.as_bytes().chunks_exact(3).position(is_meant)?;
+            Some((Misspelt::ThreeLetters, CODES.split(' ').nth(at)?))
         }
-        rest = behind;
+        _ => names::code(text).map(|code| (Misspelt::Name, code)),
     }
-    names::code(text).map(|code| (Misspelt::Name, code))
 }
 
 #[cfg(test)]
@@ -95,7 +91,7 @@ mod tests {
         for (alpha_3, code) in
             [("AND", "AD"), ("USA", "US"), ("DEU", "DE"), ("CHE", "CH"), ("MEX", "MX"), ("ZWE", "ZW"), ("GBR", "GB")]
         {
-            assert_eq!(meant(alpha_3), Some((Misspelt::Alpha3, code)));
+            assert_eq!(meant(alpha_3), Some((Misspelt::ThreeLetters, code)));
         }
         // Nearly all begin as their short one does.
         let alike = CODES.split(' ').enumerate().filter(|(at, code)| ALPHA_3.as_bytes()[at * 3] == code.as_bytes()[0]).count();
@@ -110,12 +106,12 @@ mod tests {
             ("UK", Misspelt::Alias, "GB"),
             ("uk", Misspelt::Alias, "GB"),
             ("EL", Misspelt::Alias, "GR"),
-            ("usa", Misspelt::Alpha3, "US"),
+            ("usa", Misspelt::ThreeLetters, "US"),
             ("Germany", Misspelt::Name, "DE"),
         ] {
             assert_eq!(meant(text), Some((why, code)), "{text}");
         }
-        for text in ["", "XX", "EU", "XXX", "Atlantis", "1"] {
+        for text in ["", "XX", "EU", "xx", "XXX", "Atlantis", "1"] {
             assert_eq!(meant(text), None, "{text}");
         }
     }

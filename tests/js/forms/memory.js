@@ -1,0 +1,18 @@
+// The memory of the forms' core: the module is instantiated by the frame, so its instance is caught there.
+
+const { Instance } = WebAssembly;
+const instances = [];
+WebAssembly.Instance = class extends Instance {
+  constructor(...all) {
+    super(...all);
+    instances.push(this);
+  }
+};
+
+/** What reads the memory as it is now. */
+export async function coreMemory() {
+  const { forms } = await import("subscope/forms");
+  forms.zendfi.withdraw.check({});
+  const core = instances.find(({ exports }) => exports.room);
+  return () => core.exports.memory.buffer;
+}
