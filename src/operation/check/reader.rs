@@ -179,12 +179,12 @@ fn object<S: Source, K: Sink>(fields: &'static [Field], source: S, at: &At<'_>, 
 }
 
 fn list<S: Source, K: Sink>(shape: &Shape, each: &Shape, max: usize, source: S, at: &At<'_>, sink: &mut K) {
+    if source.entries().nth(max).is_some() {
+        sink.found(at, &Finding { code: IssueCode::TooMany, ..finding(About::Shape(shape)) });
+        return;
+    }
     let mut count = 0_usize;
     for (item, given) in source.entries().enumerate() {
-        if item >= max {
-            sink.found(at, &Finding { code: IssueCode::TooMany, ..finding(About::Shape(shape)) });
-            return;
-        }
         count = count.wrapping_add(1);
         let at = At::Item(at, item);
         match given {
