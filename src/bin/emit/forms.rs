@@ -93,7 +93,7 @@ pub fn types(provider: Provider) -> String {
         let mut kind = format!("Form<{0}, {0}, {1}>", input(role), path(role));
         if has_staffs_part(operation) {
             used.push(input(Role::Operator));
-            let _ = write!(body, "export type {} = {};\n", path(Role::Operator), paths(Role::Operator));
+            let _ = writeln!(body, "export type {} = {};", path(Role::Operator), paths(Role::Operator));
             kind = format!("{kind} & StaffForm<{0}, {0}, {1}>", input(Role::Operator), path(Role::Operator));
         }
         let _ = write!(
