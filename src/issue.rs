@@ -172,6 +172,10 @@ issue_codes! {
     AssertionMismatch "assertion_mismatch" "This confirmation was made for something else; confirm again.",
     NotAnEmail "not_an_email" "Write a whole e-mail address, such as ann@example.com.",
     NotAWebAddress "not_a_web_address" "Write the whole web address, such as https://example.com, or {otherwise}.",
+    FileEmpty "file_empty" "This file is empty; choose another one.",
+    FileTooLarge "file_too_large" "This file is too large; use one of at most {max} {unit}.",
+    FileType "file_type" "By its content this file is none of these: {kinds}. Choose another one, or save it anew as one of them.",
+    FileStopped "file_stopped" "A server on the way takes no file of this size; use a smaller one.",
 }
 
 #[cfg(test)]
