@@ -5,6 +5,7 @@ use super::{Action, Ending, Event, Exchange, Loss, Outcome, Pass, SettledBy};
 use crate::data::Data;
 use crate::error::{Error, ErrorCode};
 use crate::http::{Base, Encoded, Encoding, Method, Request, Response, json};
+use crate::issue::{Issue, IssueCode};
 use crate::operation::Operation;
 use crate::operation::table::Filler;
 
@@ -32,6 +33,8 @@ pub enum Asked {
         input: Data,
         /// The intent, if the operation takes one.
         intent: Option<String>,
+        /// Whether a file goes beside it: the host then sends both as a form, and says so itself.
+        file: bool,
     },
     /// To settle an intent.
     Reconcile {
@@ -96,7 +99,7 @@ impl WireExchange {
     fn request(&self, pass: &Pass) -> Encoded {
         let session = ["s".to_owned(), pass.session.clone()];
         let (method, behind, query, body) = match &self.call.what {
-            Asked::Operation { operation, input, intent } => {
+            Asked::Operation { operation, input, intent, .. } => {
                 let mut members = match input {
                     Data::Object(members) => members.clone(),
                     _ => Vec::new(),
@@ -119,14 +122,21 @@ impl WireExchange {
             }
         };
         let mut headers = vec![("Authorization", format!("Bearer {}", pass.token.expose()))];
-        headers.extend(body.is_some().then(|| ("Content-Type", "application/json".to_owned())));
+        let is_form = matches!(self.call.what, Asked::Operation { file: true, .. });
+        headers.extend((body.is_some() && !is_form).then(|| ("Content-Type", "application/json".to_owned())));
         headers.push(("Accept", "application/json".to_owned()));
         let path = session.into_iter().chain(behind).collect();
         super::encode(&Request { method, base: self.call.base.clone(), path, query, headers, body, encoding: Encoding::Json })
     }
 
     fn answered(&mut self, response: &Response) -> Action {
-        let Ok(body) = json::read(&response.body) else {
+        let body = json::read(&response.body).ok();
+        let said = body.as_ref().and_then(|body| body.get("error")).and_then(read_error);
+        if let (413, None, Some(field)) = (response.status, &said, self.file_field()) {
+            // Not the gateway said it, which has not been reached then.
+            return self.fail(Error::invalid(vec![Issue::error(field, IssueCode::FileStopped)]));
+        }
+        let Some(body) = body else {
             let code = if matches!(response.status, 502..=504) { ErrorCode::GatewayUnreachable } else { ErrorCode::BadAnswer };
             return self.unclear(code);
         };
@@ -140,7 +150,7 @@ impl WireExchange {
                 _ => self.unclear(ErrorCode::BadAnswer),
             };
         }
-        match body.get("error").and_then(read_error) {
+        match said {
             Some(error) if error.code == ErrorCode::SessionExpired && !self.renewed => {
                 self.renewed = true;
                 Action::Pass { renew: true }
@@ -153,6 +163,12 @@ impl WireExchange {
             Some(error) => self.fail(error),
             None => self.unclear(ErrorCode::BadAnswer),
         }
+    }
+
+    /// The field that a file goes into.
+    fn file_field(&self) -> Option<&'static str> {
+        let Asked::Operation { operation, .. } = &self.call.what else { return None };
+        operation.form.file().map(|field| field.name)
     }
 
     /// The field that the customer's confirmation goes into.
@@ -194,7 +210,7 @@ mod tests {
     use crate::secret::Secret;
 
     fn exchange(operation: &'static Operation, intent: Option<&str>) -> WireExchange {
-        let what = Asked::Operation { operation, input: Data::Object(vec![]), intent: intent.map(str::to_owned) };
+        let what = Asked::Operation { operation, input: Data::Object(vec![]), intent: intent.map(str::to_owned), file: false };
         let base = Base::parse("https://portal.example/portal", BaseRules::Page).unwrap();
         let mut exchange = WireExchange::new(WireCall { base, what, mark: "m".into(), now_ms: 7 });
         assert!(matches!(exchange.next(Event::Start), Action::Pass { renew: false }));

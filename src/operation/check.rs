@@ -64,7 +64,8 @@ impl Caller<'_> {
     /// The staff's page, with nothing fixed.
     pub const STAFF: Caller<'static> = Caller { role: Role::Operator, ..Caller::PAGE };
 
-    fn may_fill(&self, field: &Field) -> bool {
+    /// Whether the field is the caller's to fill in.
+    pub fn may_fill(&self, field: &Field) -> bool {
         let filler = match field.filled_by {
             Filler::Page => true,
             Filler::Operator => self.role == Role::Operator,

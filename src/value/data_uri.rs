@@ -76,7 +76,8 @@ fn wrong_type(types: &[&str]) -> Issue {
     Issue::error("", IssueCode::FileType).with("kinds", kinds(types))
 }
 
-fn too_large(max: usize) -> Issue {
+/// The issue of a file that is too large for a data URI of so many characters.
+pub fn too_large(max: usize) -> Issue {
     let (figure, unit) = size(super::file::largest(max));
     Issue::error("", IssueCode::FileTooLarge).with("max", figure).with("unit", unit)
 }

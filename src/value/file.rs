@@ -33,18 +33,8 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 10] = [
-        Kind::Pdf,
-        Kind::Png,
-        Kind::Jpeg,
-        Kind::Gif,
-        Kind::WebP,
-        Kind::Tiff,
-        Kind::Bmp,
-        Kind::Heic,
-        Kind::Avif,
-        Kind::Text,
-    ];
+    pub const ALL: [Kind; 10] =
+        [Kind::Pdf, Kind::Png, Kind::Jpeg, Kind::Gif, Kind::WebP, Kind::Tiff, Kind::Bmp, Kind::Heic, Kind::Avif, Kind::Text];
 
     /// The media type (RFC 6838).
     pub const fn media_type(self) -> &'static str {
@@ -141,9 +131,7 @@ fn is_text(head: &[u8]) -> bool {
     let whole = match str::from_utf8(head) {
         Ok(text) => text,
         // The end of the head may cut a character.
-        Err(error) if error.error_len().is_none() => {
-            str::from_utf8(head.get(..error.valid_up_to()).unwrap_or(&[])).unwrap_or("")
-        }
+        Err(error) if error.error_len().is_none() => str::from_utf8(head.get(..error.valid_up_to()).unwrap_or(&[])).unwrap_or(""),
         Err(_) => return false,
     };
     let marked = whole.strip_prefix('\u{feff}').unwrap_or(whole);
