@@ -192,6 +192,7 @@ test("an operation of one's own takes a file of a kind that it names", async (t)
     path: "/customerApplication/archive",
     method: "POST",
     effect: "creates",
+    repeat: "never",
     who: ["customer"],
     fields: [
       { name: "userId", role: "subject", absent: "everybody's" },
