@@ -206,11 +206,16 @@ mod tests {
     use super::*;
     use crate::http::BaseRules;
     use crate::operation::Operation;
+    use crate::provider::tradovate::UPLOAD_DOCUMENT;
     use crate::provider::zendfi::{BALANCE, WITHDRAW};
     use crate::secret::Secret;
 
     fn exchange(operation: &'static Operation, intent: Option<&str>) -> WireExchange {
         let what = Asked::Operation { operation, input: Data::Object(vec![]), intent: intent.map(str::to_owned), file: false };
+        exchange_of(what)
+    }
+
+    fn exchange_of(what: Asked) -> WireExchange {
         let base = Base::parse("https://portal.example/portal", BaseRules::Page).unwrap();
         let mut exchange = WireExchange::new(WireCall { base, what, mark: "m".into(), now_ms: 7 });
         assert!(matches!(exchange.next(Event::Start), Action::Pass { renew: false }));
@@ -254,6 +259,33 @@ mod tests {
         let Action::Send(request) = exchange.next(pass("s")) else { panic!("not sent") };
         assert!(request.body.is_some_and(|body| body.starts_with(r#"{"input":{"passkey_signature":"yes"}"#)));
         assert!(matches!(exchange.next(response(403, asked)), Action::Done(Ending::Failed(_))));
+    }
+
+    /// With the file beside it or within it: a server that takes no body of that size has passed none on.
+    #[test]
+    fn a_413_that_is_not_the_gateways_is_about_the_file() {
+        for file in [true, false] {
+            let sent = || {
+                let what =
+                    Asked::Operation { operation: &UPLOAD_DOCUMENT, input: Data::Object(vec![]), intent: Some("i".into()), file };
+                let mut exchange = exchange_of(what);
+                let Action::Send(request) = exchange.next(pass("s")) else { panic!("not sent") };
+                let json = request.headers.iter().any(|(name, _)| name == "Content-Type");
+                assert_eq!(json, !file, "what a form is sent as, the host says");
+                exchange
+            };
+            for body in ["<html>413</html>", "", r#"{"message":"too large"}"#] {
+                let Action::Done(Ending::Failed(error)) = sent().next(response(413, body)) else { panic!("not failed") };
+                let told: Vec<_> = error.issues.iter().map(|issue| (issue.path.as_str(), issue.code)).collect();
+                assert_eq!((error.code, told), (ErrorCode::InvalidInput, vec![("base64data", IssueCode::FileStopped)]));
+            }
+            let own = r#"{"error":{"code":"invalid_input","issues":[{"path":"base64data","code":"file_too_large"}]}}"#;
+            let Action::Done(Ending::Failed(error)) = sent().next(response(413, own)) else { panic!("not failed") };
+            assert_eq!(error.issues.first().map(|issue| issue.code), Some(IssueCode::FileTooLarge));
+        }
+        let mut payment = exchange(&WITHDRAW, Some("i"));
+        payment.next(pass("s"));
+        assert!(matches!(payment.next(response(413, "<html>")), Action::Done(Ending::Outcome(Outcome::Unknown { .. }))));
     }
 
     #[test]

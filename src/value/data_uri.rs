@@ -83,7 +83,7 @@ pub fn too_large(max: usize) -> Issue {
 }
 
 /// The kinds of files as people call them, such as `PDF, picture or plain text`.
-pub fn kinds(types: &[&str]) -> String {
+fn kinds(types: &[&str]) -> String {
     let words: Vec<String> = types
         .iter()
         .map(|media_type| match media_type.split_once('/') {
