@@ -7,6 +7,9 @@ import { WishForm } from "./wish.js";
 /** What the provider takes, for the file dialogue. */
 const ACCEPTED = "application/pdf,image/*,text/plain";
 
+/** A slow line takes its time, and whoever waits sees how far it is and may cancel. */
+const LONGEST_MS = 600_000;
+
 /**
  * Uploads one document as soon as its file is chosen. Another file is another wish; the same one,
  * after an answer was lost, is the same wish sent again. A spare copy harms nobody, so another file
@@ -80,7 +83,7 @@ class DocumentField extends WishForm {
     this.stopped = false;
     /** @param {import("subscope").UploadProgress} progress */
     const onProgress = (progress) => void (this.progress = progress);
-    await this.wish("uploadDocument", { documentType: this.kind, filename: file.name, base64data: file }, { onProgress });
+    await this.wish("uploadDocument", { documentType: this.kind, filename: file.name, base64data: file }, { onProgress, timeoutMs: LONGEST_MS });
   }
 
   stop() {
