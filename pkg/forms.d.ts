@@ -97,6 +97,8 @@ type Member<T, Key extends string> = T extends readonly (infer Entry)[] ? (Key e
 export interface Form<I, O = I, Path extends string = string> extends StandardSchema<I, O> {
   /** Everything that is wrong with the values, or what to send. Empty texts and `undefined` are missing. */
   check(values: unknown): Check<O, Path>;
+  /** As `check`, with a look into files: what they are is told by their content. Once looked at, a file is known to `check` as well. */
+  checkFiles(values: unknown): Promise<Check<O, Path>>;
   /** One field by itself, for libraries that validate field by field. */
   field<K extends Path>(path: K): StandardSchema<ValueAt<I, K>, ValueAt<O, K>>;
   live(): Live<O, Path>;

@@ -83,24 +83,24 @@ export function createGateway(config) {
       sweep();
       const { pathname, search, origin } = new URL(request.url);
       const header = (name) => request.headers.get(name) ?? undefined;
-      const body = await text(request, gateway.largestBody(pathname)).catch(() => null);
+      const contentType = header("content-type");
+      const body = await bytes(request, gateway.largestBody(pathname, contentType)).catch(() => null);
       if (body === null) return json(400, JSON.stringify({ error: coded("invalid_input", "The request broke off.") }));
-      if (body === undefined) return json(413, JSON.stringify({ error: coded("invalid_input", "The request is too large.") }));
+      if (body === undefined) return json(413, gateway.overLargestBody(pathname, contentType));
       const incoming = {
         method: request.method,
         path: pathname,
         query: search.slice(1),
         ownOrigin: origin,
         authorization: header("authorization"),
-        contentType: header("content-type"),
+        contentType,
         origin: header("origin"),
         secFetchSite: header("sec-fetch-site"),
         userAgent: header("user-agent"),
         clientAddress: word(config.clientAddress?.(request)),
-        body,
       };
       const asked = async (visitor, operation, scope) => (await recheck({ request, visitor, operation, scope })) === true;
-      const [status, answer] = await gateway.handle(incoming, asked).catch((thrown) => [500, JSON.stringify({ error: toError(thrown) })]);
+      const [status, answer] = await gateway.handle(incoming, body, asked).catch((thrown) => [500, JSON.stringify({ error: toError(thrown) })]);
       return json(status, answer);
     },
     async webhook(request, provider) {
@@ -183,12 +183,6 @@ async function lazy(value) {
 function word(value, joint) {
   if (joint && Array.isArray(value)) return value.filter((entry) => typeof entry === "string").join(joint);
   return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
-}
-
-/** The body's text, or nothing where it is larger than its operation needs. */
-async function text(request, largest) {
-  const body = await bytes(request, largest);
-  return body && new TextDecoder().decode(body);
 }
 
 /** The body's bytes, or nothing where there are more than so many. */

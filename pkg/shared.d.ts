@@ -116,11 +116,32 @@ export interface OnceOptions extends CallOptions {
   intent: IntentId;
 }
 
+/** How far an upload is, in bytes of the file. */
+export interface UploadProgress {
+  readonly sent: number;
+  readonly total: number;
+}
+
+export interface UploadOptions extends OnceOptions {
+  /**
+   * Told as the file goes out; again from nothing where the call has to be repeated with a new token.
+   * With a `fetch` of your own, outside browsers and in direct sessions it is told at most at the
+   * beginning and at the end: `fetch` does not say more.
+   */
+  onProgress?: (p: UploadProgress) => void;
+}
+
 /** An operation that reads, or sets a state. Throws a `SubscopeError`. */
 export type Read<I, A> = {} extends I ? (input?: I, o?: CallOptions) => Promise<A> : (input: I, o?: CallOptions) => Promise<A>;
 
 /** An operation that must not happen twice. Throws only when nothing was sent. */
 export type Once<I, A> = (input: I, o: OnceOptions) => Promise<Outcome<A>>;
+
+/**
+ * An operation that must not happen twice and takes a file: a `Blob`, which is sent from where it lies,
+ * or a data URI. What a file is, its content says, not its name.
+ */
+export type Upload<I, A> = (input: I, o: UploadOptions) => Promise<Outcome<A>>;
 
 /** What the portal's back end answers to a page: exactly what `gateway.mint` gave. */
 export interface SessionToken<P extends Provider = Provider> {
@@ -189,7 +210,7 @@ export interface SessionOf<P extends Provider, Operations> {
   readonly provider: P;
   readonly operations: Operations;
   /** Calls an operation of your own: one that must not happen twice with an intent, and answers its outcome. */
-  call<I, A>(operation: OperationTable<I, A>, input: I, o: OnceOptions): Promise<Outcome<A>>;
+  call<I, A>(operation: OperationTable<I, A>, input: I, o: UploadOptions): Promise<Outcome<A>>;
   call<I, A>(operation: OperationTable<I, A>, input?: I, o?: CallOptions): Promise<A>;
   /** The same object until it changes. */
   readonly state: SessionState;
@@ -339,6 +360,7 @@ export type FieldShape =
   | { oneOf: readonly number[] }
   | { id: IdKind }
   | { date: "text" | "parts" }
+  /** A file as base64: `max` characters with all that stands before it. Where it is the only one of its table and no part of an object or a list, a `Blob` is taken, too. */
   | { dataUri: { types: readonly string[]; max: number } }
   | { bytes: { max: number } }
   | { object: readonly InnerField[] }

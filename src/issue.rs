@@ -243,6 +243,10 @@ issue_codes! {
     CountryAlias "country_alias" "This is often used, but it is not the country's code in ISO 3166-1; use that.",
     LowerCase "lower_case" "Write this code in capital letters.",
     NotASubdivision "not_a_subdivision" "This is no code of {standard}, such as {example}.",
+    FileEmpty "file_empty" "This file is empty; choose another one.",
+    FileTooLarge "file_too_large" "This file is too large; use one of at most {max} {unit}.",
+    FileType "file_type" "By its content this file is none of these: {kinds}. Choose another one, or save it anew as one of them.",
+    FileStopped "file_stopped" "A server on the way takes no file of this size; use a smaller one.",
 }
 
 #[cfg(test)]

@@ -132,6 +132,7 @@ function compound(shape, value) {
   const isArray = Array.isArray(value);
   if (shape[0] === LIST && isArray) return list(shape, value);
   if (shape[0] === OBJECT && !isArray) return object(shape[1], value);
+  if (shape[0] === FILE && typeof Blob !== "undefined" && value instanceof Blob) return file(value);
   // With other members than its three parts an object is no date.
   if (shape[0] === DATE && !isArray) return object(Object.keys(value).length === 3 ? dateParts : [], value);
   more(1);
@@ -165,6 +166,28 @@ function list(shape, value) {
   }
   long(5, at - start, start - 3);
   return copy;
+}
+
+/** How much of a file's beginning tells its kind. */
+const headLength = 512;
+
+/** The beginnings of files that were looked at. */
+const heads = new WeakMap();
+
+/** Looks at a file's beginning, so that its kind is known from then on. */
+async function peek(file) {
+  if (!heads.has(file)) heads.set(file, new Uint8Array(await file.slice(0, headLength).arrayBuffer()));
+}
+
+function file(value) {
+  const bytes = heads.get(value) ?? [];
+  const size = Math.min(value.size, 0xffffffff);
+  more(headLength + 5);
+  head(7, bytes.length + 2);
+  tape[at++] = size & 0xffff;
+  tape[at++] = size >>> 16;
+  for (const byte of bytes) tape[at++] = byte;
+  return value;
 }
 
 // ---- A table ----------------------------------------------------------------------------------
@@ -203,6 +226,8 @@ function said([name, flags, shape]) {
   switch (shape[0]) {
     case OBJECT:
       return [name, flags, [OBJECT, shape[1].map(said)]];
+    case FILE:
+      return [name, flags, shape.slice(0, 3)];
     case LIST:
       return [name, flags, [LIST, shape[1], said(["", 0, shape[2]])[2]]];
     default:
@@ -263,7 +288,11 @@ function params(code, shape, figure) {
     case "too_small":
       return { min: shape[1] };
     case "not_a_choice":
-      return { options: (shape[0] === FILE ? shape[2] : shape[1]).join(", ") };
+      return { options: shape[1].join(", ") };
+    case "file_too_large":
+      return { max: shape[4], unit: shape[5] };
+    case "file_type":
+      return { kinds: shape[3] };
     case "not_a_code":
       return shape[0] === CURRENCY ? { standard: "ISO 4217", example: "USD" } : { standard: "ISO 3166-1 alpha-2", example: "US" };
     case "not_a_subdivision":
@@ -289,7 +318,7 @@ function expected(shape) {
     case DATE:
       return "a date";
     case FILE:
-      return "a file as a data URI";
+      return "a file";
     case OBJECT:
       return "an object";
     case LIST:
@@ -340,6 +369,13 @@ class Form {
     const found = new Found();
     this.#ask(given, owned, this.#places, found);
     return this.#result(owned, found.list());
+  }
+
+  async checkFiles(values) {
+    const given = this.#read(values);
+    const files = this.#places.filter((place) => this.#table.fields[place][2][0] === FILE).map((place) => given[place]);
+    await Promise.all(files.filter((file) => typeof Blob !== "undefined" && file instanceof Blob).map(peek));
+    return this.check(values);
   }
 
   /** Every known property, once. */

@@ -3,7 +3,8 @@
 
 import { coded, SubscopeError, toError, toOutcome } from "./errors.js";
 import { notify } from "./notify.js";
-import { freeze, own, read } from "./own.js";
+import { freeze, own } from "./own.js";
+import { isFile, look, uploader } from "./upload.js";
 
 /**
  * @param {(wasm?: unknown) => Promise<void>} load
@@ -35,6 +36,7 @@ export function opener(load, Core) {
     };
     const host = {
       fetch: (request) => send(request),
+      upload: uploader(send, Boolean(options.fetch)),
       canStepUp: typeof stepUp === "function",
       fetchToken: async (reason) => {
         let ok = false;
@@ -84,13 +86,18 @@ export function opener(load, Core) {
       }
     };
     const operation = (name) => async (input, o) => {
-      const files = [];
-      const copy = own(input, files);
-      const call = async (limit) => {
-        await read(files);
-        return core.call(name, copy, word(o?.intent), limit);
-      };
-      return run(name, call, o);
+      const { onProgress } = o ?? {};
+      if (onProgress !== undefined && typeof onProgress !== "function") throw coded("invalid_options", "onProgress: give a function.");
+      const field = core.fileField(name);
+      let file;
+      const copy = own(input, (member, value) => {
+        const taken = member === field && isFile(value);
+        if (taken) file = value;
+        return taken;
+      });
+      const intent = word(o?.intent);
+      const upload = async (limit) => core.upload(name, copy, intent, limit, await look(file, field, onProgress));
+      return run(name, file ? upload : (limit) => core.call(name, copy, intent, limit), o);
     };
     const intents = (open, o) => run("intents", (limit) => core.intents(open, o?.limit ?? 100, word(o?.before), limit), o);
 

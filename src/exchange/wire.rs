@@ -5,6 +5,7 @@ use super::{Action, Ending, Event, Exchange, Loss, Outcome, Pass, SettledBy};
 use crate::data::Data;
 use crate::error::{Error, ErrorCode};
 use crate::http::{Base, Encoded, Encoding, Method, Request, Response, json};
+use crate::issue::{Issue, IssueCode};
 use crate::operation::Operation;
 use crate::operation::table::Filler;
 
@@ -32,6 +33,8 @@ pub enum Asked {
         input: Data,
         /// The intent, if the operation takes one.
         intent: Option<String>,
+        /// Whether a file goes beside it: the host then sends both as a form, and says so itself.
+        file: bool,
     },
     /// To settle an intent.
     Reconcile {
@@ -96,7 +99,7 @@ impl WireExchange {
     fn request(&self, pass: &Pass) -> Encoded {
         let session = ["s".to_owned(), pass.session.clone()];
         let (method, behind, query, body) = match &self.call.what {
-            Asked::Operation { operation, input, intent } => {
+            Asked::Operation { operation, input, intent, .. } => {
                 let mut members = match input {
                     Data::Object(members) => members.clone(),
                     _ => Vec::new(),
@@ -119,14 +122,21 @@ impl WireExchange {
             }
         };
         let mut headers = vec![("Authorization", format!("Bearer {}", pass.token.expose()))];
-        headers.extend(body.is_some().then(|| ("Content-Type", "application/json".to_owned())));
+        let is_form = matches!(self.call.what, Asked::Operation { file: true, .. });
+        headers.extend((body.is_some() && !is_form).then(|| ("Content-Type", "application/json".to_owned())));
         headers.push(("Accept", "application/json".to_owned()));
         let path = session.into_iter().chain(behind).collect();
         super::encode(&Request { method, base: self.call.base.clone(), path, query, headers, body, encoding: Encoding::Json })
     }
 
     fn answered(&mut self, response: &Response) -> Action {
-        let Ok(body) = json::read(&response.body) else {
+        let body = json::read(&response.body).ok();
+        let said = body.as_ref().and_then(|body| body.get("error")).and_then(read_error);
+        if let (413, None, Some(field)) = (response.status, &said, self.file_field()) {
+            // Not the gateway said it, which has not been reached then.
+            return self.fail(Error::invalid(vec![Issue::error(field, IssueCode::FileStopped)]));
+        }
+        let Some(body) = body else {
             let code = if matches!(response.status, 502..=504) { ErrorCode::GatewayUnreachable } else { ErrorCode::BadAnswer };
             return self.unclear(code);
         };
@@ -140,7 +150,7 @@ impl WireExchange {
                 _ => self.unclear(ErrorCode::BadAnswer),
             };
         }
-        match body.get("error").and_then(read_error) {
+        match said {
             Some(error) if error.code == ErrorCode::SessionExpired && !self.renewed => {
                 self.renewed = true;
                 Action::Pass { renew: true }
@@ -153,6 +163,12 @@ impl WireExchange {
             Some(error) => self.fail(error),
             None => self.unclear(ErrorCode::BadAnswer),
         }
+    }
+
+    /// The field that a file goes into.
+    fn file_field(&self) -> Option<&'static str> {
+        let Asked::Operation { operation, .. } = &self.call.what else { return None };
+        operation.form.file().map(|field| field.name)
     }
 
     /// The field that the customer's confirmation goes into.
@@ -190,11 +206,16 @@ mod tests {
     use super::*;
     use crate::http::BaseRules;
     use crate::operation::Operation;
+    use crate::provider::tradovate::UPLOAD_DOCUMENT;
     use crate::provider::zendfi::{BALANCE, WITHDRAW};
     use crate::secret::Secret;
 
     fn exchange(operation: &'static Operation, intent: Option<&str>) -> WireExchange {
-        let what = Asked::Operation { operation, input: Data::Object(vec![]), intent: intent.map(str::to_owned) };
+        let what = Asked::Operation { operation, input: Data::Object(vec![]), intent: intent.map(str::to_owned), file: false };
+        exchange_of(what)
+    }
+
+    fn exchange_of(what: Asked) -> WireExchange {
         let base = Base::parse("https://portal.example/portal", BaseRules::Page).unwrap();
         let mut exchange = WireExchange::new(WireCall { base, what, mark: "m".into(), now_ms: 7 });
         assert!(matches!(exchange.next(Event::Start), Action::Pass { renew: false }));
@@ -238,6 +259,33 @@ mod tests {
         let Action::Send(request) = exchange.next(pass("s")) else { panic!("not sent") };
         assert!(request.body.is_some_and(|body| body.starts_with(r#"{"input":{"passkey_signature":"yes"}"#)));
         assert!(matches!(exchange.next(response(403, asked)), Action::Done(Ending::Failed(_))));
+    }
+
+    /// With the file beside it or within it: a server that takes no body of that size has passed none on.
+    #[test]
+    fn a_413_that_is_not_the_gateways_is_about_the_file() {
+        for file in [true, false] {
+            let sent = || {
+                let what =
+                    Asked::Operation { operation: &UPLOAD_DOCUMENT, input: Data::Object(vec![]), intent: Some("i".into()), file };
+                let mut exchange = exchange_of(what);
+                let Action::Send(request) = exchange.next(pass("s")) else { panic!("not sent") };
+                let json = request.headers.iter().any(|(name, _)| name == "Content-Type");
+                assert_eq!(json, !file, "what a form is sent as, the host says");
+                exchange
+            };
+            for body in ["<html>413</html>", "", r#"{"message":"too large"}"#] {
+                let Action::Done(Ending::Failed(error)) = sent().next(response(413, body)) else { panic!("not failed") };
+                let told: Vec<_> = error.issues.iter().map(|issue| (issue.path.as_str(), issue.code)).collect();
+                assert_eq!((error.code, told), (ErrorCode::InvalidInput, vec![("base64data", IssueCode::FileStopped)]));
+            }
+            let own = r#"{"error":{"code":"invalid_input","issues":[{"path":"base64data","code":"file_too_large"}]}}"#;
+            let Action::Done(Ending::Failed(error)) = sent().next(response(413, own)) else { panic!("not failed") };
+            assert_eq!(error.issues.first().map(|issue| issue.code), Some(IssueCode::FileTooLarge));
+        }
+        let mut payment = exchange(&WITHDRAW, Some("i"));
+        payment.next(pass("s"));
+        assert!(matches!(payment.next(response(413, "<html>")), Action::Done(Ending::Outcome(Outcome::Unknown { .. }))));
     }
 
     #[test]

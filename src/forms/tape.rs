@@ -13,10 +13,12 @@
 //! | 4 object | an item for each of its fields |
 //! | 5 list | its items |
 //! | 6 anything else | nothing |
+//! | 7 file | how many bytes it has, the lower half first; and its first bytes, one a unit, where they were looked at |
 
 use crate::operation::check::{Given, Source};
 use crate::operation::table::Field;
 use crate::text::Utf16;
+use crate::value::file::{HEAD, kind};
 
 /// In place of a length that does not fit.
 pub const LONG: u16 = 0x1fff;
@@ -52,9 +54,21 @@ impl<'a> Tape<'a> {
             3 => Given::Flag(length == 1),
             4 => Given::Object(Tape::of(body, u64::MAX)),
             5 => Given::List(Tape::of(body, u64::MAX)),
+            7 => file(body),
             _ => Given::Other,
         })
     }
+}
+
+fn file<'a>(body: &[u16]) -> Given<Tape<'a>> {
+    let [low, high, head @ ..] = body else { return Given::Other };
+    let size = u64::from(*low) | u64::from(*high) << 16;
+    let mut bytes = [0; HEAD];
+    for (byte, unit) in bytes.iter_mut().zip(head) {
+        *byte = *unit as u8;
+    }
+    let seen = bytes.get(..head.len()).filter(|head| !head.is_empty());
+    Given::File(size, seen.map(kind))
 }
 
 impl<'a> Source for Tape<'a> {

@@ -246,10 +246,9 @@ impl<H: Host> Gateway<H> {
         let refuse = |error: Error| Ok(Some((Claimed::Refused(error), None)));
         let open_key = shelf::open(&visit.customer, &wish.fingerprint);
         if self.host.read(&open_key).await.map_err(store_down)?.is_some() {
-            return refuse(
-                Error::from(ErrorCode::Duplicate)
-                    .advised("The same payment is on its way; look at it first, then make a new one."),
-            );
+            return refuse(Error::from(ErrorCode::Duplicate).advised(
+                "The same was sent before, and it is not known yet how that ended; look at it first, then make a new one.",
+            ));
         }
         let moves = operation.moves(&wish.input);
         let mut changes = Vec::new();

@@ -5,6 +5,7 @@
 mod access;
 mod assertion;
 mod attest;
+mod body;
 pub mod config;
 mod crypto;
 mod desk;

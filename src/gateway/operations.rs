@@ -6,7 +6,7 @@ use super::intents::Wish;
 use super::limits::check_limits;
 use super::routes::{Incoming, ending_data};
 use super::sessions::Visit;
-use super::{Gateway, assertion};
+use super::{Gateway, assertion, body};
 use crate::data::Data;
 use crate::error::{Error, ErrorCode};
 use crate::exchange::{Access, Call, Ending, Outcome, ProviderExchange, drive};
@@ -28,7 +28,9 @@ impl<H: Host> Gateway<H> {
             .filter(|operation| operation.admits(visit.role))
             .ok_or(ErrorCode::NotOffered)?;
         let operation = visit.operation(known.name).ok_or(ErrorCode::NotAllowed)?;
-        let (input, intent) = self.read_body(visit, operation, &incoming.body)?;
+        let sent = body::take_apart(incoming)?;
+        let (input, intent) = self.read_call(visit, operation, sent.call)?;
+        let input = body::with_file(operation, input, sent.file)?;
         let caller = Caller { role: visit.role, with_session_fields: true, fixed: visit.fixed(operation) };
         let input = check(operation.form, &input, caller).map_err(Error::invalid)?;
         check_limits(operation, visit.limits.as_ref(), visit.role, &input)?;

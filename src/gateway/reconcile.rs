@@ -3,11 +3,10 @@
 use super::Gateway;
 use super::desk::Asked;
 use super::host::Host;
-use super::routes::{Incoming, ending_data, outcome_data};
+use super::routes::{Incoming, ending_data, outcome_data, read_json};
 use super::sessions::Visit;
 use crate::data::Data;
 use crate::error::{Error, ErrorCode};
-use crate::http::json;
 use crate::issue::{Issue, IssueCode};
 use crate::operation::check::Filled;
 use crate::value::id;
@@ -21,7 +20,7 @@ impl<H: Host> Gateway<H> {
     /// that is safe.
     pub(super) async fn reconcile(&self, visit: &Visit, intent: &str, incoming: &Incoming) -> Result<Data, Error> {
         let intent = id::uuid(intent).ok_or_else(|| Error::invalid(vec![Issue::error("intent", IssueCode::NotAnId)]))?;
-        let body = json::read(&incoming.body).unwrap_or(Data::Null);
+        let body = read_json(&incoming.body).unwrap_or(Data::Null);
         self.check_mark(visit, &body)?;
         for _ in 0..PATIENCE {
             let now = self.host.now();

@@ -10,7 +10,7 @@ use crate::exchange::words::{write_error, write_outcome};
 use crate::exchange::{Ending, Outcome};
 use crate::http::json;
 use crate::issue::{Issue, IssueCode};
-use crate::operation::{Field, Operation, Shape};
+use crate::operation::Operation;
 use crate::provider::scope_data;
 use crate::value::id;
 
@@ -37,8 +37,8 @@ pub struct Incoming {
     pub user_agent: Option<String>,
     /// The visitor's own network address, as far as the portal knows it.
     pub client_address: Option<String>,
-    /// The body's text.
-    pub body: String,
+    /// The body's bytes.
+    pub body: Vec<u8>,
 }
 
 /// Prints where it goes, not what it carries.
@@ -68,9 +68,6 @@ enum Route<'a> {
     Intents,
     Reconcile(&'a str),
 }
-
-/// The largest body that is read, in bytes, beside files.
-const LARGEST_BODY: usize = 65_536;
 
 impl<H: Host> Gateway<H> {
     /// Answers a request. `recheck` asks the portal whether its own cookie still names that visitor;
@@ -144,31 +141,7 @@ impl<H: Host> Gateway<H> {
         if incoming.origin.is_none() && !matches!(site, None | Some("same-origin" | "none")) {
             return refused("Requests of other sites are refused.");
         }
-        if incoming.method == "POST" {
-            let kind = incoming.content_type.as_deref().unwrap_or("");
-            if kind.split(';').next().map(str::trim) != Some("application/json") {
-                return refused("Send `Content-Type: application/json`.");
-            }
-        }
-        let largest = self.largest_body(&incoming.path);
-        if incoming.body.len() > largest {
-            return Err(Error::invalid(vec![Issue::error("", IssueCode::TooLong).with("max", largest)]));
-        }
-        Ok(())
-    }
-
-    /// How large a body may be that is sent there, in bytes: files want their place, nothing else does.
-    pub fn largest_body(&self, path: &str) -> usize {
-        let name = path.rsplit('/').next().unwrap_or("");
-        let file = |field: &Field| match field.shape {
-            Shape::DataUri { max, .. } => max,
-            // A file may stand as bare base64, too.
-            Shape::Text { max, .. } if max > LARGEST_BODY => max,
-            _ => 0,
-        };
-        let files = |operation: &'static Operation| operation.form.fields.iter().map(file).sum::<usize>();
-        let operations = self.catalogue.operations().filter(|operation| operation.name == name && !operation.who.is_empty());
-        operations.map(files).max().unwrap_or(0).saturating_add(LARGEST_BODY)
+        self.check_body(incoming)
     }
 
     /// Page and gateway must hold the same tables.
@@ -181,8 +154,8 @@ impl<H: Host> Gateway<H> {
         }
     }
 
-    pub(super) fn read_body(&self, visit: &Visit, operation: &Operation, body: &str) -> Result<(Data, Option<String>), Error> {
-        let body = json::read(body).map_err(|_| {
+    pub(super) fn read_call(&self, visit: &Visit, operation: &Operation, call: &[u8]) -> Result<(Data, Option<String>), Error> {
+        let body = read_json(call).ok_or_else(|| {
             Error::invalid(vec![Issue::error("", IssueCode::Type).with("expected", "JSON without doubled names")])
         })?;
         self.check_mark(visit, &body)?;
@@ -198,6 +171,11 @@ impl<H: Host> Gateway<H> {
         };
         Ok((body.get("input").cloned().unwrap_or(Data::Null), intent))
     }
+}
+
+/// The JSON of a body.
+pub(super) fn read_json(body: &[u8]) -> Option<Data> {
+    json::read(str::from_utf8(body).ok()?).ok()
 }
 
 pub(super) fn ending_data(ending: Ending, intent: Option<&str>) -> Result<Data, Error> {

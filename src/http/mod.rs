@@ -2,6 +2,7 @@
 
 mod form;
 pub mod json;
+pub mod multipart;
 mod url;
 
 pub use url::{Base, BaseError, BaseRules};

@@ -73,14 +73,22 @@ pub fn refuses_token(operation: &Operation, response: &Response) -> bool {
     refusal.is_some_and(|refusal| kind_of(operation, response, &refusal) == FaultKind::Authentication)
 }
 
-/// The provider's own words behind a status of refusal.
+/// The provider's own words behind a status of refusal. That a file is too large may be said by
+/// whatever stands before the provider, in any words: nothing has come through then.
 fn refusal(operation: &Operation, response: &Response, json: Option<&Data>) -> Option<Refusal> {
     let body = match json {
         Some(data) => Body::Json(data),
         None if response.body.is_empty() => Body::Empty,
         None => Body::Other,
     };
-    (400..600).contains(&response.status).then(|| (operation.profile.refusal)(response.status, body)).flatten()
+    let own = (400..600).contains(&response.status).then(|| (operation.profile.refusal)(response.status, body)).flatten();
+    own.or_else(|| stopped_file(operation, response).map(|_| Refusal::default()))
+}
+
+/// The issue of a file that was too large for a server on the way, or for the provider's own.
+fn stopped_file(operation: &Operation, response: &Response) -> Option<Issue> {
+    let field = operation.form.file().filter(|_| response.status == 413)?;
+    Some(Issue::error(field.name, IssueCode::FileStopped))
 }
 
 fn kind_of(operation: &Operation, response: &Response, refusal: &Refusal) -> FaultKind {
@@ -105,7 +113,10 @@ fn refused(operation: &Operation, response: &Response, refusal: Refusal) -> Read
             request_id,
             retry_after_ms,
             advice: operation.profile.advice(kind),
-            issues: refusal.fields.iter().filter_map(|field| named_field(operation.form.fields, field)).collect(),
+            issues: match stopped_file(operation, response) {
+                Some(issue) => vec![issue],
+                None => refusal.fields.iter().filter_map(|field| named_field(operation.form.fields, field)).collect(),
+            },
             text: refusal.text.map(OperatorText),
         }),
     }

@@ -588,6 +588,12 @@ impl Form {
         self.fields.iter().find(|field| field.name == name)
     }
 
+    /// The field that takes a file apart from all else: the only one of its shape.
+    pub fn file(&self) -> Option<&'static Field> {
+        let mut files = self.fields.iter().filter(|field| matches!(field.shape, Shape::DataUri { .. }));
+        files.next().filter(|_| files.next().is_none())
+    }
+
     /// Where the field of that name stands.
     pub fn position(&self, name: &str) -> Option<usize> {
         self.fields.iter().position(|field| field.name == name)

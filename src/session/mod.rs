@@ -13,10 +13,11 @@ use crate::exchange::{Ending, Outcome, Pass};
 use crate::http::Base;
 use crate::issue::{Issue, IssueCode};
 use crate::operation::check::{Caller, Filled, check};
-use crate::operation::{Effect, Operation};
+use crate::operation::{Effect, Operation, Shape};
 use crate::provider::Catalogue;
 use crate::scope::{Provider, Role};
 use crate::secret::holds_known_secret;
+use crate::value::data_uri::{self, Glance, media_type};
 use std::collections::BTreeSet;
 
 /// Tokens are replaced so long before they end, in milliseconds.
@@ -255,6 +256,51 @@ impl Session {
     /// # Errors
     /// Why it may not be made, or the fields at fault.
     pub fn check(&self, name: &str, input: &Data, intent: Option<&str>) -> Result<Checked, Error> {
+        let (operation, intent) = self.admit(name, input, intent)?;
+        let input = check(operation.form, input, self.caller(self.descriptor.fixed(operation)))
+            .map_err(|issues| Error::invalid(issues).during(name))?;
+        Ok(Checked { operation, input, intent })
+    }
+
+    /// Looks at a call whose file comes apart from the input; answers the file's media type as well.
+    ///
+    /// # Errors
+    /// Why it may not be made, or the fields at fault, the file's among them.
+    pub fn check_upload(
+        &self,
+        name: &str,
+        input: &Data,
+        intent: Option<&str>,
+        file: &Glance<'_>,
+    ) -> Result<(Checked, String), Error> {
+        let (operation, intent) = self.admit(name, input, intent)?;
+        let invalid = |issues| Error::invalid(issues).during(name);
+        let Some((field, Shape::DataUri { types, max })) = operation.form.file().map(|field| (field, field.shape)) else {
+            return Err(invalid(vec![Issue::error("", IssueCode::UnknownField)]));
+        };
+        let fixed = self.descriptor.fixed(operation);
+        let media_type = if self.caller(fixed).may_fill(field) {
+            media_type(file, types, max).map_err(|code| data_uri::issue(code, types, max))
+        } else {
+            Err(Issue::error("", IssueCode::NotSettable))
+        };
+        let media_type = media_type.map_err(|issue| Issue { path: field.name.to_owned(), ..issue });
+        // What comes apart counts as given, and its value is not known here.
+        let apart: Vec<(String, Data)> = fixed.iter().cloned().chain([(field.name.to_owned(), Data::Null)]).collect();
+        match (check(operation.form, input, self.caller(&apart)), media_type) {
+            (Ok(input), Ok(media_type)) => Ok((Checked { operation, input, intent }, media_type.to_owned())),
+            (checked, media_type) => {
+                Err(invalid(checked.err().unwrap_or_default().into_iter().chain(media_type.err()).collect()))
+            }
+        }
+    }
+
+    const fn caller<'a>(&self, fixed: &'a [(String, Data)]) -> Caller<'a> {
+        Caller { role: self.role, with_session_fields: false, fixed }
+    }
+
+    /// The operation, and the intent in canonical form if it takes one.
+    fn admit(&self, name: &str, input: &Data, intent: Option<&str>) -> Result<(&'static Operation, Option<String>), Error> {
         if self.phase == Phase::Closed {
             return Err(Error::from(ErrorCode::SessionClosed).during(name));
         }
@@ -272,10 +318,7 @@ impl Session {
             (true, None) => return Err(intent_issue(IssueCode::Required).during(name)),
             (false, _) => None,
         };
-        let fixed = self.descriptor.fixed(operation);
-        let input = check(operation.form, input, Caller { role: self.role, with_session_fields: false, fixed })
-            .map_err(|issues| Error::invalid(issues).during(name))?;
-        Ok(Checked { operation, input, intent })
+        Ok((operation, intent))
     }
 }
 

@@ -19,10 +19,26 @@ const LONGEST_TEXT: u32 = 4_194_304;
 /// # Errors
 /// Why no response came.
 pub async fn send(fetch: &Function, encoded: &Encoded, signal: Option<&AbortSignal>) -> Result<Response, Loss> {
-    let request = build(encoded, signal).ok_or(Loss::Network)?;
+    let request = build(encoded, encoded.body.as_deref(), signal).ok_or(Loss::Network)?;
+    answered(fetch.call1(&JsValue::UNDEFINED, &request), signal).await
+}
+
+/// Sends a request whose body the host makes: of the text, and of a file that only the host holds.
+///
+/// # Errors
+/// Why no response came.
+pub async fn send_with(
+    host: impl FnOnce(&web_sys::Request, &str) -> Result<JsValue, JsValue>,
+    encoded: &Encoded,
+    signal: Option<&AbortSignal>,
+) -> Result<Response, Loss> {
+    let request = build(encoded, None, signal).ok_or(Loss::Network)?;
+    answered(host(&request, encoded.body.as_deref().unwrap_or("")), signal).await
+}
+
+async fn answered(asked: Result<JsValue, JsValue>, signal: Option<&AbortSignal>) -> Result<Response, Loss> {
     let lost = |_: JsValue| loss(signal);
-    let promise = fetch.call1(&JsValue::UNDEFINED, &request).map_err(lost)?;
-    let response = JsFuture::from(Promise::resolve(&promise)).await.map_err(lost)?;
+    let response = JsFuture::from(Promise::resolve(&asked.map_err(lost)?)).await.map_err(lost)?;
     let response: web_sys::Response = response.dyn_into().map_err(lost)?;
     let headers = Headers::from_raw(response.headers());
     let text = JsFuture::from(response.text().map_err(lost)?).await.map_err(lost)?;
@@ -33,7 +49,7 @@ pub async fn send(fetch: &Function, encoded: &Encoded, signal: Option<&AbortSign
     Ok(Response { status: response.status(), headers: headers.entries().collect(), body: text.into() })
 }
 
-fn build(encoded: &Encoded, signal: Option<&AbortSignal>) -> Option<web_sys::Request> {
+fn build(encoded: &Encoded, body: Option<&str>, signal: Option<&AbortSignal>) -> Option<web_sys::Request> {
     let method = match encoded.method {
         Method::Get => gloo_net::http::Method::GET,
         Method::Post => gloo_net::http::Method::POST,
@@ -51,8 +67,8 @@ fn build(encoded: &Encoded, signal: Option<&AbortSignal>) -> Option<web_sys::Req
         .redirect(RequestRedirect::Error)
         .referrer_policy(ReferrerPolicy::NoReferrer)
         .abort_signal(signal);
-    let request = match &encoded.body {
-        Some(body) => builder.body(body.as_str()),
+    let request = match body {
+        Some(body) => builder.body(body),
         None => builder.build(),
     };
     request.ok().map(Into::into)

@@ -7,6 +7,7 @@ pub mod currency;
 pub mod data_uri;
 pub mod date;
 pub mod decimal;
+pub mod file;
 pub mod id;
 pub mod instant;
 pub mod latin;

@@ -6,7 +6,7 @@
 macro_rules! session_exports {
     ($kind:expr) => {
         use ::subscope::wasm::exports::{
-            AbortSignal, JsValue, Promise, SessionHandle, SessionHost, ZeroAlloc, interpret as pure_interpret,
+            AbortSignal, JsValue, PageFile, Promise, SessionHandle, SessionHost, ZeroAlloc, interpret as pure_interpret,
             prepare as pure_prepare, wasm_bindgen,
         };
 
@@ -41,6 +41,24 @@ macro_rules! session_exports {
                 signal: Option<AbortSignal>,
             ) -> Promise {
                 self.0.call(operation, input, intent, signal)
+            }
+
+            /// See [`SessionHandle::upload`].
+            pub fn upload(
+                &self,
+                operation: String,
+                input: JsValue,
+                intent: Option<String>,
+                signal: Option<AbortSignal>,
+                file: PageFile,
+            ) -> Promise {
+                self.0.upload(operation, input, intent, signal, file)
+            }
+
+            /// See [`SessionHandle::file_field`].
+            #[wasm_bindgen(js_name = fileField)]
+            pub fn file_field(&self, operation: &str) -> Option<String> {
+                self.0.file_field(operation)
             }
 
             /// See [`SessionHandle::reconcile`].
@@ -94,7 +112,7 @@ macro_rules! session_exports {
 }
 
 pub use super::pure::{interpret, prepare};
-pub use super::session::{SessionHandle, SessionHost};
+pub use super::session::{PageFile, SessionHandle, SessionHost};
 pub use js_sys::Promise;
 pub use wasm_bindgen::JsValue;
 pub use wasm_bindgen::prelude::wasm_bindgen;

@@ -6,7 +6,7 @@ use crate::data::Data;
 use crate::error::{Error, ErrorCode};
 use crate::exchange::Loss;
 use crate::gateway::host::{Change, Happening, Host, Record, Setting, StoreDown};
-use crate::gateway::{Config, Gateway, Grant, Incoming, Message, Revoke};
+use crate::gateway::{Config, Gateway, Grant, Incoming, Message, Outgoing, Revoke};
 use crate::http::{Encoded, Response};
 use crate::issue::{Issue, IssueCode};
 use crate::secret::Secret;
@@ -224,9 +224,14 @@ impl GatewayHandle {
         })
     }
 
-    /// How large a body may be that is sent there, in bytes.
-    pub fn largest_body(&self, path: &str) -> u32 {
-        u32::try_from(self.0.largest_body(path)).unwrap_or(u32::MAX)
+    /// How large a body may be that is sent there under that content type, in bytes.
+    pub fn largest_body(&self, path: &str, content_type: Option<&str>) -> u32 {
+        u32::try_from(self.0.largest_body(path, content_type)).unwrap_or(u32::MAX)
+    }
+
+    /// What is answered where it is larger.
+    pub fn over_largest_body(&self, path: &str, content_type: Option<&str>) -> String {
+        Outgoing::from(self.0.over_largest_body(path, content_type)).body
     }
 
     /// Takes a provider's message, with `[status, text]`; `hand_on(event)` gives it to the portal.
@@ -243,9 +248,9 @@ impl GatewayHandle {
     }
 
     /// Answers a request, reduced to `{ method, path, query, ownOrigin, authorization, contentType,
-    /// origin, secFetchSite, userAgent, clientAddress, body }`, with `[status, text]`. `recheck(visitor, operation, scope)`
-    /// asks the portal.
-    pub fn handle(&self, incoming: JsValue, recheck: Function) -> Promise {
+    /// origin, secFetchSite, userAgent, clientAddress }`, and its body, with `[status, text]`.
+    /// `recheck(visitor, operation, scope)` asks the portal.
+    pub fn handle(&self, incoming: JsValue, body: Vec<u8>, recheck: Function) -> Promise {
         let gateway = self.0.clone();
         let data = from_js(incoming);
         promise(async move {
@@ -261,7 +266,7 @@ impl GatewayHandle {
                 sec_fetch_site: text("secFetchSite"),
                 user_agent: text("userAgent"),
                 client_address: text("clientAddress"),
-                body: text("body").unwrap_or_default(),
+                body,
             };
             let asked = async |visitor: &str, operation: &str, scope: &Data| {
                 let answer = recheck.call3(&JsValue::UNDEFINED, &visitor.into(), &operation.into(), &to_js(scope));

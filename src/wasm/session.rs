@@ -18,6 +18,7 @@ use crate::provider::Catalogue;
 use crate::scope::{Provider, Role};
 use crate::session::{Checked, Descriptor, DirectDesk, Phase, Session};
 use crate::transport;
+use crate::value::data_uri::Glance;
 use crate::value::instant;
 use js_sys::{Function, Promise};
 use std::cell::{Cell, RefCell};
@@ -49,6 +50,11 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = stepUp)]
     fn step_up(this: &SessionHost, operation: &str, input: &JsValue, signal: Option<&AbortSignal>) -> Result<Promise, JsValue>;
 
+    /// Sends a form of a text and a file under the headers of a request that has no body yet; answers
+    /// a `Response`.
+    #[wasm_bindgen(method, catch)]
+    fn upload(this: &SessionHost, request: &web_sys::Request, call: &str, file: &PageFile) -> Result<JsValue, JsValue>;
+
     /// Milliseconds of the Unix epoch.
     #[wasm_bindgen(method)]
     fn now(this: &SessionHost) -> f64;
@@ -60,6 +66,26 @@ extern "C" {
     /// The session's state has changed.
     #[wasm_bindgen(method)]
     fn changed(this: &SessionHost);
+
+    /// A file of the page, which stays there until it is sent.
+    #[derive(Debug)]
+    pub type PageFile;
+
+    /// Its first bytes.
+    #[wasm_bindgen(method, getter)]
+    fn head(this: &PageFile) -> Vec<u8>;
+
+    /// How many bytes it has.
+    #[wasm_bindgen(method, getter)]
+    fn size(this: &PageFile) -> f64;
+
+    /// The media type that the page says it has.
+    #[wasm_bindgen(method, getter, js_name = type)]
+    fn declared(this: &PageFile) -> String;
+
+    /// The whole of it in base64.
+    #[wasm_bindgen(method, catch)]
+    fn base64(this: &PageFile) -> Result<Promise, JsValue>;
 }
 
 /// What stays the same for every session of an artifact.
@@ -138,9 +164,33 @@ impl SessionHandle {
         // The copy is made before anything waits: what is checked is what is sent.
         let input = from_js(input);
         future_to_promise(async move {
-            let ending = inner.call(&operation, input, intent.as_deref(), signal.as_ref()).await;
+            let ending = inner.call(&operation, &input, intent.as_deref(), signal.as_ref()).await;
             ending_to_js(ending, intent.as_deref())
         })
+    }
+
+    /// Runs an operation that takes a file, with the file apart from the input: answers as
+    /// [`SessionHandle::call`] does.
+    pub fn upload(
+        &self,
+        operation: String,
+        input: JsValue,
+        intent: Option<String>,
+        signal: Option<AbortSignal>,
+        file: PageFile,
+    ) -> Promise {
+        let inner = self.0.clone();
+        let input = from_js(input);
+        future_to_promise(async move {
+            let ending = inner.upload(&operation, input, intent.as_deref(), signal.as_ref(), &file).await;
+            ending_to_js(ending, intent.as_deref())
+        })
+    }
+
+    /// The field of an operation that takes a file apart from the input, if it has one.
+    pub fn file_field(&self, operation: &str) -> Option<String> {
+        let known = self.0.kind.catalogue.find(self.0.provider, operation)?;
+        known.form.file().map(|field| field.name.to_owned())
     }
 
     /// Settles an intent: answers `{ outcome }`.
@@ -288,18 +338,64 @@ impl Inner {
         self.with(|session| session.pass())?
     }
 
-    async fn call(self: &Rc<Self>, name: &str, input: Data, intent: Option<&str>, signal: Option<&AbortSignal>) -> Ending {
-        let checked = match self.with(|session| session.check(name, &input, intent)) {
+    async fn call(self: &Rc<Self>, name: &str, input: &Data, intent: Option<&str>, signal: Option<&AbortSignal>) -> Ending {
+        match self.with(|session| session.check(name, input, intent)) {
+            Ok(Ok(checked)) => self.run(checked, None, signal).await,
+            Ok(Err(error)) | Err(error) => Ending::Failed(error),
+        }
+    }
+
+    async fn upload(
+        self: &Rc<Self>,
+        name: &str,
+        input: Data,
+        intent: Option<&str>,
+        signal: Option<&AbortSignal>,
+        file: &PageFile,
+    ) -> Ending {
+        let (head, declared) = (file.head(), file.declared());
+        // Sizes are whole numbers below 2^53.
+        let glance = Glance { head: &head, size: file.size() as u64, declared: &declared };
+        let (checked, media_type) = match self.with(|session| session.check_upload(name, &input, intent, &glance)) {
             Ok(Ok(checked)) => checked,
             Ok(Err(error)) | Err(error) => return Ending::Failed(error),
         };
+        if !self.is_direct() {
+            return self.run(checked, Some(file), signal).await;
+        }
+        // Without the gateway the provider's own request is built here, and the file is part of it.
+        let read = match file.base64() {
+            Ok(promise) => JsFuture::from(promise).await,
+            Err(thrown) => Err(thrown),
+        };
+        let content = match read {
+            Ok(text) => text.as_string().unwrap_or_default(),
+            Err(thrown) => {
+                let error = crate::exchange::words::read_error(&from_js(thrown));
+                return Ending::Failed(error.unwrap_or_else(|| ErrorCode::Unavailable.into()));
+            }
+        };
+        let mut members = input.members().to_vec();
+        let field = checked.operation.form.file().map_or("", |field| field.name);
+        members.push((field.to_owned(), Data::Text(format!("data:{media_type};base64,{content}"))));
+        self.call(name, &Data::Object(members), intent, signal).await
+    }
+
+    fn is_direct(&self) -> bool {
+        self.with(|session| session.descriptor().direct.is_some()).unwrap_or(false)
+    }
+
+    async fn run(self: &Rc<Self>, checked: Checked, file: Option<&PageFile>, signal: Option<&AbortSignal>) -> Ending {
         let intent = checked.intent.clone();
         if let Some(intent) = &intent {
             let _ = self.with(|session| session.intent_begins(intent));
             self.host.changed();
         }
-        let direct = self.with(|session| session.descriptor().direct.is_some()).unwrap_or(false);
-        let ending = if direct { self.call_direct(checked, signal).await } else { self.call_gateway(checked, signal).await };
+        let ending = if self.is_direct() {
+            self.call_direct(checked, signal).await
+        } else {
+            self.call_gateway(checked, file, signal).await
+        };
         self.note(intent.as_deref(), &ending);
         ending
     }
@@ -309,7 +405,7 @@ impl Inner {
         self.host.changed();
     }
 
-    async fn ask(self: &Rc<Self>, what: Asked, signal: Option<&AbortSignal>) -> Ending {
+    async fn ask(self: &Rc<Self>, what: Asked, file: Option<&PageFile>, signal: Option<&AbortSignal>) -> Ending {
         let call = match self.with(|session| WireCall {
             base: session.base().clone(),
             what,
@@ -323,12 +419,13 @@ impl Inner {
             Asked::Operation { operation, input, .. } => (Some(*operation), input.clone()),
             _ => (None, Data::Null),
         };
-        drive(WireExchange::new(call), &Desk { inner: self, operation, input, intent: None, signal }).await
+        drive(WireExchange::new(call), &Desk { inner: self, operation, input, intent: None, file, signal }).await
     }
 
-    async fn call_gateway(self: &Rc<Self>, checked: Checked, signal: Option<&AbortSignal>) -> Ending {
+    async fn call_gateway(self: &Rc<Self>, checked: Checked, file: Option<&PageFile>, signal: Option<&AbortSignal>) -> Ending {
         let Checked { operation, input, intent } = checked;
-        self.ask(Asked::Operation { operation, input: input.to_data(operation.form), intent }, signal).await
+        let what = Asked::Operation { operation, input: input.to_data(operation.form), intent, file: file.is_some() };
+        self.ask(what, file, signal).await
     }
 
     async fn call_direct(self: &Rc<Self>, mut checked: Checked, signal: Option<&AbortSignal>) -> Ending {
@@ -358,7 +455,8 @@ impl Inner {
             learning: false,
             now_ms: self.now(),
         });
-        drive(exchange, &Desk { inner: self, operation: Some(operation), input: wish, intent: intent.as_deref(), signal }).await
+        let desk = Desk { inner: self, operation: Some(operation), input: wish, intent: intent.as_deref(), file: None, signal };
+        drive(exchange, &desk).await
     }
 
     /// Asks the customer to confirm, where the table wants it and nothing else stands in for it.
@@ -402,7 +500,7 @@ impl Inner {
         let ending = if direct {
             self.reconcile_direct(intent, signal).await
         } else {
-            self.ask(Asked::Reconcile { intent }, signal).await
+            self.ask(Asked::Reconcile { intent }, None, signal).await
         };
         self.note(Some(&asked), &ending);
         ending
@@ -436,7 +534,7 @@ impl Inner {
                 Error::from(ErrorCode::NotOffered).advised("A direct session has no history; the gateway keeps one."),
             ),
             Ok(false) => {
-                let ending = self.ask(Asked::Intents { open, limit: u64::from(limit), before }, signal).await;
+                let ending = self.ask(Asked::Intents { open, limit: u64::from(limit), before }, None, signal).await;
                 self.note(None, &ending);
                 ending
             }
@@ -451,6 +549,8 @@ struct Desk<'a> {
     operation: Option<&'static Operation>,
     input: Data,
     intent: Option<&'a str>,
+    /// What goes beside the request's text.
+    file: Option<&'a PageFile>,
     signal: Option<&'a AbortSignal>,
 }
 
@@ -460,7 +560,12 @@ impl Desk<'_> {
         if let Some(code) = transport::given_up(self.signal).or(offline) {
             return Event::Lost(Loss::Unsent(code));
         }
-        match transport::send(&self.inner.host.fetch(), request, self.signal).await {
+        let host = &self.inner.host;
+        let sent = match self.file {
+            Some(file) => transport::send_with(|bare, call| host.upload(bare, call, file), request, self.signal).await,
+            None => transport::send(&host.fetch(), request, self.signal).await,
+        };
+        match sent {
             Ok(response) => Event::Answered(response),
             Err(loss) => Event::Lost(loss),
         }

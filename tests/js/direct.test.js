@@ -282,8 +282,13 @@ test("Tradovate: only the upload of a document can go without the gateway", asyn
   for (const name of ["createSubAccountRequest", "submitRequestDocument", "requestStatus"]) {
     assert.deepEqual(session.can(name), { allowed: false, reason: "not_offered" }, name);
   }
-  const file = new Blob(["%PDF-1.4"], { type: "application/pdf" });
-  const outcome = await session.operations.uploadDocument({ documentType: "Id", filename: "paper.pdf", base64data: file }, { intent: newIntent() });
+  const upload = (...parts) => session.operations.uploadDocument({ documentType: "Id", filename: "paper.pdf", base64data: new Blob(parts, { type: "image/png" }) }, { intent: newIntent() });
+  const { issues } = await refusal(upload("MZ\0\0"), "invalid_input");
+  assert.deepEqual(issues.map(({ path, code }) => [path, code]), [["base64data", "file_type"]]);
+  assert.deepEqual(seen, []);
+  const outcome = await upload("%PDF-1.4");
   assert.equal(outcome.status, "confirmed", JSON.stringify(outcome));
-  assert.deepEqual(JSON.parse(seen[0].body).process, "SubAccountRequest");
+  const { process, base64data } = JSON.parse(seen[0].body);
+  // By its content, not by its name.
+  assert.deepEqual([process, base64data], ["SubAccountRequest", "data:application/pdf;base64,JVBERi0xLjQ="]);
 });

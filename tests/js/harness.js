@@ -157,8 +157,10 @@ class Portal {
     this.gateway = createGateway(this.configuration);
     this.fetch = answering(async (request) => {
       const { url, headers, method } = request;
-      const body = await request.clone().text();
-      const entry = { path: new URL(url).pathname, method, bearer: headers.get("authorization")?.slice(7), body: body && JSON.parse(body) };
+      // A file stands beside the call, in a form.
+      const form = headers.get("content-type")?.startsWith("multipart/form-data") && (await request.clone().formData());
+      const body = form ? form.get("call") : await request.clone().text();
+      const entry = { path: new URL(url).pathname, method, bearer: headers.get("authorization")?.slice(7), body: body && JSON.parse(body), ...(form && { file: form.get("file") }) };
       this.sent.push(entry);
       const response = await this.gateway.handle(request);
       entry.status = response.status;

@@ -86,18 +86,6 @@ test("Tradovate: what is wrong with an application is told at its fields, before
   assert.equal((await portal.tradovate.look()).sub_account_requests.length, 0);
 });
 
-test("a file that is none of the admitted kinds, or too large, is told at its field", async (t) => {
-  const portal = await startPortal(t);
-  const ivy = await portal.open("ivy");
-  const upload = (file) => ivy.operations.uploadDocument({ documentType: "Id", filename: "paper.pdf", base64data: file }, { intent: newIntent() });
-  for (const file of [new Blob(["<b>"], { type: "text/html" }), new Blob(["x"]), new Blob([new Uint8Array(7_000_000)], { type: "application/pdf" }), "not a file"]) {
-    const { issues } = await refusal(upload(file), "invalid_input");
-    assert.deepEqual(issues.map(({ path }) => path), ["base64data"]);
-  }
-  const outcome = await upload(new Blob([new Uint8Array(6_000_000)], { type: "image/png" }));
-  assert.equal(outcome.status, "confirmed");
-});
-
 test("staff act for a named customer, or for all of them, and never for the one as for the other", async (t) => {
   const portal = await startPortal(t);
   const all = await portal.openStaff({ provider: "uqpay" });

@@ -349,7 +349,7 @@ fn names_beyond_plain_letters_are_taken_with_a_word_of_advice() {
 /// Codes are switched on by others' programs: each stays at its place, and new ones come behind.
 #[test]
 fn no_code_disappears() {
-    let known = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/codes.txt")).unwrap_or_default();
+    let known = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/native/codes.txt")).unwrap_or_default();
     let now: Vec<String> = IssueCode::ALL.iter().map(|code| format!("issue {}", code.word())).collect();
     let errors: BTreeSet<String> = ErrorCode::ALL.iter().map(|code| format!("error {}", code.word())).collect();
     let (issues, other): (Vec<&str>, Vec<&str>) = known.lines().partition(|line| line.starts_with("issue "));
@@ -357,9 +357,9 @@ fn no_code_disappears() {
     assert_eq!(
         now[..issues.len()],
         issues,
-        "a code has gone or moved; add new ones at the end of the list and to tests/golden/codes.txt"
+        "a code has gone or moved; add new ones at the end of the list and to tests/native/codes.txt"
     );
-    assert_eq!(now.len(), issues.len(), "add the new codes to tests/golden/codes.txt");
+    assert_eq!(now.len(), issues.len(), "add the new codes to tests/native/codes.txt");
     for error in other {
         assert!(errors.contains(error), "{error} has gone");
     }

@@ -236,7 +236,9 @@ fn what_is_no_answer_of_the_provider_is_unclear_at_every_status() {
                 // Tradovate's own way of saying that there were too many calls (tradovate.md 3.8).
                 let silent =
                     call.operation.provider == Provider::Tradovate && body.is_empty() && matches!(status, 401 | 423 | 429);
-                if success && (list || object) || silent {
+                // Whoever says that a file is too large has not passed it on.
+                let stopped = status == 413 && call.operation.form.file().is_some();
+                if success && (list || object) || silent || stopped {
                     continue;
                 }
                 let reading = call.read(status, body);

@@ -23,7 +23,7 @@ test("exactly these files", () => {
     "dist/gateway.js", "dist/gateway_bg.wasm", "dist/operator.js", "dist/operator_bg.wasm", "dist/session.js", "dist/session_bg.wasm",
     "docs/currencycloud.md", "docs/tradovate.md", "docs/uqpay.md", "docs/verto.md", "docs/zendfi.md",
     "frame/define.js", "frame/errors.js", "frame/intent.js", "frame/load.js", "frame/notify.js", "frame/operator-wasm.js", "frame/operator-wasm.node.js",
-    "frame/own.js", "frame/pure.js", "frame/session-wasm.js", "frame/session-wasm.node.js", "frame/session.js",
+    "frame/own.js", "frame/pure.js", "frame/session-wasm.js", "frame/session-wasm.node.js", "frame/session.js", "frame/upload.js",
     "gateway.d.ts", "gateway.js", "index.d.ts", "index.js", "operator.d.ts", "operator.js", "package.json", "shared.d.ts",
     "store/changes.js", "store/memory.js", "store/sqlite.js", "store/store.d.ts", "types/catalogue.d.ts",
   ]);

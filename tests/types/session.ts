@@ -69,6 +69,17 @@ typed<string | undefined>()(wallets[0]?.currency, true);
 wallets.push(wallets[0]!);
 const paid = await verto.operations.payout({ amount: "1", currency: "USD", recipient_id: "r" }, { intent });
 
+const tradovate = await openSession({ provider: "tradovate", baseUrl: "/portal", fetchToken: async () => new Response() });
+const paper = { documentType: "Id", filename: "paper.pdf", base64data: new File(["%PDF-"], "paper.pdf") } as const;
+await tradovate.operations.uploadDocument(paper, { intent, onProgress: ({ sent, total }) => typed<number>()(sent / total, true) });
+await tradovate.operations.uploadDocument({ ...paper, base64data: "data:application/pdf;base64,JVBERi0=" }, { intent });
+// @ts-expect-error a file is a Blob or a text
+tradovate.operations.uploadDocument({ ...paper, base64data: new Uint8Array(3) }, { intent });
+// @ts-expect-error an upload takes an intent, too
+tradovate.operations.uploadDocument(paper, { onProgress: () => {} });
+// @ts-expect-error only files have progress
+session.operations.withdraw(payment, { intent, onProgress: () => {} });
+
 // ---- outcomes --------------------------------------------------------------------
 export function said(outcome: Outcome<ZendfiWithdrawAnswer>): string {
   switch (outcome.status) {

@@ -63,9 +63,9 @@ export class WishForm extends Part {
     return Object.fromEntries(Object.keys(this.values).map((name) => [name, ""]));
   }
 
-  /** @param {string} operation @param {object} input */
-  wish(operation, input) {
-    return this.run((signal) => this.session.operations[operation](input, { intent: this.intent, signal }));
+  /** @param {string} operation @param {object} input @param {object} [options] of the call, besides */
+  wish(operation, input, options) {
+    return this.run((signal) => this.session.operations[operation](input, { ...options, intent: this.intent, signal }));
   }
 
   check() {

@@ -11,6 +11,7 @@ use subscope::operation::{Field, Form, Operation, Shape};
 use subscope::provider::GATEWAY;
 use subscope::scope::{Provider, Role};
 use subscope::value::id::Grammar;
+use subscope::value::{data_uri, file};
 
 // Writing to a String cannot fail; the results are dropped throughout.
 
@@ -194,7 +195,10 @@ fn shape(shape_of: &Shape) -> String {
         Shape::Country => "[12]".to_owned(),
         Shape::Date(_) => "[13]".to_owned(),
         Shape::Opaque => "[14]".to_owned(),
-        Shape::DataUri { types, max } => format!("[15, {max}, {}]", words(types)),
+        Shape::DataUri { types, max } => {
+            let (figure, unit) = data_uri::size(file::largest(*max));
+            format!("[15, {max}, {}, {:?}, {figure:?}, {unit:?}]", words(types), data_uri::kinds(types))
+        }
         Shape::Object(fields) => format!("[16, {}]", list(fields.iter().map(|field| write_field(field, false)))),
         Shape::List { each, max } => format!("[17, {max}, {}]", shape(each)),
         // The session's own; no page types bytes.

@@ -10,6 +10,7 @@ use subscope::operation::{Operation, Profile};
 use subscope::provider::{GATEWAY, profile};
 use subscope::scope::{IdRole, Provider, Role};
 use subscope::value::id::{Grammar, IdKind};
+use subscope::value::{data_uri, file};
 
 /// The Markdown between the page's two markers.
 pub fn print(provider: Provider) -> String {
@@ -180,7 +181,10 @@ fn shape(shape_of: &Shape) -> String {
         Shape::Country => "ISO 3166-1 alpha-2 code".to_owned(),
         Shape::Date(DateForm::Text | DateForm::Parts) => "date, `YYYY-MM-DD`".to_owned(),
         Shape::Opaque => "opaque text, up to 4096 characters".to_owned(),
-        Shape::DataUri { types, max } => format!("file of {}, up to {} characters as a data URI", words(types), grouped(*max)),
+        Shape::DataUri { types, max } => {
+            let (figure, unit) = data_uri::size(file::largest(*max));
+            format!("file of {}, up to {figure} {unit}; as a data URI, up to {} characters", words(types), grouped(*max))
+        }
         Shape::Bytes { max } => format!("up to {max} bytes"),
         Shape::Object(_) => "object".to_owned(),
         Shape::List { each, max } => format!("list of up to {max}: {}", shape(each)),

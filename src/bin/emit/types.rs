@@ -13,7 +13,7 @@ use subscope::scope::{Provider, Role};
 pub fn print() -> String {
     let mut out = String::from(
         "// Generated from the operations' tables by `cargo run --features emit -- types`; do not edit.\n\n\
-         import type { Decimal, Id, Once, Read } from \"../shared.js\";\n",
+         import type { Decimal, Id, Once, Read, Upload } from \"../shared.js\";\n",
     );
     codes(
         &mut out,
@@ -157,7 +157,7 @@ fn input_type(shape: &Shape, optional: bool) -> String {
         | Shape::Currency
         | Shape::Country
         | Shape::Opaque => "string".to_owned(),
-        // The frame of the package reads a file where one is given.
+        // A file goes beside the call, or as text within it.
         Shape::DataUri { .. } => "string | Blob".to_owned(),
         Shape::Date(_) => "string | { year: number; month: number; day: number }".to_owned(),
     }
@@ -206,7 +206,11 @@ fn operations(out: &mut String, name: &str, about: &str, role: Role) {
     for provider in Provider::ALL {
         let _ = writeln!(out, "  {}: {{", provider.word());
         for operation in GATEWAY.for_role(*provider, role) {
-            let face = if operation.effect.takes_intent() { "Once" } else { "Read" };
+            let face = match (operation.effect.takes_intent(), operation.form.file()) {
+                (true, Some(_)) => "Upload",
+                (true, None) => "Once",
+                (false, _) => "Read",
+            };
             let list = if matches!(operation.answer, Answer::List(..)) { "[]" } else { "" };
             let readonly = if list.is_empty() { "" } else { "readonly " };
             let base = type_name(operation, role);

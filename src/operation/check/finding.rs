@@ -2,6 +2,7 @@
 
 use crate::issue::{Issue, IssueCode, Param, Severity, Suggestion};
 use crate::operation::table::{Field, Rule, Shape};
+use crate::value::data_uri;
 use crate::value::national::Part;
 
 /// Where a value stands.
@@ -91,6 +92,7 @@ pub fn params(finding: &Finding<'_>) -> Vec<(&'static str, Param)> {
 fn of_shape(shape: &Shape, code: IssueCode, figure: u32) -> Vec<(&'static str, Param)> {
     let standard = |standard: &str, example: &str| vec![("standard", standard.into()), ("example", example.into())];
     match (code, shape) {
+        (code, Shape::DataUri { types, max }) => data_uri::params(code, types, *max),
         (IssueCode::Type, shape) => vec![("expected", expected(shape).into())],
         (IssueCode::TooShort, Shape::Text { min, .. }) => vec![("min", (*min).into())],
         (IssueCode::TooShort, Shape::NationalId { .. }) => vec![("min", 2_u64.into())],
@@ -99,11 +101,7 @@ fn of_shape(shape: &Shape, code: IssueCode, figure: u32) -> Vec<(&'static str, P
         (IssueCode::WrongLength, Shape::Text { max, .. }) => vec![("length", (*max).into())],
         (
             IssueCode::TooLong | IssueCode::TooMany,
-            Shape::Text { max, .. }
-            | Shape::Subdivision { max, .. }
-            | Shape::DataUri { max, .. }
-            | Shape::Bytes { max }
-            | Shape::List { max, .. },
+            Shape::Text { max, .. } | Shape::Subdivision { max, .. } | Shape::Bytes { max } | Shape::List { max, .. },
         ) => vec![("max", (*max).into())],
         (IssueCode::TooManyDecimals, _) => vec![("max", u64::from(figure).into())],
         (IssueCode::TooLarge, Shape::Integer { max, .. }) => vec![("max", (*max).into())],
@@ -113,7 +111,6 @@ fn of_shape(shape: &Shape, code: IssueCode, figure: u32) -> Vec<(&'static str, P
         (IssueCode::NotAChoice, Shape::OneOf(figures)) => {
             vec![("options", figures.iter().map(i64::to_string).collect::<Vec<_>>().join(", ").into())]
         }
-        (IssueCode::NotAChoice, Shape::DataUri { types, .. }) => vec![("options", types.join(", ").into())],
         (IssueCode::NotACode, Shape::Currency) => standard("ISO 4217", "USD"),
         (IssueCode::NotACode, _) => standard("ISO 3166-1 alpha-2", "US"),
         (IssueCode::NotASubdivision, _) => standard("ISO 3166-2", "CA"),
@@ -144,7 +141,6 @@ fn expected(shape: &Shape) -> &'static str {
         Shape::Integer { .. } | Shape::OneOf(_) => "a whole number",
         Shape::Flag => "true or false",
         Shape::Date(_) => "a date",
-        Shape::DataUri { .. } => "a file as a data URI",
         Shape::Bytes { .. } => "a list of bytes",
         Shape::Object(_) => "an object",
         Shape::List { .. } => "a list",

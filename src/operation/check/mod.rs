@@ -42,6 +42,12 @@ impl Caller<'_> {
     /// The staff's page, with nothing fixed.
     pub const STAFF: Caller<'static> = Caller { role: Role::Operator, ..Caller::PAGE };
 
+    /// Whether the field is the caller's to fill in.
+    pub fn may_fill(&self, field: &Field) -> bool {
+        let part = Part { with_session_fields: self.with_session_fields, ..Part::of(self.role) };
+        part.takes(0, field) && !self.fixed.iter().any(|(name, _)| name == field.name)
+    }
+
     fn part(&self, form: &Form) -> Part {
         let bits = |hidden: bool| {
             let fixed = self.fixed.iter().filter(|(_, value)| !hidden || value.is_missing());

@@ -4,6 +4,7 @@ use crate::data::Data;
 use crate::operation::table::Field;
 use crate::secret::{holds_known_secret, is_known_secret};
 use crate::text::Text;
+use crate::value::file::Kind;
 
 /// A value as it was given.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +21,8 @@ pub enum Given<S: Source> {
     Object(S),
     /// A list.
     List(S),
+    /// A file, as far as it was looked at: so many bytes, and by its content a known kind or another.
+    File(u64, Option<Option<Kind>>),
     /// What no field takes.
     Other,
 }

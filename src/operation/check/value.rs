@@ -8,6 +8,7 @@ use crate::text::Text;
 use crate::value::characters::Notes;
 use crate::value::country::Misspelt;
 use crate::value::decimal::{Figure, NotDecimal};
+use crate::value::file::Kind;
 use crate::value::id::Grammar;
 use crate::value::national::Part;
 use crate::value::tax_identifier::{self, Slip};
@@ -57,6 +58,7 @@ impl<'a, K: Sink, T: Text> Check<'a, K, T> {
         let outcome = match given {
             Given::Text(text) => self.text(text),
             Given::Number(text) => self.number(text),
+            Given::File(size, seen) => self.file(size, seen),
             Given::Flag(_) if matches!(self.shape, Shape::Flag) => Ok(()),
             _ => Err(IssueCode::Type.into()),
         };
@@ -100,6 +102,12 @@ impl<'a, K: Sink, T: Text> Check<'a, K, T> {
         if given != canonical && !self.quiet {
             self.sink.canonical(self.at, canonical);
         }
+    }
+
+    fn file(&mut self, size: u64, seen: Option<Option<Kind>>) -> Result<(), Wrong> {
+        let Shape::DataUri { types, max } = self.shape else { return Err(IssueCode::Type.into()) };
+        let kind = seen.map(|kind| data_uri::of_kind(kind, size, types, *max));
+        Ok(kind.unwrap_or_else(|| data_uri::unseen(size, *max))?)
     }
 
     fn number(&mut self, text: T) -> Result<(), Wrong> {

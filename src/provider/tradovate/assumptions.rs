@@ -79,6 +79,21 @@ pub(super) static ASSUMPTIONS: &[Assumption] = &[
         otherwise: "assume.operations.submitRequestDocument.max.base64data",
     },
     Assumption {
+        contract: "tradovate.md 3.3",
+        about: "413 means that a file was too large, whoever says it and in whatever words, and that nothing was done",
+        otherwise: "defineOperation",
+    },
+    Assumption {
+        contract: "tradovate.md 3.3",
+        about: "that a slot is filled is told as `duplicate`; after an upload without an answer it is most likely that one",
+        otherwise: "assume.faults",
+    },
+    Assumption {
+        contract: "tradovate.md 3.3",
+        about: "a file is what its content says: PDF, PNG, JPEG, GIF, WebP, TIFF, BMP, HEIC, AVIF or text in UTF-8; an empty one is refused",
+        otherwise: "defineOperation",
+    },
+    Assumption {
         contract: "tradovate.md 3.5",
         about: "`accountId` is there once a request is approved; an answer without it is as good",
         otherwise: "assume.operations.requestStatus.spelled.accountId",

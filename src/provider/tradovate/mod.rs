@@ -110,4 +110,4 @@ const DOCUMENT_TYPE: Shape = Shape::Choice(&["POAForm", "Id", "AddressVerificati
 const FILE_NAME: Shape = Shape::Text { min: 5, max: 64, of: Characters::Any };
 
 /// What a file may be (tradovate.md 3.3).
-static FILE_TYPES: &[&str] = &["application/pdf", "text/plain", "image/*"];
+static FILE_TYPES: &[&str] = &["application/pdf", "image/*", "text/plain"];

@@ -95,7 +95,10 @@ static ADVICE: &[(FaultKind, &str)] = &[
         "The business cannot cover the first transfer at the moment. Tell the portal's support; nothing was done.",
     ),
     (FaultKind::Limit, "No further account can be requested for this person. Tell the portal's support."),
-    (FaultKind::Duplicate, "A document of this kind is there already; each kind is taken once. Look at the request's status."),
+    (
+        FaultKind::Duplicate,
+        "A document of this kind is there already; each kind is taken once. If an earlier upload got no answer, it most likely arrived: the request's status tells.",
+    ),
     (FaultKind::RateLimited, "There were too many requests for the whole portal. Wait as long as it says, then try again."),
     (FaultKind::Other, "This was refused for a reason that is not known here. Tell the portal's support; nothing was done."),
 ];

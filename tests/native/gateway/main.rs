@@ -12,6 +12,7 @@ mod attest;
 mod crash;
 mod currencycloud;
 mod define;
+mod documents;
 mod doors;
 mod money;
 mod penalty;

@@ -356,7 +356,7 @@ impl Page {
             sec_fetch_site: Some("same-origin".to_owned()),
             user_agent: Some("a browser".to_owned()),
             client_address: Some("203.0.113.7".to_owned()),
-            body,
+            body: body.into_bytes(),
         }
     }
 

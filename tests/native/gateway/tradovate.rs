@@ -441,15 +441,18 @@ fn files_are_held_against_the_rules_before_they_are_sent() {
     let page = page(&town, 0);
     let request = request(&town, &page, 1);
     let before = calls(&town);
-    let png = |length: usize| format!("data:image/png;base64,{}", "A".repeat(length));
+    let png = |length: usize| format!("data:image/png;base64,iVBORw0KGgo{}", "A".repeat(length));
     for (member, value, code) in [
         ("documentType", json!("Passport"), "not_a_choice"),
         ("filename", json!("a.b"), "too_short"),
         ("filename", json!("a".repeat(65)), "too_long"),
         ("base64data", json!("JVBERi0="), "type"),
-        ("base64data", json!("data:text/html;base64,PGI+"), "not_a_choice"),
+        ("base64data", json!("data:text/html;base64,PGI+"), "file_type"),
+        // A program for Windows under the name of a document.
+        ("base64data", json!("data:application/pdf;base64,TVqQAAMAAAAEAAAA"), "file_type"),
         ("base64data", json!("data:application/pdf;base64,JVB ERi0"), "type"),
-        ("base64data", json!(png(4_990_000)), "too_long"),
+        ("base64data", json!("data:application/pdf;base64,"), "file_empty"),
+        ("base64data", json!(png(4_989_969)), "file_too_large"),
     ] {
         let mut input = into_slot(&request, "Id");
         input[member] = value;
@@ -457,14 +460,14 @@ fn files_are_held_against_the_rules_before_they_are_sent() {
         assert_eq!(seen.issue(), (member, code), "{}", seen.body["error"]);
     }
     let mut ahead = file("Id");
-    ahead["base64data"] = json!(png(8_388_608));
-    assert_eq!(town.pay(&page, "uploadDocument", &ahead, 2).issue(), ("base64data", "too_long"));
+    ahead["base64data"] = json!(png(8_388_577));
+    assert_eq!(town.pay(&page, "uploadDocument", &ahead, 2).issue(), ("base64data", "file_too_large"));
     assert_eq!(calls(&town), before);
     // The largest that is taken goes through.
-    ahead["base64data"] = json!(png(8_388_584));
+    ahead["base64data"] = json!(png(8_388_573));
     town.pay(&page, "uploadDocument", &ahead, 3).is("confirmed");
     let mut input = into_slot(&request, "Id");
-    input["base64data"] = json!(png(4_989_976));
+    input["base64data"] = json!(png(4_989_965));
     town.pay(&page, "submitRequestDocument", &input, 4).is("confirmed");
     assert!(sent(&town, SUBMIT)[0].len() < 5_000_000);
 }

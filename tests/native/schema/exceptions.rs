@@ -295,8 +295,8 @@ pub const ROWS: &[Row] = &[
     (
         &["tradovate"],
         &["base64data"],
-        &["type", "required", "not_a_choice"],
-        "the provider says it under a status of success, not in its document (tradovate.md 3.3)",
+        &["type", "required", "file_empty", "file_type"],
+        "the provider says it under a status of success, not in its document, and takes a file's type for what it says (tradovate.md 3.3)",
     ),
     (
         &["tradovate.login"],

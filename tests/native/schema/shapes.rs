@@ -93,7 +93,13 @@ pub fn good(dice: &mut Dice, shape: &Shape) -> Data {
         Shape::Opaque => Data::Text(dice.matching("^[!-~]([ -~]{0,60}[!-~])?$")),
         Shape::DataUri { types, .. } => {
             let kind = dice.pick(types).replace('*', "png");
-            Data::Text(format!("data:{kind};base64,{}", dice.matching("^([A-Za-z0-9+/]{4}){1,9}$")))
+            let beginning = match kind.as_str() {
+                "application/pdf" => "JVBERi0x",
+                "image/png" => "iVBORw0KGgoA",
+                _ => "UGxhaW4g",
+            };
+            let more = if beginning == "UGxhaW4g" { "^(dGV4){0,9}$" } else { "^([A-Za-z0-9+/]{4}){0,9}$" };
+            Data::Text(format!("data:{kind};base64,{beginning}{}", dice.matching(more)))
         }
         Shape::Bytes { max } => Data::List(vec![Data::from(255_u64); dice.length(1, *max).clamp(1, *max)]),
         Shape::Object(fields) => object(dice, fields),
@@ -155,9 +161,13 @@ pub fn near(dice: &mut Dice, shape: &Shape) -> Data {
             _ => text(dice.pick(NO_DATES)),
         },
         Shape::Opaque => text(dice.pick(&[" x", "x ", "ä", "a\r\nX-Evil: 1", "\u{0}", "…"])),
-        Shape::DataUri { .. } => {
-            text(dice.pick(&["data:text/html;base64,PGI+", "data:image/png;base64,", "JVBERi0=", "data:image/png,x"]))
-        }
+        Shape::DataUri { .. } => text(dice.pick(&[
+            "data:text/html;base64,PGI+",
+            "data:image/png;base64,",
+            "data:application/pdf;base64,TVqQAAMA",
+            "JVBERi0=",
+            "data:image/png,x",
+        ])),
         Shape::Bytes { max } => match dice.below(3) {
             0 => Data::List(Vec::new()),
             1 => Data::List(vec![Data::from(256_u64)]),

@@ -45,8 +45,14 @@ impl Gateway {
 
     /// See [`GatewayHandle::largest_body`].
     #[wasm_bindgen(js_name = largestBody)]
-    pub fn largest_body(&self, path: &str) -> u32 {
-        self.0.largest_body(path)
+    pub fn largest_body(&self, path: &str, content_type: Option<String>) -> u32 {
+        self.0.largest_body(path, content_type.as_deref())
+    }
+
+    /// See [`GatewayHandle::over_largest_body`].
+    #[wasm_bindgen(js_name = overLargestBody)]
+    pub fn over_largest_body(&self, path: &str, content_type: Option<String>) -> String {
+        self.0.over_largest_body(path, content_type.as_deref())
     }
 
     /// See [`GatewayHandle::webhook`].
@@ -55,8 +61,8 @@ impl Gateway {
     }
 
     /// See [`GatewayHandle::handle`].
-    pub fn handle(&self, incoming: JsValue, recheck: Function) -> Promise {
-        self.0.handle(incoming, recheck)
+    pub fn handle(&self, incoming: JsValue, body: Vec<u8>, recheck: Function) -> Promise {
+        self.0.handle(incoming, body, recheck)
     }
 }
 
