@@ -58,8 +58,8 @@
 //!
 //! # Features
 //!
-//! `gateway` (on by default): the back end's side and what it needs. `emit`: the printer of generated
-//! types and tables.
+//! `gateway` (on by default): the back end's side and what it needs. `browser` (on by default, of use for
+//! wasm32 alone): `transport` and `wasm`. `emit`: the printer of generated types and tables.
 
 pub mod bare;
 pub mod data;
@@ -78,7 +78,7 @@ pub mod secret;
 pub mod session;
 pub mod value;
 
-#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+#[cfg(all(feature = "browser", target_arch = "wasm32", target_os = "unknown"))]
 pub mod transport;
-#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+#[cfg(all(feature = "browser", target_arch = "wasm32", target_os = "unknown"))]
 pub mod wasm;
