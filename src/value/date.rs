@@ -16,7 +16,8 @@ pub fn parts(text: &str) -> Option<[u16; 3]> {
     (figures.next().is_none() && exists(date)).then_some(date)
 }
 
-fn exists([year, month, day]: [u16; 3]) -> bool {
+/// Whether the Gregorian calendar has the date, between 1000 and 9999.
+pub fn exists([year, month, day]: [u16; 3]) -> bool {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let days = match month {
         2 if leap => 29,

@@ -8,6 +8,7 @@ pub mod date;
 pub mod decimal;
 pub mod id;
 pub mod instant;
+pub mod national;
 pub mod solana;
 
 pub use decimal::Decimal;

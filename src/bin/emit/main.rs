@@ -1,8 +1,10 @@
 //! Prints what is derived from the tables: `types` for the npm package, `table` for the README,
-//! `guide <provider>` for that provider's guide page, `catalogue` as JSON for tests.
+//! `guide <provider>` for that provider's guide page, `national` for the page of national identifiers,
+//! `catalogue` and `national-samples` as JSON for tests.
 
 mod catalogue;
 mod guide;
+mod national;
 mod table;
 mod types;
 
@@ -17,8 +19,10 @@ fn main() -> ExitCode {
         (Some("table"), _) => table::print(),
         (Some("guide"), Some(provider)) => guide::print(provider),
         (Some("catalogue"), _) => catalogue::print(),
+        (Some("national"), _) => national::print(),
+        (Some("national-samples"), _) => national::print_samples(),
         _ => {
-            let said = "emit: say `types`, `table`, `catalogue`, or `guide` with a provider";
+            let said = "emit: say `types`, `table`, `catalogue`, `national`, `national-samples`, or `guide` with a provider";
             let _ = writeln!(std::io::stderr(), "{said}");
             return ExitCode::from(2);
         }
