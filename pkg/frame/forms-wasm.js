@@ -1,4 +1,5 @@
 import { base64 } from "../dist/forms/forms-wasm.js";
+import { bytes } from "./base64.js";
 
 /** The module, compiled here and now from the bytes beside it. */
-export const compile = () => new WebAssembly.Module(Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0)));
+export const compile = () => new WebAssembly.Module(bytes(base64));

@@ -5,7 +5,7 @@
 import { compile } from "#forms-wasm";
 import { codes, en, suggestions } from "../dist/forms/codes.js";
 import { coded } from "./errors.js";
-import { knowsNational, nationalPart, nationalPlain, wantNational } from "./national.js";
+import { nationalPart, nationalPlain, wantNational } from "./national.js";
 
 // Kinds of shapes, as tables number them.
 const TEXT = 0, CHOICE = 1, AMOUNT = 2, INTEGER = 3, ONE_OF = 4, FLAG = 5, TAX_ID = 8, NATIONAL_ID = 9, SUBDIVISION = 10, CURRENCY = 11, COUNTRY = 12, DATE = 13, OPAQUE = 14, FILE = 15, OBJECT = 16, LIST = 17;
@@ -564,8 +564,10 @@ class Form {
     if (typeof value !== "string" || value === "" || given.issues || /\p{Surrogate}/u.test(value)) return undefined;
     const only = code === undefined ? 0 : suggestions.indexOf(code) + 1;
     if (code !== undefined && only === 0) return undefined;
-    const country = shape[0] === NATIONAL_ID ? given[this.#place(shape[1])] : undefined;
-    if (typeof country === "string" && knowsNational()) return other(nationalPlain(country, value) ?? value, value);
+    const strips = only === 0 || code === "strip_separators";
+    const country = shape[0] === NATIONAL_ID && strips ? given[this.#place(shape[1])] : undefined;
+    const normalized = typeof country === "string" ? nationalPlain(country, value) : undefined;
+    if (normalized !== undefined) return normalized;
     // Every platform composes accents itself.
     const isName = shape[0] === TEXT && shape[3] >= 1 && shape[3] <= 3;
     const text = isName && (only === 0 || code === "compose") ? value.normalize("NFC") : value;

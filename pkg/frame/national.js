@@ -13,9 +13,6 @@ export function wantNational() {
   return coming;
 }
 
-/** Whether it is there. */
-export const knowsNational = () => known !== undefined;
-
 /** Which part of an identifier fails by its country's own description; nothing where none does, or nothing is known. */
 export const nationalPart = (country, typed) => known?.part(country, typed);
 

@@ -1,5 +1,5 @@
-// The printed part of every provider's guide page is what the tables say, and every option that it names
-// is one that the gateway takes.
+// The printed part of every provider's guide page, and of that of national identifiers, is what the tables
+// say, and every option that a guide page names is one that the gateway takes.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -14,6 +14,16 @@ const printed = /(?<=<!-- generated[^>]*-->\n)[\s\S]*?(?=<!-- end -->)/;
 const emit = (...words) =>
   execFileSync("cargo", ["run", "--quiet", "--features", "emit", "--bin", "emit", "--", ...words], { cwd: root, encoding: "utf8" });
 const catalogue = JSON.parse(emit("catalogue"));
+
+/** Whether the printed part of a page is that; with UPDATE_DOCS it becomes so. */
+function isUpToDate(name, text) {
+  const file = join(folder, `${name}.md`);
+  const page = readFileSync(file, "utf8");
+  assert.match(page, printed, "a place for it, between <!-- generated --> and <!-- end -->");
+  const now = `\n${text}\n`;
+  if (process.env.UPDATE_DOCS) return writeFileSync(file, page.replace(printed, () => now));
+  assert.equal(page.match(printed)[0], now, "print it anew: UPDATE_DOCS=1 node --test tests/js/docs.test.js");
+}
 
 /** What may be said for an option of that name. */
 const values = {
@@ -49,15 +59,10 @@ function refused(provider, assume) {
   }
 }
 
+test("national identifiers: the printed part of their page is what the tables say", () => isUpToDate("national", emit("national")));
+
 for (const provider of ["verto", "zendfi", "uqpay", "currencycloud", "tradovate"]) {
-  test(`${provider}: the printed part of its page is what the tables say`, () => {
-    const file = join(folder, `${provider}.md`);
-    const page = readFileSync(file, "utf8");
-    assert.match(page, printed, "a place for it, between <!-- generated --> and <!-- end -->");
-    const now = `\n${emit("guide", provider)}\n`;
-    if (process.env.UPDATE_DOCS) return writeFileSync(file, page.replace(printed, () => now));
-    assert.equal(page.match(printed)[0], now, "print it anew: UPDATE_DOCS=1 node --test tests/js/docs.test.js");
-  });
+  test(`${provider}: the printed part of its page is what the tables say`, () => isUpToDate(provider, emit("guide", provider)));
 
   test(`${provider}: every option that says otherwise is one that the gateway takes`, () => {
     const assumed = emit("guide", provider).split("## What we assume")[1] ?? "";

@@ -21,7 +21,7 @@ test("exactly these files", () => {
   assert.deepEqual(files, [
     "LICENSE-APACHE", "LICENSE-MIT", "README.md",
     "dist/gateway.js", "dist/gateway_bg.wasm", "dist/operator.js", "dist/operator_bg.wasm", "dist/session.js", "dist/session_bg.wasm",
-    "docs/currencycloud.md", "docs/tradovate.md", "docs/uqpay.md", "docs/verto.md", "docs/zendfi.md",
+    "docs/currencycloud.md", "docs/national.md", "docs/tradovate.md", "docs/uqpay.md", "docs/verto.md", "docs/zendfi.md",
     "frame/define.js", "frame/errors.js", "frame/intent.js", "frame/load.js", "frame/notify.js", "frame/operator-wasm.js", "frame/operator-wasm.node.js",
     "frame/own.js", "frame/pure.js", "frame/session-wasm.js", "frame/session-wasm.node.js", "frame/session.js", "frame/upload.js",
     "gateway.d.ts", "gateway.js", "index.d.ts", "index.js", "operator.d.ts", "operator.js", "package.json", "shared.d.ts",

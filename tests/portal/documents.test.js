@@ -77,7 +77,7 @@ scenario("a file that is no paper is told at its field, and not a byte of it is 
   page.on("request", (request) => sent.push(request.url()));
   try {
     for (const [file, text] of [
-      [EXE, /^By its content this file is none of these: PDF, picture or plain text\./],
+      [EXE, /^By its content this file is none of these: PDF, picture, plain text\./],
       [{ ...FILE, name: "paper.docx", buffer: Buffer.from("PK\x03\x04\x14\0\x06\0") }, /^By its content/],
       [{ ...FILE, buffer: Buffer.alloc(0) }, /^This file is empty/],
       [huge, /^This file is too large; use one of at most 6\.2 MB\./],

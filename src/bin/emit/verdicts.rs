@@ -4,13 +4,15 @@
 use std::io::{self, BufRead as _, Write as _};
 use subscope::data::Data;
 use subscope::exchange::words::write_issue;
+use subscope::forms::mended;
 use subscope::http::json;
 use subscope::issue::Issue;
 use subscope::operation::check::{Verdict, canonical_input, explain};
 use subscope::provider::GATEWAY;
 use subscope::scope::{Provider, Role};
 
-/// Answers every question on standard input: `{ provider, operation, staff, input }`.
+/// Answers every question on standard input: `{ provider, operation, staff, input }`. The verdict tells
+/// as well how the values would be mended that it is about.
 ///
 /// # Errors
 /// Where input or output fails.
@@ -31,7 +33,16 @@ fn verdict(question: &Data) -> Option<Data> {
     let Verdict { issues, warnings } = explain(operation.form, input, role);
     let value = if issues.is_empty() { canonical_input(operation.form, input, role) } else { Data::Null };
     let list = |issues: &[Issue]| Data::List(issues.iter().map(issue).collect());
-    Some(Data::object([("issues", list(&issues)), ("warnings", list(&warnings)), ("value", value)]))
+    let told = issues.iter().chain(&warnings).filter(|issue| issue.suggestion.is_some());
+    let mend = |issue: &Issue| Some((issue.path.clone(), Data::Text(mended(operation.form, &issue.path, input, None)?)));
+    let mut plain: Vec<(String, Data)> = told.filter_map(mend).collect();
+    plain.dedup_by(|one, other| one.0 == other.0);
+    Some(Data::object([
+        ("issues", list(&issues)),
+        ("warnings", list(&warnings)),
+        ("value", value),
+        ("plain", Data::Object(plain)),
+    ]))
 }
 
 fn issue(issue: &Issue) -> Data {

@@ -1,13 +1,14 @@
 // Node says of a form what the native core says: the same findings in the same words, the same values.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { forms } from "subscope/forms";
+import { forms, loadNationalIds } from "subscope/forms";
 import { Dice, values } from "./dice.js";
 import { native, tables } from "./tables.js";
 
 const rounds = 150;
 
 test("the same verdicts on the same values, for every form and role", async () => {
+  await loadNationalIds();
   const questions = [];
   for (const [seed, table] of (await tables()).entries()) {
     const dice = new Dice(seed + 1);
@@ -24,11 +25,14 @@ test("the same verdicts on the same values, for every form and role", async () =
   for (const [at, { provider, operation, staff, input }] of questions.entries()) {
     const form = forms[provider][operation];
     const said = (staff && form.staff ? form.staff : form).check(input);
-    const { issues, warnings, value } = answers[at];
+    const { issues, warnings, value, plain: mended } = answers[at];
     const where = `${provider}.${operation}${staff ? " (staff)" : ""} ${JSON.stringify(input)}`;
     assert.deepEqual(plain(said.issues ?? []), issues, where);
     assert.deepEqual(plain(said.warnings), warnings, where);
     if (said.ok) assert.deepEqual(plain(said.value), value, where);
+    for (const { path, suggestion } of [...(said.issues ?? []), ...said.warnings]) {
+      if (suggestion) assert.equal(form.suggest(path, input), mended[path], `${where} mended at ${path}`);
+    }
     seen[said.ok ? "sound" : "faulty"]++;
     if (warnings.length > 0) seen.warned++;
     for (const { code } of [...issues, ...warnings]) seen.codes.add(code);
