@@ -1,8 +1,10 @@
 // @ts-check
+import { loadNationalIds } from "subscope/forms";
+import { createSubAccountRequest } from "subscope/forms/tradovate";
 import { html } from "lit";
 import { COUNTRIES } from "./countries.js";
 import { selectField, textField, withNone } from "./field.js";
-import { WishForm } from "./wish.js";
+import { TypedForm } from "./typed-form.js";
 import "./document.js";
 
 /** The papers: the form's field, the provider's word, and ours. */
@@ -13,7 +15,7 @@ const DOCUMENTS = /** @type {const} */ ([
 ]);
 
 /** Asks for an account: the person's part of it. What the business decides is in the session's grant. */
-class ApplicationForm extends WishForm {
+class ApplicationForm extends TypedForm {
   static properties = { uploaded: { attribute: false } };
 
   constructor() {
@@ -27,6 +29,23 @@ class ApplicationForm extends WishForm {
         ...DOCUMENTS.map(([name]) => name),
       ].map((name) => [name, ""]),
     );
+  }
+
+  get typed() {
+    return createSubAccountRequest;
+  }
+
+  /** The number that is not asked for does not count. */
+  get input() {
+    const { taxIdentifier, nationalId, ...rest } = this.values;
+    return { ...rest, ...(this.values.citizenship === "US" ? { taxIdentifier } : { nationalId }) };
+  }
+
+  /** @param {string} name @param {string} value */
+  set(name, value) {
+    super.set(name, value);
+    // What is known of the country's numbers is on its way.
+    if (name === "citizenship") loadNationalIds().then(() => this.look());
   }
 
   /** An id of a document comes from its own part of the form. */
@@ -43,9 +62,7 @@ class ApplicationForm extends WishForm {
       /** @type {HTMLElement | null} */ (this.querySelector(`#${missing[0]?.[0]}`))?.focus();
       return;
     }
-    const { citizenship, taxIdentifier, nationalId, ...rest } = this.values;
-    const number = citizenship === "US" ? { taxIdentifier } : { nationalId };
-    return this.wish("createSubAccountRequest", { citizenship, ...number, ...rest });
+    return this.sendTyped("createSubAccountRequest");
   }
 
   render() {
@@ -89,7 +106,7 @@ class ApplicationForm extends WishForm {
             <p class="hint">PDF, picture or plain text, up to 6 MB each. A file is sent as soon as you choose it.</p>
             ${DOCUMENTS.map(
               ([name, kind, label]) => html`<document-field
-                .name=${name} .kind=${kind} .label=${label} .missing=${this.issues[name]} .barred=${this.locked}
+                .name=${name} .kind=${kind} .label=${label} .missing=${this.issueOf(name)} .barred=${this.locked}
                 .session=${this.session} .ends=${this.ends} .given=${this.given} .settled=${this.uploaded}></document-field>`,
             )}
           </fieldset>

@@ -1,11 +1,12 @@
 // @ts-check
+import { createCardholder } from "subscope/forms/uqpay";
 import { html, nothing } from "lit";
 import { COUNTRIES } from "./countries.js";
 import { selectField, textField, withNone } from "./field.js";
-import { WishForm } from "./wish.js";
+import { TypedForm } from "./typed-form.js";
 
 /** Adds a cardholder. */
-class CardholderForm extends WishForm {
+class CardholderForm extends TypedForm {
   static properties = { checked: { state: true } };
 
   constructor() {
@@ -15,15 +16,18 @@ class CardholderForm extends WishForm {
     this.checked = false;
   }
 
+  get typed() {
+    return createCardholder;
+  }
+
+  get input() {
+    return { ...this.values, ...(this.checked && { kyc_verification: { method: "SUMSUB_REDIRECT" } }) };
+  }
+
   /** @param {Event} event */
   submit(event) {
     event.preventDefault();
-    const { date_of_birth, ...person } = this.values;
-    return this.wish("createCardholder", {
-      ...person,
-      ...(date_of_birth && { date_of_birth }),
-      ...(this.checked && { kyc_verification: { method: "SUMSUB_REDIRECT" } }),
-    });
+    return this.sendTyped("createCardholder");
   }
 
   render() {

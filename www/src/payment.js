@@ -1,10 +1,12 @@
 // @ts-check
+import { payout } from "subscope/forms/verto";
+import { withdraw } from "subscope/forms/zendfi";
 import { html, nothing } from "lit";
-import { field } from "./field.js";
+import { field, said } from "./field.js";
 import { money } from "./money.js";
 import { reference } from "./outcome.js";
 import { currencyName, paymentsOf } from "./providers.js";
-import { WishForm } from "./wish.js";
+import { TypedForm } from "./typed-form.js";
 
 /** @type {Record<string, string>} why no money can be sent */
 const BARRED = {
@@ -15,7 +17,7 @@ const BARRED = {
 };
 
 /** Sends money. */
-class PaymentForm extends WishForm {
+class PaymentForm extends TypedForm {
   static properties = { customer: { attribute: false }, balance: { attribute: false } };
 
   constructor() {
@@ -41,6 +43,21 @@ class PaymentForm extends WishForm {
     return this.values.currency || (this.currencies[0]?.[0] ?? "");
   }
 
+  get typed() {
+    return this.customer.provider === "verto" ? payout : withdraw;
+  }
+
+  get input() {
+    const { paths } = this.words;
+    const { destination, amount } = this.values;
+    return { [paths.destination]: destination, [paths.amount]: amount, [paths.currency]: this.currency };
+  }
+
+  /** @param {string} name */
+  pathOf(name) {
+    return this.words.paths[/** @type {keyof import("./providers.js").Payments["paths"]} */ (name)];
+  }
+
   /** @param {string} path */
   fieldOf(path) {
     return Object.entries(this.words.paths).find(([, known]) => known === path)?.[0];
@@ -53,9 +70,7 @@ class PaymentForm extends WishForm {
   /** @param {Event} event */
   submit(event) {
     event.preventDefault();
-    const { operation, paths } = this.words;
-    const { destination, amount } = this.values;
-    return this.wish(operation, { [paths.destination]: destination, [paths.amount]: amount, [paths.currency]: this.currency });
+    return this.sendTyped(this.words.operation);
   }
 
   render() {
@@ -65,13 +80,13 @@ class PaymentForm extends WishForm {
         <div class="card-head"><h2 id="payment-title">Send money</h2></div>
         ${offered && !offered.allowed
           ? html`<p class="empty">${BARRED[offered.reason]}</p>`
-          : this.form()}
+          : this.fields()}
       </section>
     `;
   }
 
-  form() {
-    const { values, issues, words, customer, locked } = this;
+  fields() {
+    const { values, words, customer, locked } = this;
     return html`
       <form novalidate @submit=${this.submit} aria-busy=${String(Boolean(this.running))}>
         <fieldset class="chips" ?disabled=${locked}>
@@ -87,26 +102,26 @@ class PaymentForm extends WishForm {
         ${field({
           id: "destination",
           label: words.destinationLabel,
-          issue: issues.destination,
+          ...said(this, "destination"),
           control: (attributes) => html`<input
             id="destination" class="mono" autocomplete="off" autocapitalize="off" spellcheck="false" ?disabled=${locked}
             .value=${values.destination} aria-invalid=${attributes.invalid} aria-describedby=${attributes.describedBy}
-            @input=${(/** @type {any} */ event) => this.set("destination", event.target.value)} />`,
+            @input=${(/** @type {any} */ event) => this.set("destination", event.target.value)} @blur=${() => this.leave("destination")} />`,
         })}
         <div class="row">
           ${field({
             id: "amount",
             label: "Amount",
-            issue: issues.amount,
+            ...said(this, "amount"),
             control: (attributes) => html`<input
               id="amount" inputmode="decimal" autocomplete="off" ?disabled=${locked}
               .value=${values.amount} aria-invalid=${attributes.invalid} aria-describedby=${attributes.describedBy}
-              @input=${(/** @type {any} */ event) => this.set("amount", event.target.value)} />`,
+              @input=${(/** @type {any} */ event) => this.set("amount", event.target.value)} @blur=${() => this.leave("amount")} />`,
           })}
           ${field({
             id: "currency",
             label: "Currency",
-            issue: issues.currency,
+            ...said(this, "currency"),
             control: (attributes) => html`<select
               id="currency" ?disabled=${locked} aria-invalid=${attributes.invalid} aria-describedby=${attributes.describedBy}
               @change=${(/** @type {any} */ event) => this.set("currency", event.target.value)}>

@@ -130,6 +130,11 @@ export class WishForm extends Part {
     return found;
   }
 
+  /** What is wrong with a field. @param {string} name */
+  issueOf(name) {
+    return this.issues[name];
+  }
+
   /** @param {string} name @param {string} value */
   set(name, value) {
     this.values = { ...this.values, [name]: value };
