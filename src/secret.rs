@@ -71,11 +71,12 @@ fn is_master_token(text: impl Iterator<Item = char> + Clone) -> bool {
     names_no_parent(text.skip_while(|c| *c != '.').skip(1).take_while(|c| *c != '.'))
 }
 
-/// Whether base64url of claims says `"parent_entity_id":"0"`, however it is spaced.
+/// Whether base64url of claims says `"parent_entity_id":"0"` or `0`, however it is spaced.
 fn names_no_parent(claims: impl Iterator<Item = char>) -> bool {
-    const MARKS: [&[u8]; 3] = [b"\"parent_entity_id\":\"0\"", b"\"parent_entity_id\":0,", b"\"parent_entity_id\":0}"];
+    const NAME: &[u8] = b"\"parent_entity_id\":";
     let (mut bits, mut held) = (0_u32, 0_u32);
-    let (mut last, mut found) = ([0_u8; 22], false);
+    // How much of the name was read, and what stands behind it.
+    let (mut read, mut behind, mut found) = (0_usize, [0_u8; 3], false);
     for c in claims.filter(|c| *c != '=') {
         let digit = match c {
             'A'..='Z' => (c as u32).wrapping_sub(65),
@@ -87,15 +88,25 @@ fn names_no_parent(claims: impl Iterator<Item = char>) -> bool {
         };
         bits = (bits << 6) | digit;
         held = held.wrapping_add(6);
-        if held >= 8 {
-            held = held.wrapping_sub(8);
-            let byte = (bits >> held) as u8;
-            if !byte.is_ascii_whitespace() {
-                last.rotate_left(1);
-                let [.., newest] = &mut last;
-                *newest = byte;
-                found |= MARKS.iter().any(|mark| last.ends_with(mark));
-            }
+        if held < 8 {
+            continue;
+        }
+        held = held.wrapping_sub(8);
+        let byte = (bits >> held) as u8;
+        if byte.is_ascii_whitespace() {
+            continue;
+        }
+        if let Some(wanted) = NAME.get(read) {
+            read = if byte == *wanted { read.wrapping_add(1) } else { usize::from(NAME.first() == Some(&byte)) };
+            continue;
+        }
+        if let Some(place) = behind.get_mut(read.wrapping_sub(NAME.len())) {
+            *place = byte;
+            read = read.wrapping_add(1);
+        }
+        found |= behind == *b"\"0\"" || matches!(behind, [b'0', b',' | b'}', _]);
+        if read == NAME.len().wrapping_add(behind.len()) {
+            (read, behind) = (0, [0; 3]);
         }
     }
     found

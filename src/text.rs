@@ -102,6 +102,18 @@ impl Iterator for Units<'_> {
     }
 }
 
+/// The words of a list with a blank between them. Smaller than the standard library's way, which searches
+/// for any text in any text.
+pub fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
+    let mut rest = Some(list);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let end = text.bytes().position(|byte| byte == b' ').unwrap_or(text.len());
+        rest = text.get(end.wrapping_add(1)..);
+        text.get(..end)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,6 +151,12 @@ mod tests {
         ] {
             assert!(Utf16(units).is(text), "{units:x?}");
         }
+    }
+
+    #[test]
+    fn words_are_what_stands_between_blanks() {
+        assert_eq!(words("a bc d").collect::<Vec<_>>(), ["a", "bc", "d"]);
+        assert_eq!(words("a").collect::<Vec<_>>(), ["a"]);
     }
 
     #[test]

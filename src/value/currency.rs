@@ -1,5 +1,7 @@
 //! ISO 4217 currency codes with their minor units.
 
+use crate::text::words;
+
 /// The active codes by number of decimals (ISO 4217 list one, 2025; funds codes included, metals,
 /// testing codes and units of account without a minor unit left out).
 const BY_DECIMALS: &[(u8, &str)] = &[
@@ -23,12 +25,12 @@ pub fn decimals(code: &str) -> Option<u8> {
     if code.len() != 3 {
         return None;
     }
-    BY_DECIMALS.iter().find(|(_, codes)| codes.split(' ').any(|known| known == code)).map(|(decimals, _)| *decimals)
+    BY_DECIMALS.iter().find(|(_, codes)| words(codes).any(|known| known == code)).map(|(decimals, _)| *decimals)
 }
 
 /// Every active code, grouped by its decimals.
 pub fn codes() -> impl Iterator<Item = (&'static str, u8)> {
-    BY_DECIMALS.iter().flat_map(|(decimals, codes)| codes.split(' ').map(move |code| (code, *decimals)))
+    BY_DECIMALS.iter().flat_map(|(decimals, codes)| words(codes).map(move |code| (code, *decimals)))
 }
 
 #[cfg(test)]

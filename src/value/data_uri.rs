@@ -95,7 +95,8 @@ pub fn check<T: Text>(text: T, types: &[&str], max: usize) -> Result<(), IssueCo
             _ => return Err(IssueCode::Type),
         }
     }
-    let declared = buffer.get(..length).and_then(|kind| std::str::from_utf8(kind).ok()).filter(|kind| kind.contains('/'));
+    let declared =
+        buffer.get(..length).and_then(|kind| std::str::from_utf8(kind).ok()).filter(|kind| kind.bytes().any(|byte| byte == b'/'));
     let declared = declared.ok_or(IssueCode::Type)?;
     if !"base64,".chars().all(|c| chars.next() == Some(c)) {
         return Err(IssueCode::Type);

@@ -7,13 +7,13 @@ pub fn is_date(text: &str) -> bool {
 
 /// Year, month and day of a date.
 pub fn parts(text: &str) -> Option<[u16; 3]> {
-    let mut figures = text.split('-');
-    let mut part = |width: usize| {
-        let part = figures.next().filter(|part| part.len() == width && part.bytes().all(|b| b.is_ascii_digit()))?;
-        part.parse::<u16>().ok()
+    let part = |from: usize, to: usize| -> Option<u16> {
+        let digits = text.get(from..to)?;
+        digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse().ok())?
     };
-    let date = [part(4)?, part(2)?, part(2)?];
-    (figures.next().is_none() && exists(date)).then_some(date)
+    let dashes = text.len() == 10 && [4, 7].iter().all(|at| text.as_bytes().get(*at) == Some(&b'-'));
+    let date = [part(0, 4)?, part(5, 7)?, part(8, 10)?];
+    (dashes && exists(date)).then_some(date)
 }
 
 /// `YYYY-MM-DD` of a date that exists.

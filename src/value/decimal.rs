@@ -39,7 +39,9 @@ impl<'a> Figure<'a> {
             Some(rest) => (true, rest),
             None => (false, text),
         };
-        let (whole, fraction) = body.split_once('.').unwrap_or((body, "0"));
+        let point = body.bytes().position(|byte| byte == b'.');
+        let parts = point.and_then(|at| Some((body.get(..at)?, body.get(at.wrapping_add(1)..)?)));
+        let (whole, fraction) = parts.unwrap_or((body, "0"));
         let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
         if !digits(whole) || !digits(fraction) {
             return Err(NotDecimal::Form);

@@ -1,6 +1,8 @@
 //! Codes of the states, provinces and territories of the countries in whose addresses they stand: the
 //! part of ISO 3166-2 behind the country's code.
 
+use crate::text::words;
+
 const US: &str = "AK AL AR AS AZ CA CO CT DC DE FL GA GU HI IA ID IL IN KS KY LA MA MD ME MI MN MO MP MS MT NC ND NE NH \
     NJ NM NV NY OH OK OR PA PR RI SC SD TN TX UM UT VA VI VT WA WI WV WY";
 
@@ -20,8 +22,8 @@ pub fn codes(country: &str) -> Option<&'static str> {
 }
 
 /// Whether the text is one of the codes, in upper case.
-pub fn holds(codes: &str, text: &str) -> bool {
-    codes.split(' ').any(|code| code == text)
+pub fn holds(codes: &'static str, text: &str) -> bool {
+    words(codes).any(|code| code == text)
 }
 
 #[cfg(test)]

@@ -275,7 +275,9 @@ impl<'a, K: Sink, T: Text> Check<'a, K, T> {
             Some((Misspelt::ThreeLetters, _)) => Wrong::mended_by(IssueCode::ThreeLetters, Suggestion::UseCode),
             Some((Misspelt::Alias, _)) => Wrong::mended_by(IssueCode::CountryAlias, Suggestion::UseCode),
             Some((Misspelt::Name, _)) => Wrong::mended_by(IssueCode::CountryName, Suggestion::UseCode),
-            None if text.units() > 3 && text.chars().all(|c| c.is_alphabetic() || " -'.,()".contains(c)) => {
+            None if text.units() > 3
+                && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '.' | ',' | '(' | ')')) =>
+            {
                 IssueCode::CountryName.into()
             }
             None => IssueCode::NotACode.into(),

@@ -2,6 +2,8 @@
 
 mod names;
 
+use crate::text::words;
+
 /// The officially assigned codes.
 const CODES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT \
     BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH \
@@ -63,12 +65,12 @@ pub fn meant(text: &str) -> Option<(Misspelt, &'static str)> {
     match text.len() {
         2 => match ALIASES.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(text)) {
             Some((_, code)) => Some((Misspelt::Alias, code)),
-            None => CODES.split(' ').find(|code| code.eq_ignore_ascii_case(text)).map(|code| (Misspelt::LowerCase, code)),
+            None => words(CODES).find(|code| code.eq_ignore_ascii_case(text)).map(|code| (Misspelt::LowerCase, code)),
         },
         3 => {
             let is_meant = |letters: &[u8]| letters.eq_ignore_ascii_case(text.as_bytes());
             let at = ALPHA_3.as_bytes().chunks_exact(3).position(is_meant)?;
-            Some((Misspelt::ThreeLetters, CODES.split(' ').nth(at)?))
+            Some((Misspelt::ThreeLetters, words(CODES).nth(at)?))
         }
         _ => names::code(text).map(|code| (Misspelt::Name, code)),
     }

@@ -1,5 +1,7 @@
 //! Countries by their English names, for whoever writes one where a code belongs.
 
+use crate::text::words;
+
 /// A code and a name each: small letters alone, without `and`, `of` and `the`, `saint` as `st`.
 const NAMES: &str = "\
     ADandorra AEunitedarabemirates AFafghanistan AGantiguabarbuda AIanguilla ALalbania AMarmenia AOangola \
@@ -59,7 +61,7 @@ pub(super) fn code(name: &str) -> Option<&'static str> {
         }
     }
     let letters = std::str::from_utf8(letters.get(..length)?).ok()?;
-    let known = NAMES.split(' ').chain(OTHERS.split(' ')).filter_map(|known| known.split_at_checked(2));
+    let known = words(NAMES).chain(words(OTHERS)).filter_map(|known| known.split_at_checked(2));
     known.into_iter().find(|(_, name)| *name == letters).map(|(code, _)| code)
 }
 
