@@ -122,6 +122,25 @@ fn only_transport_and_wasm_name_the_browser() {
     assert!(inside > 3, "the test sees them where they are");
 }
 
+/// Code that the compiler does not vouch for: in the memory that two artifacts share with the page, and
+/// nowhere else.
+#[test]
+fn only_shared_memory_is_unsafe() {
+    let mut inside = 0;
+    for file in files(&source()) {
+        let below = file.strip_prefix(source()).unwrap();
+        let code = code(&file);
+        let marks = ["unsafe {", "unsafe(", "unsafe impl", "unsafe fn", "unsafe extern"].map(|mark| code.matches(mark).count());
+        let marks: usize = marks.iter().sum();
+        if below.starts_with("wasm/forms") || below.starts_with("wasm/national") {
+            inside += marks;
+        } else {
+            assert_eq!(marks, 0, "{}", below.display());
+        }
+    }
+    assert!(inside > 5, "the test sees it where it is");
+}
+
 #[test]
 fn the_native_crate_holds_nothing_of_the_browser() {
     let tree = |target: &str| {

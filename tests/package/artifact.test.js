@@ -52,6 +52,15 @@ test("the staff's artifact names nothing that only customers or the gateway may 
   assert.deepEqual(found, []);
 });
 
+test("what a page inlines asks nothing of it, can grow no message of a panic, and names no operation", async () => {
+  for (const name of ["forms", "national"]) {
+    const bytes = await readFile(join(root, `pkg/dist/forms/${name}.wasm`));
+    assert.deepEqual(WebAssembly.Module.imports(new WebAssembly.Module(bytes)), []);
+    const text = bytes.toString("latin1");
+    for (const word of ["panicked", "out of range", "out of bounds", "overflow", "unwrap", ".rs", "withdraw", "firstName", "api/v1"]) assert.ok(!text.includes(word), `${name}: ${word}`);
+  }
+});
+
 test("each names its own: the search would find what is there", () => {
   assert.ok(artifacts.session.includes("/withdraw") && artifacts.session.includes("passkey_signature"));
   assert.ok(artifacts.operator.includes("/freeze") && !artifacts.operator.includes("/withdraw"));
