@@ -54,10 +54,10 @@ function put(errors, keys, error) {
   inside[keys.at(-1)] ??= error;
 }
 
-/** The element of a field that is registered by exactly this name. */
+/** The element of a field; of several, such as radio buttons, the first. */
 function reference(fields, path) {
   const field = path.split(".").reduce((inside, key) => inside?.[key], fields);
-  return field?.name === path ? (field.refs?.[0] ?? field.ref) : undefined;
+  return field?.refs?.[0] ?? field?.ref;
 }
 
 /** Says it through the browser's own bubble, which shows one element at a time: the first. */

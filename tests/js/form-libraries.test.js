@@ -138,6 +138,16 @@ test("what is wrong with a list as a whole stands at its root once its entries a
   assert.equal(at(["business_details.account_purpose_0"]).type, "too_many");
 });
 
+test("an error leads to the element of its field, if it has one", () => {
+  // The library hands over its fields in the tree of their names.
+  const [city, first, second] = [{}, {}, {}];
+  const fields = { residential_address: { city: { name: "residential_address.city", ref: city } }, gender: { name: "gender", ref: {}, refs: [first, second] } };
+  const { errors } = subscopeResolver(forms.uqpay.createCardholder)({ gender: "X", residential_address: { country: "US" } }, undefined, { fields, names: [] });
+  assert.equal(errors.residential_address.city.ref, city);
+  assert.equal(errors.gender.ref, first);
+  assert.ok(!("ref" in errors.residential_address.line1) && !("ref" in errors.email));
+});
+
 test("one field's check leaves the others alone, and a mended one is clear", async () => {
   const form = hookForm(application, { ...filled, city: "", zipCode: "" });
   form.register("city");
