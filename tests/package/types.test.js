@@ -1,41 +1,51 @@
-// The type tests with the oldest compiler that is promised, and with other settings of a page's own.
+// The type tests with older compilers, down to the oldest that is promised, and with other settings of a
+// page's own.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
+import oldest from "typescript-5.4";
 import older from "typescript-5.9";
+import previous from "typescript-6.0";
 import { pack, project, root, run } from "./packed.js";
 
-const folder = join(root, "tests/types");
+const compilers = { "5.4": oldest, "5.9": older, "6.0": previous };
+const folders = ["tests/types", "tests/types/form-libraries"];
 
-/** What the older compiler says of the type tests. */
-function complaints(change = {}) {
-  const { config, error } = older.readConfigFile(join(folder, "tsconfig.json"), older.sys.readFile);
+/** What a compiler says of the type tests in a folder. */
+function complaints(compiler, folder, change = {}) {
+  const file = join(root, folder, "tsconfig.json");
+  const { config, error } = compiler.readConfigFile(file, compiler.sys.readFile);
   assert.equal(error, undefined);
-  const { options, fileNames, errors } = older.parseJsonConfigFileContent({ ...config, compilerOptions: { ...config.compilerOptions, ...change } }, older.sys, folder);
+  const changed = { ...config, compilerOptions: { ...config.compilerOptions, ...change } };
+  const { options, fileNames, errors } = compiler.parseJsonConfigFileContent(changed, compiler.sys, join(root, folder), undefined, file);
   assert.deepEqual(errors, []);
-  assert.ok(fileNames.length > 4);
-  const said = older.getPreEmitDiagnostics(older.createProgram(fileNames, options));
+  assert.ok(fileNames.length > 2);
+  const said = compiler.getPreEmitDiagnostics(compiler.createProgram(fileNames, options));
   return said.map(({ file, start, messageText }) => {
     const line = file && start !== undefined ? file.getLineAndCharacterOfPosition(start).line + 1 : 0;
-    return `${file?.fileName.split("/").slice(-2).join("/")}:${line} ${older.flattenDiagnosticMessageText(messageText, " ")}`;
+    return `${file?.fileName.split("/").slice(-2).join("/")}:${line} ${compiler.flattenDiagnosticMessageText(messageText, " ")}`;
   });
 }
 
-test("TypeScript 5.9", () => {
-  assert.match(older.version, /^5\.9\./);
-  assert.deepEqual(complaints(), []);
-});
+for (const [version, compiler] of Object.entries(compilers)) {
+  test(`TypeScript ${version}`, () => {
+    assert.equal(compiler.versionMajorMinor, version);
+    for (const folder of folders) assert.deepEqual(complaints(compiler, folder), []);
+  });
+}
 
 for (const [title, change] of Object.entries({
   "as a bundler resolves": { module: "esnext", moduleResolution: "bundler" },
   "with the newest library": { target: "esnext", lib: ["esnext", "dom", "dom.iterable"] },
   "without exact optional properties": { exactOptionalPropertyTypes: false },
 })) {
-  test(`TypeScript 5.9, ${title}`, () => assert.deepEqual(complaints(change), []));
+  test(`TypeScript 5.4, ${title}`, () => {
+    for (const folder of folders) assert.deepEqual(complaints(oldest, folder, change), []);
+  });
 }
 
-test("the older compiler would complain", () => {
-  assert.ok(complaints({ strict: false }).length > 0);
+test("the oldest compiler would complain", () => {
+  for (const folder of folders) assert.ok(complaints(oldest, folder, { strict: false }).length > 0, folder);
 });
 
 test("TypeScript 7 on the installed tarball", async () => {
