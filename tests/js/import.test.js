@@ -14,7 +14,7 @@ const watched = `
   const { default: fs } = await import("node:fs");
   const { syncBuiltinESMExports } = await import("node:module");
   watch(globalThis, "fetch"); watch(globalThis, "setTimeout"); watch(globalThis, "setInterval"); watch(globalThis, "queueMicrotask");
-  for (const name of ["compile", "instantiate", "compileStreaming", "instantiateStreaming"]) watch(WebAssembly, name);
+  for (const name of ["compile", "instantiate", "compileStreaming", "instantiateStreaming", "Module", "Instance"]) watch(WebAssembly, name);
   for (const name of Object.keys(console)) if (typeof console[name] === "function") watch(console, name);
   watch(crypto, "getRandomValues"); watch(globalThis, "addEventListener" in globalThis ? "addEventListener" : "fetch");
   const before = new Set(Reflect.ownKeys(globalThis));
@@ -22,13 +22,18 @@ const watched = `
   const report = (extra = {}) => out(JSON.stringify({ touched, globals: Reflect.ownKeys(globalThis).filter((name) => !before.has(name)).map(String), ...extra }));
 `;
 
-for (const entry of ["subscope", "subscope/operator", "subscope/gateway"]) {
+for (const entry of ["subscope", "subscope/forms", "subscope/forms/tradovate", "subscope/react-hook-form", "subscope/messages", "subscope/messages/es", "subscope/operator", "subscope/gateway"]) {
   test(`importing ${entry} is inert`, async () => {
     const { stdout, stderr } = await run(`${watched} const names = Object.keys(await import("${entry}")); report({ names });`);
     const { touched, globals, names } = JSON.parse(stdout);
     assert.deepEqual({ touched, globals, stderr }, { touched: [], globals: [], stderr: "" });
     const expected = {
       "subscope": ["SubscopeError", "defineOperation", "interpret", "isSubscopeError", "newIntent", "openSession", "prepare"],
+      "subscope/forms": ["SubscopeError", "forms", "isSubscopeError", "loadNationalIds"],
+      "subscope/forms/tradovate": ["checkDuplicate", "createSubAccountRequest", "requestStatus", "submitRequestDocument", "uploadDocument"],
+      "subscope/react-hook-form": ["isSubscopeFieldError", "subscopeResolver"],
+      "subscope/messages": ["messageOf"],
+      "subscope/messages/es": ["es"],
       "subscope/operator": ["SubscopeError", "defineOperation", "isSubscopeError", "newIntent", "openOperatorSession"],
       "subscope/gateway": ["SubscopeError", "createGateway", "defineOperation", "interpret", "isSubscopeError", "memory", "prepare", "sqlite"],
     };
