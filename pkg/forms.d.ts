@@ -49,7 +49,7 @@ export interface FieldInfo {
   readonly autocomplete?: string;
 }
 
-/** A text in place of the English one, with `{figures}` in braces; or what makes it of the issue. */
+/** A text in place of the English one, with `{figures}` in braces; or what makes it of the issue, whose `message` is the English one. */
 export type Message = string | ((issue: FormIssue) => string);
 export type Messages = Partial<Record<IssueCode, Message>>;
 

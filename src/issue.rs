@@ -154,9 +154,22 @@ impl Issue {
     }
 }
 
-/// The codes and their English sentences: append-only, since callers switch on them.
+/// Who tells an [`Issue`] of a code.
+#[cfg(feature = "emit")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToldBy {
+    /// Forms and calls.
+    Everywhere,
+    /// Forms alone: they explain what a call merely refuses, and warn.
+    Forms,
+    /// Sessions and the gateway alone: it is about a call as a whole, or about what is not the person's part.
+    Calls,
+}
+
+/// The codes and their English sentences: append-only, since callers switch on them. Below each, for the
+/// page of codes, how bad it is, who tells it and what leads to it.
 macro_rules! issue_codes {
-    ($($(#[$doc:meta])* $variant:ident $word:literal $template:literal,)+) => {
+    ($($variant:ident $word:literal $template:literal $severity:ident $told_by:ident $occasion:literal,)+) => {
         /// The rule that failed. New codes come with minor versions.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[non_exhaustive]
@@ -182,71 +195,153 @@ macro_rules! issue_codes {
                 match self { $(IssueCode::$variant => $template,)+ }
             }
         }
+
+        #[cfg(feature = "emit")]
+        impl IssueCode {
+            /// How bad an issue of it can be.
+            pub const fn severities(self) -> &'static [Severity] {
+                match self { $(IssueCode::$variant => issue_codes!(@$severity),)+ }
+            }
+
+            /// Who tells it.
+            pub const fn told_by(self) -> ToldBy {
+                match self { $(IssueCode::$variant => ToldBy::$told_by,)+ }
+            }
+
+            /// What leads to it, in a few words.
+            pub const fn occasion(self) -> &'static str {
+                match self { $(IssueCode::$variant => $occasion,)+ }
+            }
+        }
     };
+    (@Error) => { &[Severity::Error] };
+    (@Warning) => { &[Severity::Warning] };
+    (@Either) => { &[Severity::Error, Severity::Warning] };
 }
 
 issue_codes! {
-    Required "required" "This field is required.",
-    Type "type" "This must be {expected}.",
-    UnknownField "unknown_field" "This operation has no such field; remove it.",
-    NotSettable "not_settable" "This field is filled by the portal and cannot be set here; remove it.",
-    NotFilled "not_filled" "The portal has to supply this value; hand it in with `fill` or the grant.",
-    TooShort "too_short" "Use at least {min} characters.",
-    TooLong "too_long" "Use at most {max} characters.",
-    TooMany "too_many" "Use at most {max} entries.",
-    Characters "characters" "This holds characters that are not allowed here.",
-    NotAChoice "not_a_choice" "Choose one of: {options}.",
-    NotACode "not_a_code" "Use a code of {standard}, such as {example}.",
-    NotAnAddress "not_an_address" "This is not a {network} address; copy it again from the wallet.",
-    NotAnId "not_an_id" "This is not an id of this kind; copy it again from where it was issued.",
-    NotANumber "not_a_number" "Write an amount in digits with a point, such as 10.50.",
-    NotPositive "not_positive" "The amount must be greater than zero.",
-    TooManyDecimals "too_many_decimals" "Use at most {max} decimals.",
-    TooLarge "too_large" "The amount is larger than {max}.",
-    TooSmall "too_small" "The figure is smaller than {min}.",
-    NotExact "not_exact" "Pass this amount as text: as a number it is not exact.",
-    Excludes "excludes" "Give exactly one of: {fields}.",
-    IntentReused "intent_reused" "This intent was used with other input; make a new one for a new wish.",
-    OverLimit "over_limit" "This is over the limit of {max} {currency} per {span}.",
-    OtherCurrency "other_currency" "Only {currency} may be sent in this session.",
-    DestinationNotAllowed "destination_not_allowed" "This destination is not on the list of this account; add it there first.",
-    SecretInBrowser "secret_in_browser" "This looks like a provider's secret key. Keep it on the server and rotate it now.",
-    NotADate "not_a_date" "Write a date that exists as YYYY-MM-DD, such as 1990-12-31.",
-    WrongLength "wrong_length" "This needs exactly {length} characters.",
-    AllOrNone "all_or_none" "Give all of these or none: {fields}.",
-    AtLeastOne "at_least_one" "Give at least one of: {fields}.",
-    TotalTooLong "total_too_long" "Together these may have at most {max} characters: {fields}.",
-    NotApplicable "not_applicable" "This may only be given with {field}.",
-    AssertionUsed "assertion_used" "This confirmation was used before; confirm again.",
-    Refused "refused" "The provider did not accept this value; look at it again.",
-    AssertionMismatch "assertion_mismatch" "This confirmation was made for something else; confirm again.",
-    NotAnEmail "not_an_email" "Write a whole e-mail address, such as ann@example.com.",
-    NotAWebAddress "not_a_web_address" "Write the whole web address, such as https://example.com, or {otherwise}.",
-    Separators "separators" "Leave out spaces, hyphens and other separators.",
-    LostZeros "lost_zeros" "This is short of {length} digits: zeros at its beginning may have been lost.",
-    SsnArea "ssn_area" "No social security number begins with these three digits; look at it again.",
-    SsnGroup "ssn_group" "No social security number has 00 in its middle; look at it again.",
-    SsnSerial "ssn_serial" "No social security number ends with 0000; look at it again.",
-    SsnKnownFake "ssn_known_fake" "This number is known from advertisements or as a placeholder; enter your own.",
-    SsnItin "ssn_itin" "This is a taxpayer number of somebody without a social security number (ITIN); enter the social security number.",
-    SsnEin "ssn_ein" "This is written like the number of a company (EIN); enter the person's social security number.",
-    NationalLength "national_length" "An identity number of this country has another length; look at it again.",
-    NationalCharacters "national_characters" "An identity number of this country has other characters; look at it again.",
-    NationalDate "national_date" "The date in this identity number does not exist; look at it again.",
-    NationalRegion "national_region" "The region in this identity number does not exist; look at it again.",
-    NationalCheckDigit "national_check_digit" "The check digit of this identity number does not fit; look for a slip.",
-    BeyondLatin "beyond_latin" "This has letters beyond A to Z; if it is refused, use the spelling of your passport's last lines.",
-    Typographic "typographic" "This has a typographic apostrophe, dash or space; a plain one is safer.",
-    SeparateAccents "separate_accents" "This has accents that stand behind their letters; type the letters anew if it is refused.",
-    ThreeLetters "three_letters" "Use the two-letter code instead of the one with three letters.",
-    CountryName "country_name" "Use the country's two-letter code instead of its name.",
-    CountryAlias "country_alias" "This is often used, but it is not the country's code in ISO 3166-1; use that.",
-    LowerCase "lower_case" "Write this code in capital letters.",
-    NotASubdivision "not_a_subdivision" "This is no code of {standard}, such as {example}.",
-    FileEmpty "file_empty" "This file is empty; choose another one.",
-    FileTooLarge "file_too_large" "This file is too large; use one of at most {max} {unit}.",
-    FileType "file_type" "By its content this file is none of these: {kinds}. Choose another one, or save it anew as one of them.",
-    FileStopped "file_stopped" "A server on the way takes no file of this size; use a smaller one.",
+    Required "required" "This field is required."
+        Error Everywhere "Nothing, or blanks alone, where something is asked for.",
+    Type "type" "This must be {expected}."
+        Error Everywhere "A value of another kind, such as a text where a list belongs.",
+    UnknownField "unknown_field" "This operation has no such field; remove it."
+        Error Calls "A field that the operation does not know.",
+    NotSettable "not_settable" "This field is filled by the portal and cannot be set here; remove it."
+        Error Calls "A field that the session or the staff fills in.",
+    NotFilled "not_filled" "The portal has to supply this value; hand it in with `fill` or the grant."
+        Error Calls "A value of the portal's own that is missing, or cannot be sent.",
+    TooShort "too_short" "Use at least {min} characters."
+        Error Everywhere "A text with fewer characters than the provider asks for.",
+    TooLong "too_long" "Use at most {max} characters."
+        Error Everywhere "A text with more characters than the provider takes, or a body that is too large.",
+    TooMany "too_many" "Use at most {max} entries."
+        Error Everywhere "A list with more entries than the provider takes.",
+    Characters "characters" "This holds characters that are not allowed here."
+        Error Everywhere "Control characters, or others than the field is made of.",
+    NotAChoice "not_a_choice" "Choose one of: {options}."
+        Error Everywhere "A word or figure that is none of those to choose from.",
+    NotACode "not_a_code" "Use a code of {standard}, such as {example}."
+        Error Everywhere "A currency or a country by another word than its code.",
+    NotAnAddress "not_an_address" "This is not a {network} address; copy it again from the wallet."
+        Error Everywhere "A text that is no address of the network.",
+    NotAnId "not_an_id" "This is not an id of this kind; copy it again from where it was issued."
+        Error Everywhere "An id of another form, or another account's.",
+    NotANumber "not_a_number" "Write an amount in digits with a point, such as 10.50."
+        Error Everywhere "An amount with a comma, a sign of its currency or a space.",
+    NotPositive "not_positive" "The amount must be greater than zero."
+        Error Everywhere "An amount below zero, or zero where that means nothing.",
+    TooManyDecimals "too_many_decimals" "Use at most {max} decimals."
+        Error Everywhere "An amount finer than its currency.",
+    TooLarge "too_large" "The amount is larger than {max}."
+        Error Everywhere "A figure above the largest that the provider takes, or of too many digits.",
+    TooSmall "too_small" "The figure is smaller than {min}."
+        Error Everywhere "A figure below the smallest that the provider takes.",
+    NotExact "not_exact" "Pass this amount as text: as a number it is not exact."
+        Error Everywhere "An amount as a JavaScript number with more digits than it holds exactly.",
+    Excludes "excludes" "Give exactly one of: {fields}."
+        Error Calls "Several of the fields, or none, where one is due.",
+    IntentReused "intent_reused" "This intent was used with other input; make a new one for a new wish."
+        Error Calls "An intent that came with other input before.",
+    OverLimit "over_limit" "This is over the limit of {max} {currency} per {span}."
+        Error Calls "A payment over a limit that the portal set for the session.",
+    OtherCurrency "other_currency" "Only {currency} may be sent in this session."
+        Error Calls "A payment in a currency that the portal's limits leave out.",
+    DestinationNotAllowed "destination_not_allowed" "This destination is not on the list of this account; add it there first."
+        Error Calls "A payment to somewhere that the portal's limits leave out.",
+    SecretInBrowser "secret_in_browser" "This looks like a provider's secret key. Keep it on the server and rotate it now."
+        Error Everywhere "A text that begins like a provider's secret key.",
+    NotADate "not_a_date" "Write a date that exists as YYYY-MM-DD, such as 1990-12-31."
+        Error Everywhere "A day that no calendar has, or a date in another form.",
+    WrongLength "wrong_length" "This needs exactly {length} characters."
+        Error Everywhere "A text of another length where only one fits.",
+    AllOrNone "all_or_none" "Give all of these or none: {fields}."
+        Error Everywhere "Some of the fields without the others.",
+    AtLeastOne "at_least_one" "Give at least one of: {fields}."
+        Error Everywhere "None of the fields, as in a change that changes nothing.",
+    TotalTooLong "total_too_long" "Together these may have at most {max} characters: {fields}."
+        Error Everywhere "Fields that fit by themselves, but not together.",
+    NotApplicable "not_applicable" "This may only be given with {field}."
+        Error Everywhere "A field that means nothing beside what another one says.",
+    AssertionUsed "assertion_used" "This confirmation was used before; confirm again."
+        Error Calls "A passkey's signature that came before.",
+    Refused "refused" "The provider did not accept this value; look at it again."
+        Error Calls "The provider named this field when it refused.",
+    AssertionMismatch "assertion_mismatch" "This confirmation was made for something else; confirm again."
+        Error Calls "A passkey's signature over something else than this call.",
+    NotAnEmail "not_an_email" "Write a whole e-mail address, such as ann@example.com."
+        Error Everywhere "A text without `@`, or without a name on either side of it.",
+    NotAWebAddress "not_a_web_address" "Write the whole web address, such as https://example.com, or {otherwise}."
+        Error Everywhere "A web address without its scheme, or none.",
+    Separators "separators" "Leave out spaces, hyphens and other separators."
+        Either Forms "A number with spaces or hyphens: a warning where they are left out on the way, an error where not.",
+    LostZeros "lost_zeros" "This is short of {length} digits: zeros at its beginning may have been lost."
+        Error Everywhere "A number that a spreadsheet took the first zeros from.",
+    SsnArea "ssn_area" "No social security number begins with these three digits; look at it again."
+        Warning Forms "A social security number that begins with 000, 666 or 900 to 999.",
+    SsnGroup "ssn_group" "No social security number has 00 in its middle; look at it again."
+        Warning Forms "A social security number with 00 in its middle.",
+    SsnSerial "ssn_serial" "No social security number ends with 0000; look at it again."
+        Warning Forms "A social security number that ends with 0000.",
+    SsnKnownFake "ssn_known_fake" "This number is known from advertisements or as a placeholder; enter your own."
+        Warning Forms "A number from an advertisement, or one that people type to fill a field.",
+    SsnItin "ssn_itin" "This is a taxpayer number of somebody without a social security number (ITIN); enter the social security number."
+        Warning Forms "A number in the ranges of ITINs.",
+    SsnEin "ssn_ein" "This is written like the number of a company (EIN); enter the person's social security number."
+        Warning Forms "A number with its one hyphen after two digits.",
+    NationalLength "national_length" "An identity number of this country has another length; look at it again."
+        Warning Forms "Held against the country's own description: see [national identifiers](national.md).",
+    NationalCharacters "national_characters" "An identity number of this country has other characters; look at it again."
+        Warning Forms "The same.",
+    NationalDate "national_date" "The date in this identity number does not exist; look at it again."
+        Warning Forms "The same.",
+    NationalRegion "national_region" "The region in this identity number does not exist; look at it again."
+        Warning Forms "The same.",
+    NationalCheckDigit "national_check_digit" "The check digit of this identity number does not fit; look for a slip."
+        Warning Forms "The same.",
+    BeyondLatin "beyond_latin" "This has letters beyond A to Z; if it is refused, use the spelling of your passport's last lines."
+        Warning Forms "A name with letters that not every bank can print.",
+    Typographic "typographic" "This has a typographic apostrophe, dash or space; a plain one is safer."
+        Warning Forms "A sign that a phone put in place of the typed one.",
+    SeparateAccents "separate_accents" "This has accents that stand behind their letters; type the letters anew if it is refused."
+        Warning Forms "Letters pasted from where accents are characters of their own.",
+    ThreeLetters "three_letters" "Use the two-letter code instead of the one with three letters."
+        Error Forms "A country's three-letter code.",
+    CountryName "country_name" "Use the country's two-letter code instead of its name."
+        Error Forms "A country's name, or what looks like one.",
+    CountryAlias "country_alias" "This is often used, but it is not the country's code in ISO 3166-1; use that."
+        Error Forms "UK for GB, EL for GR and the like.",
+    LowerCase "lower_case" "Write this code in capital letters."
+        Error Forms "A code in small letters.",
+    NotASubdivision "not_a_subdivision" "This is no code of {standard}, such as {example}."
+        Warning Forms "A state or province by its name, or by a code that its country does not have.",
+    FileEmpty "file_empty" "This file is empty; choose another one."
+        Error Everywhere "A file without content.",
+    FileTooLarge "file_too_large" "This file is too large; use one of at most {max} {unit}."
+        Error Everywhere "A file of more bytes than the provider takes.",
+    FileType "file_type" "By its content this file is none of these: {kinds}. Choose another one, or save it anew as one of them."
+        Error Everywhere "A file whose content, or whose declared type, is of another kind.",
+    FileStopped "file_stopped" "A server on the way takes no file of this size; use a smaller one."
+        Error Calls "A proxy that answered 413 in the gateway's or the provider's stead.",
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 import { compile } from "#forms-wasm";
 import { codes, en, suggestions } from "../dist/forms/codes.js";
+import { messageOf } from "../messages.js";
 import { coded } from "./errors.js";
 import { nationalPart, nationalPlain, wantNational } from "./national.js";
 
@@ -453,8 +454,8 @@ class Form {
 
   #issue(path, code, params, severity, suggestion) {
     const issue = { path, code, params: Object.freeze(params), severity: this.#o.strict ? "error" : severity, message: "" };
-    const said = this.#o.messages?.[code] ?? en[code];
-    issue.message = typeof said === "function" ? String(said(issue)) : said.replace(/\{(\w+)\}/g, (whole, name) => String(params[name] ?? whole));
+    issue.message = messageOf(issue, en);
+    issue.message = messageOf(issue, this.#o.messages);
     if (suggestion) issue.suggestion = Object.freeze({ code: suggestion });
     return Object.freeze(issue);
   }

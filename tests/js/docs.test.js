@@ -1,5 +1,5 @@
-// The printed part of every provider's guide page, and of that of national identifiers, is what the tables
-// say, and every option that a guide page names is one that the gateway takes.
+// The printed part of every provider's guide page, and of those of national identifiers and of codes, is
+// what the tables say, and every option that a guide page names is one that the gateway takes.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -60,6 +60,8 @@ function refused(provider, assume) {
 }
 
 test("national identifiers: the printed part of their page is what the tables say", () => isUpToDate("national", emit("national")));
+
+test("codes: the printed part of their page is what the core says", () => isUpToDate("codes", emit("codes-page")));
 
 for (const provider of ["verto", "zendfi", "uqpay", "currencycloud", "tradovate"]) {
   test(`${provider}: the printed part of its page is what the tables say`, () => isUpToDate(provider, emit("guide", provider)));

@@ -5,7 +5,7 @@ use crate::hints::{autocomplete, is_personal};
 use crate::types::type_name;
 use std::fmt::Write as _;
 use subscope::forms::table::{CHARACTERS, WEB_ADDRESS};
-use subscope::issue::{IssueCode, Suggestion};
+use subscope::issue::{IssueCode, Suggestion, ToldBy};
 use subscope::operation::table::{Characters, Condition, Filler, Need, Rule, Scale};
 use subscope::operation::{Field, Form, Operation, Shape};
 use subscope::provider::GATEWAY;
@@ -14,20 +14,6 @@ use subscope::value::id::Grammar;
 use subscope::value::{data_uri, file};
 
 // Writing to a String cannot fail; the results are dropped throughout.
-
-/// Codes that no form tells: they are about a call as a whole, or about what is not the person's part.
-const NOT_IN_FORMS: &[IssueCode] = &[
-    IssueCode::UnknownField,
-    IssueCode::NotSettable,
-    IssueCode::NotFilled,
-    IssueCode::IntentReused,
-    IssueCode::OverLimit,
-    IssueCode::OtherCurrency,
-    IssueCode::DestinationNotAllowed,
-    IssueCode::AssertionUsed,
-    IssueCode::Refused,
-    IssueCode::AssertionMismatch,
-];
 
 /// The operations that somebody calls.
 fn operations(provider: Provider) -> impl Iterator<Item = &'static Operation> {
@@ -48,7 +34,7 @@ pub fn codes() -> String {
     let _ = writeln!(out, "export const codes = {:?}.split(\" \");", words.join(" "));
     let _ = writeln!(out, "export const suggestions = {:?}.split(\" \");", suggestions.join(" "));
     out.push_str("\n/** What each code says in English. */\nexport const en = {\n");
-    for code in IssueCode::ALL.iter().filter(|code| !NOT_IN_FORMS.contains(code)) {
+    for code in IssueCode::ALL.iter().filter(|code| code.told_by() != ToldBy::Calls) {
         let _ = writeln!(out, "  {}: {:?},", code.word(), code.template());
     }
     out.push_str("};\n");

@@ -1,0 +1,4 @@
+import type { Translation } from "../messages.js";
+
+/** German. */
+export declare const de: Translation;

@@ -1,0 +1,4 @@
+import type { Translation } from "../messages.js";
+
+/** Spanish. */
+export declare const es: Translation;

@@ -1,0 +1,4 @@
+import type { Translation } from "../messages.js";
+
+/** French. */
+export declare const fr: Translation;

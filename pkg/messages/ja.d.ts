@@ -1,0 +1,4 @@
+import type { Translation } from "../messages.js";
+
+/** Japanese. */
+export declare const ja: Translation;

@@ -1,0 +1,4 @@
+import type { Translation } from "../messages.js";
+
+/** Portuguese. */
+export declare const pt: Translation;
