@@ -69,3 +69,19 @@ test("page and server of the README move money together", async (t) => {
   assert.equal(page.outcome.status, "confirmed");
   assert.equal(page.outcome.answer.to_address, external_addresses[0]);
 });
+
+test("the form of the README says what it says", async () => {
+  const cache = join(root, "node_modules/.cache");
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, "readme-"));
+  try {
+    globalThis.to_address = "4fYNw3dojWmQ4dXtSGE9epjRGy9pFSx62YypT7avPYvA";
+    writeFileSync(join(folder, "form.mjs"), `${block("form")}\nexport { ok, value, issues, warnings };`);
+    const { ok, value, issues, warnings } = await import(pathToFileURL(join(folder, "form.mjs")).href);
+    assert.deepEqual({ ok, value, warnings }, { ok: false, value: undefined, warnings: [] });
+    const [{ path, code, params }] = issues;
+    assert.ok(block("form").includes(`{ path: "${path}", code: "${code}", params: { max: ${params.max} }`));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

@@ -22,9 +22,10 @@ const providers = ["currencycloud", "tradovate", "uqpay", "verto", "zendfi"];
 test("exactly these files", () => {
   const artifacts = ["gateway", "operator", "session"].flatMap((name) => [`dist/${name}.js`, `dist/${name}_bg.wasm`]);
   const inlined = ["forms", "national"].flatMap((name) => [`dist/forms/${name}-wasm.js`, `dist/forms/${name}.wasm`, `frame/${name}-wasm.js`, `frame/${name}-wasm.workerd.js`]);
+  const languages = ["de", "es", "fr", "ja", "pt", "zh"];
   const frame = ["base64", "define", "errors", "forms", "intent", "load", "national", "national-ids", "notify", "own", "pure", "session", "upload"];
-  const entries = ["forms", "gateway", "index", "operator", "react-hook-form"].flatMap((name) => [`${name}.d.ts`, `${name}.js`]);
-  const pages = [...providers, "form-libraries", "forms", "national"];
+  const entries = ["forms", "gateway", "index", "messages", "operator", "react-hook-form", ...languages.map((language) => `messages/${language}`)].flatMap((name) => [`${name}.d.ts`, `${name}.js`]);
+  const pages = [...providers, "codes", "form-libraries", "forms", "national"];
   assert.deepEqual(files, [
     "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json", "shared.d.ts", "types/catalogue.d.ts",
     ...artifacts, ...inlined, ...entries, ...frame.map((name) => `frame/${name}.js`), ...pages.map((name) => `docs/${name}.md`),
@@ -66,12 +67,12 @@ test("the types are found by every resolver of modules", async () => {
   const options = ["--profile", "esm-only", "--no-color", "--no-emoji", "--exclude-entrypoints", "session.wasm", "operator.wasm", "gateway.wasm"];
   const { code = 0, stdout } = await run(join(root, "node_modules/.bin/attw"), [tarball, ...options]).catch((error) => error);
   assert.equal(code, 0, stdout);
-  assert.equal(stdout.split("OK (ESM)").length - 1, 10, stdout);
+  assert.equal(stdout.split("OK (ESM)").length - 1, 17, stdout);
 });
 
 test("the published types say `any` nowhere", async () => {
   const declarations = ending(".d.ts");
-  assert.equal(declarations.length, 13);
+  assert.equal(declarations.length, 20);
   for (const name of declarations) {
     const code = (await read(name)).replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*|"[^"]*"/g, "");
     assert.doesNotMatch(code, /\bany\b/, name);
