@@ -41,7 +41,7 @@ function reach(units) {
 
 function look(units) {
   tape = new Uint16Array(core.memory.buffer, address, units);
-  report = new Uint16Array(core.memory.buffer, core.report(), 4096);
+  report = new Uint16Array(core.memory.buffer, core.report(), 16_384);
 }
 
 /** Makes sure of room for so many units more; what is written already moves along. */

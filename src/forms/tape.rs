@@ -62,7 +62,7 @@ impl<'a> Tape<'a> {
 
 fn file<'a>(body: &[u16]) -> Given<Tape<'a>> {
     let [low, high, head @ ..] = body else { return Given::Other };
-    let size = u64::from(*low) | u64::from(*high) << 16;
+    let size = u32::from(*low) | u32::from(*high) << 16;
     let mut bytes = [0; HEAD];
     for (byte, unit) in bytes.iter_mut().zip(head) {
         *byte = *unit as u8;

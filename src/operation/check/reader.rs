@@ -75,14 +75,14 @@ pub fn read<S: Source, K: Sink>(form: &Form, given: Given<S>, part: Part, sink: 
         }
     }
     let (mut present, mut faulty) = (0_u64, part.hidden | !part.only);
-    for (position, (field, given)) in form.fields.iter().zip(slots).enumerate() {
+    for (position, (field, given)) in form.fields.iter().zip(&slots).enumerate() {
         if part.only & bit(position) == 0 {
             continue;
         }
         let at = At::Field(&At::Whole, position, field);
         let mut counted = Counted { sink: &mut *sink, errors: 0 };
         let takes = part.takes(position, field);
-        match given {
+        match *given {
             // What the session fills in is asked for when all else is well.
             Given::Missing if takes && field.filled_by != Filler::Session && field.need.is_asked_for() => {
                 counted.found(&at, &finding(About::Field));
@@ -164,9 +164,9 @@ pub(super) fn value<S: Source, K: Sink>(shape: &Shape, given: Given<S>, at: &At<
 fn object<S: Source, K: Sink>(fields: &'static [Field], source: S, at: &At<'_>, sink: &mut K) {
     let mut slots = [Given::Missing; MOST_FIELDS];
     source.members(fields, &mut slots);
-    for (position, (field, given)) in fields.iter().zip(slots).enumerate() {
+    for (position, (field, given)) in fields.iter().zip(&slots).enumerate() {
         let at = At::Field(at, position, field);
-        match given {
+        match *given {
             Given::Missing if field.need == Need::Required => sink.found(&at, &finding(About::Field)),
             Given::Missing => {}
             given => {

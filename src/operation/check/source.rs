@@ -22,7 +22,7 @@ pub enum Given<S: Source> {
     /// A list.
     List(S),
     /// A file, as far as it was looked at: so many bytes, and by its content a known kind or another.
-    File(u64, Option<Option<Kind>>),
+    File(u32, Option<Option<Kind>>),
     /// What no field takes.
     Other,
 }

@@ -104,10 +104,10 @@ impl<'a, K: Sink, T: Text> Check<'a, K, T> {
         }
     }
 
-    fn file(&mut self, size: u64, seen: Option<Option<Kind>>) -> Result<(), Wrong> {
+    fn file(&mut self, size: u32, seen: Option<Option<Kind>>) -> Result<(), Wrong> {
         let Shape::DataUri { types, max } = self.shape else { return Err(IssueCode::Type.into()) };
-        let kind = seen.map(|kind| data_uri::of_kind(kind, size, types, *max));
-        Ok(kind.unwrap_or_else(|| data_uri::unseen(size, *max))?)
+        let kind = seen.map(|kind| data_uri::of_kind(kind, size.into(), types, *max));
+        Ok(kind.unwrap_or_else(|| data_uri::unseen(size.into(), *max))?)
     }
 
     fn number(&mut self, text: T) -> Result<(), Wrong> {

@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
-import { forms } from "subscope/forms";
+import { forms, loadNationalIds } from "subscope/forms";
 import { Dice, values, wild } from "./dice.js";
 import { forms as shapesOf, everything } from "../canary.js";
-import { coreMemory } from "./memory.js";
+import { coreMemory, instanceWith } from "./memory.js";
 import { tables } from "./tables.js";
 
 const form = forms.tradovate.createSubAccountRequest;
@@ -113,9 +113,35 @@ test("what was checked is not in the memory afterwards, wherever it was looked a
     for (const path of ["firstName", "taxIdentifier", "country", "nationalId"]) form.suggest(path, input);
     assert.equal(found(), false, Object.keys(input).join());
   }
+  // As deep as tables go, where the stack was deepest.
+  const somebody = { legal_first_name_english: canary, legal_last_name_english: canary, email_address: `${canary}@x.example`, nationality: canary, ownership_percentage: "913728465", date_of_birth: { year: canary, month: canary, day: canary }, identification_value: canary, identity_docs: [canary, "913728465"] };
+  forms.uqpay.createAccount.check({ entity_type: "COMPANY", inherit: -1, ownership_details: { representatives: [somebody, somebody] } });
+  forms.tradovate.uploadDocument.check({ documentType: "Id", filename: canary, base64data: `data:text/plain;base64,${Buffer.from(canary.repeat(40)).toString("base64")}` });
+  assert.equal(found(), false);
   forms.zendfi.withdraw.check({ to_address: canary, amount: "913728465" });
   forms.uqpay.createCardholder.check({ residential_address: { country: canary, city: canary }, phone_number: "913728465" });
   assert.equal(found(), false);
+});
+
+test("nor in the memory of the countries' numbers", async () => {
+  await loadNationalIds();
+  const form = forms.tradovate.createSubAccountRequest;
+  const { core } = await instanceWith("slot");
+  for (const nationalId of ["QZ913728465XJ", "qz-913728465-xj", "QZ913728465".repeat(30)]) {
+    form.check({ ...person, citizenship: "PL", nationalId });
+    form.suggest("nationalId", { ...person, citizenship: "PL", nationalId });
+    const bytes = Buffer.from(core.memory.buffer);
+    for (const form of ["913728465", "QZ9137", "qz9137"]) assert.equal(bytes.includes(Buffer.from(form)) || bytes.includes(Buffer.from(form, "utf16le")), false, form);
+  }
+});
+
+test("everything is told, however much it is", async () => {
+  const wrong = Object.fromEntries((await tables()).find(({ provider, operation }) => provider === "currencycloud" && operation === "createAccount").fields.map(([name]) => [name, false]));
+  assert.ok(forms.currencycloud.createAccount.check(wrong).issues.length > 20);
+  const representative = { is_applicant: "7", ownership_percentage: "-1", nationality: "uk", date_of_birth: "x", country_or_territory: "uk", identification_type: "x", email_address: "x", identity_docs: [], face_docs: [], phone_number: false, tax_number: false, name_in_other_language: false, apartment_suite_or_floor: false };
+  const { issues } = forms.uqpay.createAccount.check({ entity_type: "COMPANY", inherit: -1, ownership_details: { representatives: Array.from({ length: 50 }, () => representative), shareholder_docs: Array.from({ length: 20 }, () => "!") } });
+  for (let at = 0; at < 50; at++) assert.ok(issues.filter(({ path }) => path.startsWith(`ownership_details.representatives.${at}.`)).length >= 20, String(at));
+  assert.ok(issues.some(({ path }) => path === "ownership_details.shareholder_docs.19"));
 });
 
 test("a hundred thousand malformed calls leave the memory as it was", async () => {

@@ -9,6 +9,9 @@ WebAssembly.Instance = class extends Instance {
   }
 };
 
+/** The exports of the instance that has one of that name. */
+export const instanceWith = async (name) => ({ core: instances.find(({ exports }) => exports[name]).exports });
+
 /** What reads the memory as it is now. */
 export async function coreMemory() {
   const { forms } = await import("subscope/forms");

@@ -35,7 +35,7 @@ pub extern "C" fn room(units: usize) -> *mut u16 {
     memory::input(units).as_mut_ptr()
 }
 
-/// Where reports are written, 4096 units of room.
+/// Where reports are written, 16,384 units of room.
 #[unsafe(no_mangle)]
 pub extern "C" fn report() -> *const u16 {
     memory::output().as_ptr()
