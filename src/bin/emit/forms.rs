@@ -44,7 +44,7 @@ pub fn codes() -> String {
 /// The module of a provider.
 pub fn module(provider: Provider) -> String {
     let mut out = String::from(
-        "// Generated from the operations' tables; do not edit.\n\nimport { form } from \"../../frame/forms.js\";\n",
+        "// Generated from the operations' tables; do not edit.\n\nimport { form } from \"../../frame/forms/form.js\";\n",
     );
     for operation in operations(provider) {
         let staffs = !operation.admits(Role::Customer);

@@ -60,6 +60,29 @@ test("a getter that changes its answer is read once: what was checked is what co
   assert.equal(turns, 1);
 });
 
+test("a getter inside that checks other values meanwhile is no plain data, and nothing of either stays behind", async () => {
+  const memory = await coreMemory();
+  const inner = { ...person, city: "QZKXJVWPYB" };
+  let said;
+  const outer = { ...person, lastName: "Kqzvxjwybp".repeat(3), birthDate: { get year() { said = form.check(inner); return 1990; }, month: 1, day: 1 } };
+  assert.deepEqual(form.check(outer).issues.map(({ path, code }) => `${path} ${code}`), [" type"]);
+  assert.deepEqual(said, form.check(inner));
+  for (const text of ["QZKXJVWPYB", "Kqzvxjwybp"]) assert.equal(Buffer.from(memory()).includes(Buffer.from(text, "utf16le")), false);
+});
+
+test("after what could not be read, live looks at everything again", () => {
+  const live = form.live();
+  const { city: _, ...homeless } = person;
+  const broken = { ...homeless, birthDate: { get year() { throw new Error("x"); }, month: 1, day: 1 } };
+  live.edit(broken);
+  for (const values of [{ ...homeless, birthDate: "1990-12-31" }, person]) assert.deepEqual(live.edit(values, "birthDate"), form.check(values));
+});
+
+test("what cannot be read has nothing to suggest", () => {
+  const input = { residential_address: { get country() { throw new Error("x"); } } };
+  assert.equal(forms.uqpay.createCardholder.suggest("residential_address.country", input), undefined);
+});
+
 test("names that pollute prototypes do nothing", () => {
   const { issues } = form.check(polluted);
   assert.ok(issues.some(({ path }) => path === "lastName"));

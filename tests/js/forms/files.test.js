@@ -50,6 +50,12 @@ test("only the beginning is read", async () => {
   assert.equal(read, 512);
 });
 
+test("a file that vanished stays unknown, until it is sent", async () => {
+  const file = pdf();
+  file.slice = () => ({ arrayBuffer: () => Promise.reject(new DOMException("gone", "NotReadableError")) });
+  assert.equal((await uploadDocument.checkFiles(form(file))).value.base64data, file);
+});
+
 test("names have 5 to 64 characters; a file is no text, and a text no file", async () => {
   assert.deepEqual(told(uploadDocument.check(form(pdf(), "a.md"))), ["filename too_short"]);
   assert.deepEqual(told(uploadDocument.check(form(pdf(), `${"a".repeat(61)}.pdf`))), ["filename too_long"]);
