@@ -51,10 +51,12 @@ scenario("what an application lacks is said at each field, and nothing is sent",
   await on.form.waitFor();
   await demo.tradovate.untouchedBy(async () => {
     await on.sendButton.click();
-    await page.locator("#governmentDocId:focus").waitFor();
-    assert.equal(await page.locator(".issue").count(), 3);
+    await page.locator("#firstName:focus").waitFor();
+    assert.equal(await page.getByText("This document is not uploaded yet.").count(), 3);
+    assert.equal(await page.locator(".issue").count(), 13);
   });
   await on.uploadAll();
+  assert.equal(await page.locator(".issue").count(), 10);
   await on.sendButton.click();
   await page.locator("#firstName:focus").waitFor();
   for (const id of ["firstName", "lastName", "birthDate", "phone", "citizenship", "streetAddress1", "city", "zipCode", "state", "country"]) {

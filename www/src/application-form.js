@@ -52,17 +52,10 @@ class ApplicationForm extends TypedForm {
   given = (/** @type {string} */ name, /** @type {string} */ id) => this.set(name, id);
 
   /** @param {Event} event */
-  async submit(event) {
+  submit(event) {
     event.preventDefault();
     const missing = DOCUMENTS.filter(([name]) => !this.values[name]);
-    if (missing.length) {
-      this.error = this.outcome = null;
-      this.issues = Object.fromEntries(missing.map(([name]) => [name, "This document is not uploaded yet."]));
-      await this.updateComplete;
-      /** @type {HTMLElement | null} */ (this.querySelector(`#${missing[0]?.[0]}`))?.focus();
-      return;
-    }
-    return this.sendTyped("createSubAccountRequest");
+    return this.sendTyped("createSubAccountRequest", Object.fromEntries(missing.map(([name]) => [name, "This document is not uploaded yet."])));
   }
 
   render() {

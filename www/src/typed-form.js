@@ -10,7 +10,7 @@ export class TypedForm extends WishForm {
 
   constructor() {
     super();
-    /** What the package's form says, by field. @type {Record<string, import("subscope/forms").FormIssue | undefined>} */
+    /** What the package's form says, by field: errors before warnings. @type {Record<string, import("subscope/forms").FormIssue[]>} */
     this.said = {};
     /** Fields that were left. @type {Set<string>} */
     this.left = new Set();
@@ -45,7 +45,7 @@ export class TypedForm extends WishForm {
     this.look();
   }
 
-  /** Looks at what has changed; tells of fields that were left, errors before warnings. */
+  /** Looks at what has changed; tells of fields that were left. */
   look() {
     this.live ??= this.typed.live();
     const { issues = [], warnings } = this.live.edit(this.input);
@@ -53,41 +53,44 @@ export class TypedForm extends WishForm {
     const said = {};
     for (const issue of [...issues, ...warnings]) {
       const name = this.fieldOf(issue.path);
-      if (name && this.left.has(name)) said[name] ??= issue;
+      if (name && this.left.has(name)) (said[name] ??= []).push(issue);
     }
     this.said = said;
   }
 
   /** @param {string} name */
   issueOf(name) {
-    const said = this.said[name];
-    return said?.severity === "error" ? said.message : this.issues[name];
+    return this.said[name]?.find(({ severity }) => severity === "error")?.message ?? this.issues[name];
   }
 
-  /** @param {string} name */
+  /** Everything that is probably a mistake; what surely is one comes first. @param {string} name */
   warningOf(name) {
-    const said = this.said[name];
-    return said?.severity === "warning" ? said.message : undefined;
+    return this.issueOf(name) ? undefined : this.said[name]?.map(({ message }) => message).join(" ");
   }
 
   /** The value as it was probably meant. @param {string} name */
   meantOf(name) {
-    return this.said[name]?.suggestion && this.typed.suggest(this.pathOf(name), this.input);
+    return this.said[name]?.some(({ suggestion }) => suggestion) ? this.typed.suggest(this.pathOf(name), this.input) : undefined;
   }
 
-  /** Sends what was typed, if nothing is wrong with it; otherwise every field says what is. @param {string} operation */
-  async sendTyped(operation) {
+  /**
+   * Sends what was typed, if nothing is wrong with it; otherwise every field says what is.
+   * @param {string} operation @param {Record<string, string>} [missing] what else the page asks for, by field
+   */
+  async sendTyped(operation, missing = {}) {
     const checked = this.typed.check(this.input);
-    if (checked.ok) return this.wish(operation, checked.value);
+    if (checked.ok && Object.keys(missing).length === 0) return this.wish(operation, checked.value);
     this.error = null;
     if (this.outcome?.status !== "unknown") this.outcome = null;
-    for (const { path } of checked.issues) {
+    this.issues = missing;
+    for (const { path } of checked.issues ?? []) {
       const name = this.fieldOf(path);
       if (name) this.left.add(name);
     }
     this.look();
     await this.updateComplete;
-    /** @type {HTMLElement | null} */ (this.querySelector("[aria-invalid=true]"))?.focus();
+    const wrong = Object.keys(this.values).filter((name) => this.issueOf(name));
+    /** @type {HTMLElement | null} */ (wrong.length ? this.querySelector(wrong.map((name) => `#${name}`).join()) : null)?.focus();
   }
 
   /** @param {import("subscope").Outcome<any>} outcome */
