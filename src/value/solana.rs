@@ -28,7 +28,8 @@ pub fn is_address(text: &str) -> bool {
 /// The digits of base58.
 const DIGITS: &[u8; 58] = b"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 
-#[cfg(test)]
+// Natively: the library is not compiled for pages.
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::{DIGITS, is_address};
 
