@@ -1,5 +1,5 @@
-import { base64 } from "../dist/forms/national-wasm.js";
-import { bytes } from "./base64.js";
+import { packed } from "../dist/forms/national-wasm.js";
+import { unpack } from "./packed.js";
 
 /** The module, compiled here and now from the bytes beside it. */
-export const compile = () => new WebAssembly.Module(bytes(base64));
+export const compile = () => new WebAssembly.Module(unpack(packed));
