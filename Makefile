@@ -1,4 +1,4 @@
-.PHONY: help setup build portal test test-soak lint clean
+.PHONY: help setup build portal examples test test-soak lint clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -11,6 +11,9 @@ build: ## build the npm package's generated parts into pkg/
 
 portal: ## start the demo portal with the sandbox behind it (ARGS= goes to its server)
 	@scripts/portal $(ARGS)
+
+examples: ## start the example pages of the form libraries (ARGS= goes to Vite)
+	@scripts/examples $(ARGS)
 
 test: ## run all test suites, or those in SUITES="native js"
 	@scripts/test $(SUITES)

@@ -43,6 +43,24 @@ example("what a person leaves wrong is said at its field, and the browser knows"
   assert.equal((await validity(page, "taxIdentifier")).custom, false);
 });
 
+example("what no suggestion mends has none on offer", "plain", async (page) => {
+  await page.type("firstName", "Zoë1");
+  assert.equal(await page.said("firstName"), "characters");
+  assert.equal(await page.suggestion("firstName").filter({ visible: true }).count(), 0);
+  await page.type("firstName", "Zoë");
+  assert.equal(await page.said("firstName", "warning"), "beyond_latin");
+  assert.equal(await page.suggestion("firstName").innerText(), "Use “Zoe”");
+});
+
+example("the first page leads to every other", ".", async ({ page }) => {
+  for (const title of ["Plain HTML", "React Hook Form", "TanStack Form"]) {
+    await page.getByRole("link", { name: title, exact: true }).click();
+    await page.locator("form").first().waitFor();
+    assert.ok((await page.title()).length > 0);
+    await page.goBack();
+  }
+});
+
 example("a suggestion is applied by keyboard, and the canonical values go out", "plain", async (page) => {
   await page.typeAll({ ...ANN, country: "Germany" });
   assert.equal(await page.said("taxIdentifier", "warning"), "separators");

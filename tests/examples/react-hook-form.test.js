@@ -26,6 +26,15 @@ example("what a person leaves wrong is said at its field with its code, and goes
   await page.silent("birthDate");
 });
 
+example("what no suggestion mends has none on offer", "react-hook-form", async (page) => {
+  await page.type("firstName", "Zoë1");
+  assert.equal(await page.said("firstName"), "characters");
+  assert.equal(await page.suggestion("firstName").count(), 0);
+  await page.type("firstName", "Zoë");
+  assert.equal(await page.said("firstName", "warning"), "beyond_latin");
+  assert.equal(await page.suggestion("firstName").innerText(), "Use “Zoe”");
+});
+
 example("a suggestion is applied by keyboard, and the canonical values go out", "react-hook-form", async (page) => {
   await page.typeAll({ ...ANN, citizenship: "usa" });
   assert.equal(await page.said("citizenship"), "three_letters");

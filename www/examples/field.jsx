@@ -1,11 +1,13 @@
 // A labelled control, and below it what a form of subscope says of its value.
 
+/** @typedef {{ code: string, message: string, suggestion?: object }} Finding */
+
 /**
  * @param {object} props
  * @param {import("subscope/forms").FieldInfo} props.info
  * @param {string} props.label
- * @param {{ code: string, message: string }} [props.issue]
- * @param {{ code: string, message: string }} [props.warning]
+ * @param {Finding} [props.issue]
+ * @param {Finding} [props.warning]
  * @param {string} [props.suggestion] the value as it was probably meant
  * @param {(value: string) => void} props.onSuggestion
  * @param {object} props.input what the form library wants of the element
@@ -28,7 +30,8 @@ export function Field({ info, label, issue, warning, suggestion, onSuggestion, i
       {lines.map(([className, { code, message }]) => (
         <p key={className} className={className} id={`${id}-${className}`} data-code={code}>{message}</p>
       ))}
-      {lines.length > 0 && suggestion !== undefined && (
+      {/* Only what has a suggestion of its own is mended by it. */}
+      {lines.some(([, finding]) => finding.suggestion) && suggestion !== undefined && (
         <button type="button" className="quiet suggestion" onClick={() => onSuggestion(suggestion)}>Use “{suggestion}”</button>
       )}
     </div>

@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { defineConfig } from "vite";
 
-const pages = ["plain", "react-hook-form", "tanstack-form"];
+const pages = [".", "plain", "react-hook-form", "tanstack-form"];
 
 export default defineConfig({
+  publicDir: "../public",
   build: {
     target: "es2022",
     outDir: "../dist/examples",

@@ -68,12 +68,14 @@ function control(control, { path, required, maxLength, options, inputMode, autoc
     const isShown = issue && control.matches(":user-invalid");
     control.ariaInvalid = String(Boolean(isShown));
     // The code is for styles, help and tests; the person reads the sentence.
-    say(issueLine, isShown && issue);
+    const shown = [isShown ? issue : undefined, warning];
+    say(issueLine, shown[0]);
     say(warningLine, warning);
     const lines = [issueLine, warningLine].filter(({ hidden }) => !hidden);
     control.setAttribute("aria-describedby", lines.map(({ id }) => id).join(" "));
     better = suggestion;
-    button.hidden = suggestion === undefined || lines.length === 0;
+    // Only what has a suggestion of its own is mended by it.
+    button.hidden = suggestion === undefined || !shown.some((finding) => finding?.suggestion);
     button.textContent = `Use “${suggestion}”`;
   }
 

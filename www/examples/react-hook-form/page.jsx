@@ -48,7 +48,7 @@ function Application() {
             info={info[name]}
             label={label}
             // The type of an error is the code; its figures stand in `params`.
-            issue={error && { code: error.type, message: error.message }}
+            issue={error && { ...error, code: error.type }}
             warning={warnings.find(({ path }) => path === name)}
             suggestion={createSubAccountRequest.suggest(name, values)}
             onSuggestion={use(name)}
