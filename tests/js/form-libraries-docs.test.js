@@ -30,5 +30,5 @@ test("the pages that it names are there", () => {
   const named = [...page.matchAll(/`\/([\w-]+)\/`/g)].map(([, name]) => name);
   assert.equal(named.length, 3);
   for (const name of named) assert.ok(existsSync(join(root, "www/examples", name, "index.html")), name);
-  assert.ok(JSON.parse(readFileSync(join(root, "www/package.json"), "utf8")).scripts.examples);
+  assert.match(readFileSync(join(root, "Makefile"), "utf8"), /^examples:/m);
 });
