@@ -2,9 +2,10 @@
 // in the core; this is its face.
 
 import { coded, SubscopeError, toError, toOutcome } from "./errors.js";
+import { isFile } from "./file.js";
 import { notify } from "./notify.js";
 import { freeze, own } from "./own.js";
-import { isFile, look, uploader } from "./upload.js";
+import { look, uploader } from "./upload.js";
 
 /**
  * @param {(wasm?: unknown) => Promise<void>} load

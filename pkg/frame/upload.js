@@ -2,14 +2,8 @@
 // as a form of the call and the file.
 
 import { coded } from "./errors.js";
+import { headLength } from "./file.js";
 import { notify } from "./notify.js";
-
-/** So many first bytes tell what a file is. */
-const head = 512;
-
-export function isFile(value) {
-  return typeof Blob !== "undefined" && value instanceof Blob;
-}
 
 /** A file as the core holds it; `field` is where what is wrong with it is told. */
 export async function look(file, field, onProgress) {
@@ -23,7 +17,7 @@ export async function look(file, field, onProgress) {
   return {
     size,
     type,
-    head: await read(file.slice(0, head)),
+    head: await read(file.slice(0, headLength)),
     // The core wants its errors as plain data.
     base64: () => read(file).then(base64, (error) => Promise.reject(error.toJSON())),
     blob: file,

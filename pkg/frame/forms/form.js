@@ -3,6 +3,7 @@
 import { codes, en, suggestions } from "../../dist/forms/codes.js";
 import { messageOf } from "../../messages.js";
 import { coded } from "../errors.js";
+import { isFile } from "../file.js";
 import { nationalPart, nationalPlain, wantNational } from "../national.js";
 import { Found, replace } from "./found.js";
 import { beside, FILE, infos, keys, LIST, named, NATIONAL_ID, OBJECT, place, TEXT } from "./shape.js";
@@ -82,7 +83,7 @@ class Form {
   async checkFiles(values) {
     const given = this.#read(values);
     const files = this.#places.filter((place) => this.#table.fields[place][2][0] === FILE).map((place) => given[place]);
-    await Promise.all(files.filter((file) => typeof Blob !== "undefined" && file instanceof Blob).map(peek));
+    await Promise.all(files.filter(isFile).map(peek));
     return this.check(values);
   }
 

@@ -3,6 +3,7 @@
 
 import { compile } from "#forms-wasm";
 import { coded, isSubscopeError } from "../errors.js";
+import { headLength, isFile } from "../file.js";
 import { AMOUNT, DATE, FILE, INTEGER, LIST, OBJECT, ONE_OF, OPAQUE, SUBDIVISION, TEXT } from "./shape.js";
 
 /** The core's exports. */
@@ -130,7 +131,7 @@ function compound(shape, value) {
   const isArray = Array.isArray(value);
   if (shape[0] === LIST && isArray) return list(shape, value);
   if (shape[0] === OBJECT && !isArray) return object(shape[1], value);
-  if (shape[0] === FILE && typeof Blob !== "undefined" && value instanceof Blob) return file(value);
+  if (shape[0] === FILE && isFile(value)) return file(value);
   // With other members than its three parts an object is no date.
   if (shape[0] === DATE && !isArray) return object(Object.keys(value).length === 3 ? dateParts : [], value);
   more(1);
@@ -165,9 +166,6 @@ function list(shape, value) {
   long(5, at - start, start - 3);
   return copy;
 }
-
-/** How much of a file's beginning tells its kind. */
-const headLength = 512;
 
 /** The beginnings of files that were looked at. */
 const heads = new WeakMap();
