@@ -71,20 +71,24 @@ class Form {
   }
 
   check(values) {
-    ready(this.#table);
     const given = this.#read(values);
-    if (given.issues) return given;
-    const owned = [];
-    const found = new Found();
-    this.#ask(given, owned, this.#places, found);
-    return this.#result(owned, found.list());
+    return given.issues ? given : this.#check(given);
   }
 
   async checkFiles(values) {
     const given = this.#read(values);
+    if (given.issues) return given;
     const files = this.#places.filter((place) => this.#table.fields[place][2][0] === FILE).map((place) => given[place]);
     await Promise.all(files.filter(isFile).map(peek));
-    return this.check(values);
+    return this.#check(given);
+  }
+
+  #check(given) {
+    ready(this.#table);
+    const owned = [];
+    const found = new Found();
+    this.#ask(given, owned, this.#places, found);
+    return this.#result(owned, found.list());
   }
 
   /** Every known property, once. */

@@ -6,7 +6,7 @@ use crate::types::type_name;
 use std::fmt::Write as _;
 use subscope::forms::table::{CHARACTERS, WEB_ADDRESS};
 use subscope::issue::{IssueCode, Suggestion, ToldBy};
-use subscope::operation::table::{Characters, Condition, Filler, Need, Rule, Scale};
+use subscope::operation::table::{Characters, Condition, Filler, Rule, Scale};
 use subscope::operation::{Field, Form, Operation, Shape};
 use subscope::provider::GATEWAY;
 use subscope::scope::{Provider, Role};
@@ -138,9 +138,8 @@ fn words(words: &[&str]) -> String {
 }
 
 fn write_field(field: &Field, staffs: bool) -> String {
-    let required = matches!(field.need, Need::Required | Need::Widest(_));
     let by_staff = !staffs && field.filled_by == Filler::Operator;
-    let flags = u8::from(required) + 2 * u8::from(by_staff) + 4 * u8::from(is_personal(field));
+    let flags = u8::from(field.need.is_asked_for()) + 2 * u8::from(by_staff) + 4 * u8::from(is_personal(field));
     let hint = autocomplete(field).map_or_else(String::new, |token| format!(", {token:?}"));
     format!("[{:?}, {flags}, {}{hint}]", field.name, shape(&field.shape))
 }

@@ -50,6 +50,14 @@ test("only the beginning is read", async () => {
   assert.equal(read, 512);
 });
 
+test("what was looked at is what comes out, whatever a getter says the second time", async () => {
+  const seen = pdf();
+  let turns = 0;
+  const fickle = { ...form(seen), get base64data() { return turns++ === 0 ? seen : new Blob(["MZ\u0090\0"]); } };
+  assert.equal((await uploadDocument.checkFiles(fickle)).value.base64data, seen);
+  assert.equal(turns, 1);
+});
+
 test("a file that vanished stays unknown, until it is sent", async () => {
   const file = pdf();
   file.slice = () => ({ arrayBuffer: () => Promise.reject(new DOMException("gone", "NotReadableError")) });
