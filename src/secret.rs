@@ -2,6 +2,7 @@
 
 use crate::data::Data;
 use crate::text::Text;
+use crate::value::data_uri::digit;
 use std::fmt;
 use zeroize::Zeroizing;
 
@@ -79,12 +80,12 @@ fn names_no_parent(claims: impl Iterator<Item = char>) -> bool {
     let (mut read, mut behind, mut found) = (0_usize, [0_u8; 3], false);
     for c in claims.filter(|c| *c != '=') {
         let digit = match c {
-            'A'..='Z' => (c as u32).wrapping_sub(65),
-            'a'..='z' => (c as u32).wrapping_sub(71),
-            '0'..='9' => (c as u32).wrapping_add(4),
-            '-' | '+' => 62,
-            '_' | '/' => 63,
-            _ => return false,
+            '-' => 62,
+            '_' => 63,
+            c => match digit(c) {
+                Some(digit) => u32::from(digit),
+                None => return false,
+            },
         };
         bits = (bits << 6) | digit;
         held = held.wrapping_add(6);

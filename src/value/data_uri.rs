@@ -153,7 +153,7 @@ fn base64(text: impl Iterator<Item = char>, head: &mut Head) -> Option<u64> {
 }
 
 /// The value of a digit of base64.
-fn digit(c: char) -> Option<u8> {
+pub(crate) fn digit(c: char) -> Option<u8> {
     Some(match c {
         'A'..='Z' => (c as u8).wrapping_sub(b'A'),
         'a'..='z' => (c as u8).wrapping_sub(b'a').wrapping_add(26),
