@@ -1,7 +1,7 @@
 //! Text that must not be seen: redacted wherever it is printed, wiped when dropped.
 
 use crate::data::Data;
-use crate::text::Text;
+use crate::text::{Text, Unit, bytes};
 use crate::value::data_uri::digit;
 use std::fmt;
 use zeroize::Zeroizing;
@@ -38,51 +38,45 @@ impl fmt::Debug for Secret {
 const KNOWN_PREFIXES: &[&str] = &["zfi_live_", "zfi_test_", "satk_", "saatk_", "ssgt_", "sgit_", "sge_", "whsec_"];
 
 /// Whether the text is recognisably a provider's secret, which a page must never handle.
-pub fn is_known_secret<T: Text>(text: T) -> bool {
-    let text = text.trimmed().chars();
+pub fn is_known_secret(text: impl Text) -> bool {
+    let text = text.trimmed();
     // Whatever is known begins with one of these letters.
-    if !text.clone().next().is_some_and(|first| matches!(first, 'z' | 's' | 'w' | 'B' | 'e')) {
-        return false;
-    }
-    match after(text.clone(), "Bearer ") {
-        Some(token) => is_secret(token),
-        None => is_secret(text),
-    }
+    let begins = text.units().first().is_some_and(|first| matches!(first.ascii(), b'z' | b's' | b'w' | b'B' | b'e'));
+    begins && is_secret(text.units().get(if text.begins_with(BEARER) { BEARER.len() } else { 0 }..).unwrap_or(&[]))
 }
+
+/// The scheme of an `Authorization` header.
+const BEARER: &str = "Bearer ";
 
 /// Whether any text in it is recognisably a provider's secret.
 pub fn holds_known_secret(data: &Data) -> bool {
     data.any_text(&|text| is_known_secret(text))
 }
 
-fn is_secret(text: impl Iterator<Item = char> + Clone) -> bool {
-    KNOWN_PREFIXES.iter().any(|prefix| after(text.clone(), prefix).is_some()) || is_master_token(text)
-}
-
-/// What follows the prefix.
-fn after<I: Iterator<Item = char>>(mut text: I, prefix: &str) -> Option<I> {
-    prefix.chars().all(|c| text.next() == Some(c)).then_some(text)
+fn is_secret<U: Unit>(text: &[U]) -> bool {
+    let bytes = bytes(text);
+    let begins_with = |prefix: &&str| bytes.clone().take(prefix.len()).eq(prefix.bytes());
+    KNOWN_PREFIXES.iter().any(begins_with) || begins_with(&"eyJ") && is_master_token(bytes)
 }
 
 /// Whether it is UQPAY's token of a master: a JWT that says so itself (uqpay.md 2.3).
-fn is_master_token(text: impl Iterator<Item = char> + Clone) -> bool {
-    if after(text.clone(), "eyJ").is_none() || text.clone().filter(|c| *c == '.').count() != 2 {
-        return false;
-    }
-    names_no_parent(text.skip_while(|c| *c != '.').skip(1).take_while(|c| *c != '.'))
+fn is_master_token(bytes: impl Iterator<Item = u8> + Clone) -> bool {
+    let inside = |byte: &u8| *byte != b'.';
+    bytes.clone().filter(|byte| !inside(byte)).count() == 2
+        && names_no_parent(bytes.skip_while(inside).skip(1).take_while(inside))
 }
 
 /// Whether base64url of claims says `"parent_entity_id":"0"` or `0`, however it is spaced.
-fn names_no_parent(claims: impl Iterator<Item = char>) -> bool {
+fn names_no_parent(claims: impl Iterator<Item = u8>) -> bool {
     const NAME: &[u8] = b"\"parent_entity_id\":";
     let (mut bits, mut held) = (0_u32, 0_u32);
     // How much of the name was read, and what stands behind it.
     let (mut read, mut behind, mut found) = (0_usize, [0_u8; 3], false);
-    for c in claims.filter(|c| *c != '=') {
-        let digit = match c {
-            '-' => 62,
-            '_' => 63,
-            c => match digit(c) {
+    for byte in claims.filter(|byte| *byte != b'=') {
+        let digit = match byte {
+            b'-' => 62,
+            b'_' => 63,
+            byte => match digit(byte) {
                 Some(digit) => u32::from(digit),
                 None => return false,
             },

@@ -1,46 +1,82 @@
 //! Two views of text, so that one reader serves both: `&str`, and the UTF-16 units that JavaScript
 //! keeps its strings in.
 
-/// A text in one of its views.
+/// What a text is kept in: a byte of UTF-8, or a unit of UTF-16.
+pub trait Unit: Copy {
+    /// The ASCII character that it is, or 0x80 and above where it is none.
+    fn ascii(self) -> u8;
+}
+
+impl Unit for u8 {
+    fn ascii(self) -> u8 {
+        self
+    }
+}
+
+impl Unit for u16 {
+    fn ascii(self) -> u8 {
+        if self < 0x80 { self as u8 } else { 0x80 }
+    }
+}
+
+/// A text in one of its views. What is short and plain (codes, ids, figures, dates) is read straight off
+/// its units, so that no copy of it is left anywhere.
 pub trait Text: Copy {
+    /// What it is kept in.
+    type Unit: Unit;
+
+    /// The text as it is kept.
+    fn units<'a>(self) -> &'a [Self::Unit]
+    where
+        Self: 'a;
+
     /// Its Unicode scalar values; half a surrogate pair is U+0000, which no text may hold.
     fn chars(self) -> impl Iterator<Item = char> + Clone;
 
-    /// Its length in UTF-16 units, as JavaScript counts.
-    fn units(self) -> usize;
-
-    /// Whether it is this word.
-    fn is(self, word: &str) -> bool {
-        self.chars().eq(word.chars())
-    }
-
-    /// The text as `&str`, if it is ASCII and fits the buffer: what is short and plain is read by one
-    /// set of functions.
-    fn ascii(self, buffer: &mut [u8]) -> Option<&str> {
-        let mut length = 0_usize;
-        for c in self.chars() {
-            *buffer.get_mut(length)? = u8::try_from(c).ok().filter(u8::is_ascii)?;
-            length = length.wrapping_add(1);
-        }
-        std::str::from_utf8(buffer.get(..length)?).ok()
-    }
+    /// Whether it has more UTF-16 units than that, as JavaScript counts.
+    fn is_longer_than(self, units: usize) -> bool;
 
     /// The text without blanks around it.
     #[must_use]
     fn trimmed(self) -> Self;
+
+    /// Its ASCII characters; what is none is 0x80 or above.
+    fn bytes<'a>(self) -> impl Iterator<Item = u8> + Clone
+    where
+        Self: 'a,
+    {
+        bytes(self.units())
+    }
+
+    /// Whether it is this ASCII word.
+    fn is(self, word: &str) -> bool {
+        self.units().len() == word.len() && self.begins_with(word)
+    }
+
+    /// Whether it begins with this ASCII word.
+    fn begins_with(self, word: &str) -> bool {
+        let mut bytes = self.bytes();
+        word.bytes().all(|byte| bytes.next() == Some(byte))
+    }
 }
 
 impl Text for &str {
+    type Unit = u8;
+
+    fn units<'a>(self) -> &'a [u8]
+    where
+        Self: 'a,
+    {
+        self.as_bytes()
+    }
+
     fn chars(self) -> impl Iterator<Item = char> + Clone {
         str::chars(self)
     }
 
-    fn units(self) -> usize {
-        self.encode_utf16().count()
-    }
-
-    fn is(self, word: &str) -> bool {
-        self == word
+    fn is_longer_than(self, units: usize) -> bool {
+        // No character has fewer bytes than units.
+        self.len() > units && self.encode_utf16().nth(units).is_some()
     }
 
     fn trimmed(self) -> Self {
@@ -50,15 +86,24 @@ impl Text for &str {
 
 /// UTF-16 units, perhaps with surrogates that have lost their partner.
 #[derive(Clone, Copy, Debug)]
-pub struct Utf16<'a>(pub &'a [u16]);
+pub struct Utf16<'t>(pub &'t [u16]);
 
 impl Text for Utf16<'_> {
+    type Unit = u16;
+
+    fn units<'a>(self) -> &'a [u16]
+    where
+        Self: 'a,
+    {
+        self.0
+    }
+
     fn chars(self) -> impl Iterator<Item = char> + Clone {
         Units(self.0)
     }
 
-    fn units(self) -> usize {
-        self.0.len()
+    fn is_longer_than(self, units: usize) -> bool {
+        self.0.len() > units
     }
 
     fn trimmed(self) -> Self {
@@ -102,16 +147,34 @@ impl Iterator for Units<'_> {
     }
 }
 
-/// The words of a list with a blank between them. Smaller than the standard library's way, which searches
-/// for any text in any text.
-pub fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
-    let mut rest = Some(list);
-    std::iter::from_fn(move || {
-        let text = rest?;
-        let end = text.bytes().position(|byte| byte == b' ').unwrap_or(text.len());
-        rest = text.get(end.wrapping_add(1)..);
-        text.get(..end)
-    })
+/// The ASCII characters of units; what is none is 0x80 or above.
+pub fn bytes<U: Unit>(units: &[U]) -> impl Iterator<Item = u8> + Clone {
+    units.iter().map(|unit| unit.ascii())
+}
+
+/// The figure that these digits write; nothing where there are none, one is none, or they are too many.
+pub fn figure<U: Unit>(digits: &[U]) -> Option<u64> {
+    let add = |figure: u64, byte: u8| {
+        let digit = Some(byte.wrapping_sub(b'0')).filter(|digit| *digit < 10)?;
+        figure.checked_mul(10)?.checked_add(digit.into())
+    };
+    bytes(digits).try_fold(0, add).filter(|_| !digits.is_empty())
+}
+
+/// Where a code stands among others of that length that are written without anything between them.
+pub fn place_among<const LENGTH: usize>(codes: &str, code: [u8; LENGTH]) -> Option<usize> {
+    codes.as_bytes().as_chunks().0.iter().position(|known| *known == code)
+}
+
+/// In capitals, a text that has as many units; nothing where it has more or fewer.
+pub fn capitals<const LENGTH: usize>(text: impl Text) -> Option<[u8; LENGTH]> {
+    code(text).map(|code| code.map(|byte| byte.to_ascii_uppercase()))
+}
+
+/// The characters of a text that has as many units; nothing where it has more or fewer.
+pub fn code<const LENGTH: usize>(text: impl Text) -> Option<[u8; LENGTH]> {
+    let units: &[_; LENGTH] = text.units().try_into().ok()?;
+    Some(units.map(Unit::ascii))
 }
 
 #[cfg(test)]
@@ -127,9 +190,7 @@ mod tests {
         for text in ["", "plain", "Zoë", "日本", "a😀b", "\u{10ffff}\u{10000}", " a b\u{3000}"] {
             let units = units(text);
             assert!(Utf16(&units).chars().eq(text.chars()), "{text}");
-            assert_eq!(Utf16(&units).units(), Text::units(text));
-            assert!(Utf16(&units).is(text));
-            assert!(Utf16(&units).trimmed().is(text.trim()), "{text}");
+            assert!(Utf16(&units).trimmed().chars().eq(text.trim().chars()), "{text}");
         }
     }
 
@@ -149,22 +210,42 @@ mod tests {
             (&[0xde00, 0xd83d], "\0\0"),
             (&[0xd83d, 0xd83d, 0xde00], "\0😀"),
         ] {
-            assert!(Utf16(units).is(text), "{units:x?}");
+            assert!(Utf16(units).chars().eq(text.chars()), "{units:x?}");
         }
     }
 
     #[test]
-    fn words_are_what_stands_between_blanks() {
-        assert_eq!(words("a bc d").collect::<Vec<_>>(), ["a", "bc", "d"]);
-        assert_eq!(words("a").collect::<Vec<_>>(), ["a"]);
+    fn units_are_seen_as_ascii_or_as_none() {
+        assert!("Zoë".bytes().all(|byte| byte != 0) && Text::bytes("Zoë").filter(|byte| *byte >= 0x80).count() == 2);
+        let units = units("Zoë");
+        assert!(Utf16(&units).bytes().eq([b'Z', b'o', 0x80]));
+        assert!(Utf16(&units).begins_with("Zo") && !Utf16(&units).begins_with("Zoe") && !Utf16(&units).is("Zo"));
     }
 
     #[test]
-    fn only_what_is_ascii_and_fits_is_lent() {
-        let mut buffer = [0; 4];
-        assert_eq!("abcd".ascii(&mut buffer), Some("abcd"));
-        assert_eq!(Utf16(&units("abc")).ascii(&mut buffer), Some("abc"));
-        assert_eq!("abcde".ascii(&mut buffer), None);
-        assert_eq!("ä".ascii(&mut buffer), None);
+    fn lengths_are_javascripts() {
+        for (text, length) in [("", 0), ("ab", 2), ("Zoë", 3), ("a😀", 3)] {
+            let units = units(text);
+            assert!(!text.is_longer_than(length) && !Utf16(&units).is_longer_than(length), "{text}");
+            assert!(length == 0 || text.is_longer_than(length - 1) && Utf16(&units).is_longer_than(length - 1), "{text}");
+        }
+    }
+
+    #[test]
+    fn figures_have_digits_alone() {
+        for (text, value) in [("0", Some(0)), ("007", Some(7)), ("18446744073709551615", Some(u64::MAX))] {
+            assert_eq!((figure(text.as_bytes()), figure(&units(text))), (value, value), "{text}");
+        }
+        for text in ["", "-1", "+1", "1.0", " 1", "１", "18446744073709551616"] {
+            assert_eq!((figure(text.as_bytes()), figure(&units(text))), (None, None), "{text}");
+        }
+    }
+
+    #[test]
+    fn codes_are_found_at_their_own_places_alone() {
+        assert_eq!(place_among("AABB", *b"BB"), Some(1));
+        assert_eq!(place_among("AABB", *b"AB"), None);
+        assert_eq!(capitals("aé"), None::<[u8; 2]>);
+        assert_eq!(capitals("ab"), Some(*b"AB"));
     }
 }

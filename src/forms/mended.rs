@@ -4,7 +4,7 @@ use super::suggest::suggest;
 use crate::data::Data;
 use crate::issue::Suggestion;
 use crate::operation::table::{Characters, Field, Form, Shape};
-use crate::value::national;
+use crate::value::{country, national};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// The value at the dotted path as it was probably meant, by all suggestions or by one; nothing where
@@ -12,19 +12,29 @@ use unicode_normalization::UnicodeNormalization as _;
 pub fn mended(form: &Form, path: &str, input: &Data, only: Option<Suggestion>) -> Option<String> {
     let (shape, value) = at(form, path, input)?;
     let text = value.as_text().filter(|text| !text.is_empty())?;
-    let beside = crate::operation::plan::looks_at(shape).and_then(|name| input.get(name)).and_then(Data::as_text);
+    let beside = shape.looks_at().and_then(|name| input.get(name)).and_then(Data::as_text);
     let follows = |suggestion| only.is_none_or(|only| only == suggestion);
     let country = beside.filter(|_| matches!(shape, Shape::NationalId { .. }) && follows(Suggestion::StripSeparators));
     let mut room = [0; 64];
-    let mended = match country.and_then(|country| national::normalized(country, text, &mut room)) {
-        Some(normalized) => normalized.to_owned(),
-        None => {
-            let is_name = matches!(shape, Shape::Text { of: Characters::Name | Characters::Letters | Characters::Latin, .. });
-            let composed = if is_name && follows(Suggestion::Compose) { text.nfc().collect() } else { text.to_owned() };
-            let mut mended = String::new();
-            suggest(shape, composed.as_str(), beside, only, |c| mended.push(c));
-            mended
-        }
+    if let Some(normalized) = country.and_then(|country| national::normalized(country, text, &mut room)) {
+        return (normalized != text).then(|| normalized.to_owned());
+    }
+    if matches!(shape, Shape::Country)
+        && follows(Suggestion::UseCode)
+        && let Some(code) = country::named(text)
+    {
+        return Some(code.into_iter().map(char::from).collect());
+    }
+    let mended = |text: &str| {
+        let mut mended = String::new();
+        suggest(shape, text, beside, only, &mut |c| mended.push(c));
+        mended
+    };
+    let is_name = matches!(shape, Shape::Text { of: Characters::Name | Characters::Letters | Characters::Latin, .. });
+    let mended = match only {
+        Some(Suggestion::Compose) if is_name => text.nfc().collect(),
+        Some(Suggestion::Transliterate) | None if is_name => mended(&text.nfd().collect::<String>()).nfc().collect(),
+        _ => mended(text),
     };
     (mended != text).then_some(mended)
 }

@@ -1,12 +1,16 @@
 //! What was found, as the page reads it: one record after the other.
 //!
-//! A finding: its code, with 256 added for a warning; the figure of its suggestion; its own figure, or
-//! the place of the rule that it is about; what that is about (0 a field, 1 a value's shape, 2 a rule);
-//! how many steps lead to its place, and the steps: positions of fields and of entries.
-//! A canonical text: 65535; how many units it has; how many steps; the steps; the units.
+//! A record is three units and the steps that lead to its place: positions of fields and of entries. The
+//! second unit holds the figure of the suggestion in its lowest three bits, above them in two bits what the
+//! finding is about (0 a field, 1 a value's shape, 2 a rule), and above these how many steps there are.
+//!
+//! A finding: its code, with 256 added for a warning; the second unit; its own figure, or the place of the
+//! rule that it is about; the steps.
+//! A canonical text: 65535; the second unit; how many units it has; the steps; the units.
 
 use crate::issue::Severity;
 use crate::operation::check::{About, At, Finding, Sink};
+use crate::text::Text;
 use crate::value::national::Part;
 
 /// Marks a canonical text.
@@ -20,12 +24,13 @@ pub const WARNING: u16 = 256;
 pub struct Report<'a> {
     room: &'a mut [u16],
     length: usize,
+    errors: usize,
 }
 
 impl<'a> Report<'a> {
     /// An empty report.
     pub const fn new(room: &'a mut [u16]) -> Self {
-        Report { room, length: 0 }
+        Report { room, length: 0, errors: 0 }
     }
 
     /// How many units it has.
@@ -34,29 +39,23 @@ impl<'a> Report<'a> {
     }
 
     /// Adds a whole record, or nothing of it.
-    fn record(&mut self, head: &[u16], at: &At<'_>, text: &str) {
+    fn record(&mut self, first: u16, second: u16, third: u16, at: &At<'_>, text: &[u8]) {
         let before = self.length;
-        let whole = self.put(head) && self.put(&[depth(at)]) && self.steps(at) && text.bytes().all(|b| self.put(&[u16::from(b)]));
+        let mut whole = true;
+        let mut put = |unit: u16| {
+            match self.room.get_mut(self.length) {
+                Some(place) => *place = unit,
+                None => whole = false,
+            }
+            self.length = self.length.wrapping_add(1);
+        };
+        put(first);
+        put(second | depth(at) << 5);
+        put(third);
+        steps(at, &mut put);
+        text.iter().for_each(|byte| put((*byte).into()));
         if !whole {
             self.length = before;
-        }
-    }
-
-    fn put(&mut self, units: &[u16]) -> bool {
-        for unit in units {
-            let Some(place) = self.room.get_mut(self.length) else { return false };
-            *place = *unit;
-            self.length = self.length.wrapping_add(1);
-        }
-        true
-    }
-
-    fn steps(&mut self, at: &At<'_>) -> bool {
-        match at {
-            At::Whole => true,
-            At::Field(parent, step, _) | At::Item(parent, step) => {
-                self.steps(parent) && self.put(&[u16::try_from(*step).unwrap_or(u16::MAX)])
-            }
         }
     }
 }
@@ -68,29 +67,46 @@ fn depth(at: &At<'_>) -> u16 {
     }
 }
 
+fn steps(at: &At<'_>, put: &mut dyn FnMut(u16)) {
+    if let At::Field(parent, step, _) | At::Item(parent, step) = at {
+        steps(parent, put);
+        put(u16::try_from(*step).unwrap_or(u16::MAX));
+    }
+}
+
 impl Sink for Report<'_> {
     const EXPLAINS: bool = true;
 
     fn found(&mut self, at: &At<'_>, finding: &Finding<'_>) {
-        let warning = if finding.severity == Severity::Warning { WARNING } else { 0 };
+        let is_warning = finding.severity == Severity::Warning;
+        self.errors = self.errors.wrapping_add(usize::from(!is_warning));
+        let code = finding.code as u16 | if is_warning { WARNING } else { 0 };
         let suggestion = finding.suggestion.map_or(0, |suggestion| suggestion as u16);
-        let figure = finding.figure as u16;
         let (figure, about) = match finding.about {
-            About::Field => (figure, 0),
-            About::Shape(_) => (figure, 1),
+            About::Field => (0, 0),
+            About::Shape(_) => (finding.figure.into(), 1),
             About::Rule(_, place) => (place as u16, 2),
         };
-        self.record(&[finding.code as u16 | warning, suggestion, figure, about], at, "");
+        self.record(code, suggestion | about << 3, figure, at, &[]);
     }
 
     fn unknown(&mut self, _: &At<'_>, _: &str, _: bool) {}
 
-    fn canonical(&mut self, at: &At<'_>, text: &str) {
-        self.record(&[CANONICAL, text.len() as u16], at, text);
+    fn canonical(&mut self, at: &At<'_>, text: &[u8]) {
+        self.record(CANONICAL, 0, text.len() as u16, at, text);
     }
 
     /// What is known of single countries is a module of its own, which the page asks once it is there.
-    fn national(&self, _: &str, _: &str) -> Option<Part> {
+    fn national<T: Text>(&self, _: T, _: T) -> Option<Part> {
         None
+    }
+
+    /// Every platform has the names of countries.
+    fn knows_country(&self, _: impl Text) -> bool {
+        false
+    }
+
+    fn errors(&self) -> usize {
+        self.errors
     }
 }

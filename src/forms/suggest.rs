@@ -7,58 +7,48 @@ use crate::text::Text;
 use crate::value::characters::plain;
 use crate::value::{country, currency, latin, subdivision, tax_identifier};
 
-/// The longest text that is taken for a code.
-const LONGEST: usize = 64;
-
 /// Hands over the characters of the plain form; `beside` is the text of the field that the shape looks
-/// at. With `only`, that one suggestion is followed; without, all that fit. Accents behind their letters
-/// are composed by whoever calls: every platform can. Hands over the text itself where there is nothing
-/// to mend.
-pub fn suggest<T: Text>(shape: &Shape, text: T, beside: Option<T>, only: Option<Suggestion>, put: impl FnMut(char)) {
+/// at. With `only`, that one suggestion is followed; without, all that fit. Hands over the text itself
+/// where there is nothing to mend.
+///
+/// What every platform can do is left to whoever calls: accents stand behind their letters where they are
+/// to be spelt ([`latin::spell`]), and belong to them again afterwards; and countries have names.
+pub fn suggest<T: Text>(shape: &Shape, text: T, beside: Option<T>, only: Option<Suggestion>, put: &mut dyn FnMut(char)) {
     let follows = |suggestion| only.is_none_or(|only| only == suggestion);
     let text = if follows(Suggestion::Trim) { text.trimmed() } else { text };
-    let mut buffer = [0; LONGEST];
-    let code = follows(Suggestion::UseCode).then(|| text.ascii(&mut buffer)).flatten();
+    let plainly = |c: char| if follows(Suggestion::PlainPunctuation) { plain(c).unwrap_or(c) } else { c };
     match shape {
         Shape::Text { of: Characters::Name | Characters::Letters | Characters::Latin, .. } => {
-            let spells = follows(Suggestion::Transliterate) && latin::can_spell(text.chars());
-            let plainly = |c: char| if follows(Suggestion::PlainPunctuation) { plain(c).unwrap_or(c) } else { c };
-            if spells {
+            if follows(Suggestion::Transliterate) && latin::can_spell(text.chars()) {
                 latin::spell(text.chars().map(plainly), put);
             } else {
                 text.chars().map(plainly).for_each(put);
             }
         }
         Shape::TaxIdentifier { .. } => {
-            let strips = follows(Suggestion::StripSeparators) && tax_identifier::read(text).is_ok();
-            let digits = text.chars().filter(|c| !strips || c.is_ascii_digit());
-            let lost = follows(Suggestion::RestoreZeros) && tax_identifier::read(text) == Err(tax_identifier::Slip::LostZeros);
-            let zeros = if lost { 9_usize.saturating_sub(text.units()) } else { 0 };
-            std::iter::repeat_n('0', zeros).chain(digits).for_each(put);
+            let read = tax_identifier::read(text);
+            if follows(Suggestion::RestoreZeros) && read == Err(tax_identifier::Slip::LostZeros) {
+                (text.units().len()..9).for_each(|_| put('0'));
+            }
+            let strips = follows(Suggestion::StripSeparators) && read.is_ok();
+            text.chars().filter(|c| !strips || c.is_ascii_digit()).for_each(put);
         }
         Shape::NationalId { .. } if follows(Suggestion::StripSeparators) => {
             text.chars().filter(|c| !is_separator(*c)).for_each(put);
         }
-        Shape::Country => put_code(text, code.and_then(country::meant).map(|(_, code)| code), put),
-        Shape::Currency | Shape::Subdivision { .. } => {
-            let is_code = |upper: &str| match shape {
-                Shape::Currency => currency::decimals(upper).is_some(),
-                _ => {
-                    let codes = beside.and_then(|country| subdivision::codes(country.ascii(&mut [0; 2])?));
-                    codes.is_some_and(|codes| subdivision::holds(codes, upper))
-                }
+        Shape::Country | Shape::Currency | Shape::Subdivision { .. } if follows(Suggestion::UseCode) => {
+            let is_part = || beside.and_then(subdivision::codes).is_some_and(|codes| codes.mean(text));
+            let meant = match shape {
+                Shape::Country => country::meant(text).map(|(_, [first, second])| [first, second, 0]),
+                Shape::Currency => currency::meant(text),
+                _ if is_part() => return text.bytes().for_each(|byte| put(char::from(byte.to_ascii_uppercase()))),
+                _ => None,
             };
-            let mut upper = [0; LONGEST];
-            let upper = code.and_then(|code| crate::operation::check::upper_case(code, &mut upper));
-            put_code(text, upper.filter(|upper| is_code(upper)), put);
+            match meant {
+                Some(code) => code.into_iter().filter(|byte| *byte != 0).for_each(|byte| put(char::from(byte))),
+                None => text.chars().for_each(put),
+            }
         }
         _ => text.chars().for_each(put),
-    }
-}
-
-fn put_code<T: Text>(text: T, code: Option<&str>, put: impl FnMut(char)) {
-    match code {
-        Some(code) => code.chars().for_each(put),
-        None => text.chars().for_each(put),
     }
 }

@@ -1,69 +1,71 @@
-//! Values as they cross from the page: one item for each field of the table, in its order.
+//! Values as they cross from the page, in one room of UTF-16 units: a block of heads, one for each field
+//! of the table in its order, and bodies behind it.
 //!
-//! An item begins with a unit that holds its kind in the lowest three bits and the length of what
-//! follows above them; where the length does not fit, [`LONG`] stands there and two units with the
-//! length follow, the lower half first.
+//! A head is four units: a kind in the lowest three bits of two units, the lower half first, with a
+//! length above them; and the place of the body in the room, as two units.
 //!
-//! | Kind | What follows |
-//! | --- | --- |
-//! | 0 missing | nothing |
-//! | 1 text | its UTF-16 units; a text that is longer than any its field may hold is cut off there |
-//! | 2 number | the units of the number's shortest decimal text |
-//! | 3 truth value | nothing: the length is 1 for true |
-//! | 4 object | an item for each of its fields |
-//! | 5 list | its items |
-//! | 6 anything else | nothing |
-//! | 7 file | how many bytes it has, the lower half first; and its first bytes, one a unit, where they were looked at |
+//! | Kind | Length | Body |
+//! | --- | --- | --- |
+//! | 0 missing | | |
+//! | 1 text | so many units | its UTF-16 units; what is longer than any its field may hold is cut off there |
+//! | 2 number | so many units | the number's shortest decimal text |
+//! | 3 truth value | 1 for true | |
+//! | 4 object | | a block of heads, one for each of its fields |
+//! | 5 list | so many entries | a block of heads, one for each entry |
+//! | 6 anything else | | |
+//! | 7 file | so many units | how many bytes it has, the lower half first; and its first bytes, one a unit, where they were looked at |
 
 use crate::operation::check::{Given, Source};
 use crate::operation::table::Field;
 use crate::text::Utf16;
 use crate::value::file::{HEAD, kind};
+use zeroize::Zeroizing;
 
-/// In place of a length that does not fit.
-pub const LONG: u16 = 0x1fff;
-
-/// Items, and which fields they belong to.
+/// A block of heads in the room.
 #[derive(Clone, Copy, Debug)]
 pub struct Tape<'a> {
-    units: &'a [u16],
-    fields: u64,
+    room: &'a [u16],
+    place: usize,
+    count: usize,
 }
 
+/// How many units a head has.
+const UNITS: usize = 4;
+
 impl<'a> Tape<'a> {
-    /// The items of these fields, a bit each.
-    pub const fn of(units: &'a [u16], fields: u64) -> Self {
-        Tape { units, fields }
+    /// The block at that place, of so many heads.
+    pub const fn at(room: &'a [u16], place: usize, count: usize) -> Self {
+        Tape { room, place, count }
     }
 
-    /// Takes the next item off the tape; what is cut short counts as missing.
-    pub fn take(&mut self) -> Option<Given<Self>> {
-        let [head, rest @ ..] = self.units else { return None };
-        let (length, rest) = match (head >> 3, rest) {
-            (LONG, [low, high, rest @ ..]) => (usize::from(*low) | usize::from(*high) << 16, rest),
-            (length, rest) => (usize::from(length), rest),
+    /// The value at that position; what is cut short counts as missing.
+    pub fn get(self, position: usize) -> Given<Self> {
+        let Tape { room, place, .. } = self;
+        let place = place.wrapping_add(position.wrapping_mul(UNITS));
+        let Some([low, high, place_low, place_high]) = room.get(place..).and_then(<[u16]>::first_chunk) else {
+            return Given::Missing;
         };
-        let kind = head & 7;
-        let follows = if kind == 3 { 0 } else { length };
-        let (body, rest) = rest.split_at_checked(follows)?;
-        self.units = rest;
-        Some(match kind {
+        let wide = |low: &u16, high: &u16| usize::from(*low) | usize::from(*high) << 16;
+        let (head, place) = (wide(low, high), wide(place_low, place_high));
+        let length = head >> 3;
+        let body = || room.get(place..).and_then(|rest| rest.get(..length)).unwrap_or(&[]);
+        match head & 7 {
             0 => Given::Missing,
-            1 => Given::Text(Utf16(body)),
-            2 => Given::Number(Utf16(body)),
+            1 => Given::Text(Utf16(body())),
+            2 => Given::Number(Utf16(body())),
             3 => Given::Flag(length == 1),
-            4 => Given::Object(Tape::of(body, u64::MAX)),
-            5 => Given::List(Tape::of(body, u64::MAX)),
-            7 => file(body),
+            4 => Given::Object(Tape::at(room, place, usize::MAX)),
+            5 => Given::List(Tape::at(room, place, length)),
+            7 => file(body()),
             _ => Given::Other,
-        })
+        }
     }
 }
 
 fn file<'a>(body: &[u16]) -> Given<Tape<'a>> {
     let [low, high, head @ ..] = body else { return Given::Other };
     let size = u32::from(*low) | u32::from(*high) << 16;
-    let mut bytes = [0; HEAD];
+    let mut bytes = Zeroizing::new([0; HEAD]);
     for (byte, unit) in bytes.iter_mut().zip(head) {
         *byte = *unit as u8;
     }
@@ -74,14 +76,8 @@ fn file<'a>(body: &[u16]) -> Given<Tape<'a>> {
 impl<'a> Source for Tape<'a> {
     type Text = Utf16<'a>;
 
-    fn members(mut self, fields: &[Field], slots: &mut [Given<Self>]) {
-        for (position, slot) in slots.iter_mut().enumerate().take(fields.len()) {
-            if self.fields >> position & 1 == 1
-                && let Some(given) = self.take()
-            {
-                *slot = given;
-            }
-        }
+    fn member(self, position: usize, _: &Field) -> Given<Self> {
+        self.get(position)
     }
 
     fn fixed(self, _: &Field) -> Given<Self> {
@@ -91,8 +87,8 @@ impl<'a> Source for Tape<'a> {
     /// The page reads what the table names and nothing else.
     fn unknown(self, _: &[Field], _: impl FnMut(&str, bool)) {}
 
-    fn entries(mut self) -> impl Iterator<Item = Given<Self>> {
-        std::iter::from_fn(move || self.take())
+    fn entries(self) -> impl Iterator<Item = Given<Self>> {
+        (0..self.count).map(move |position| self.get(position))
     }
 
     fn holds_secret(self) -> bool {

@@ -32,7 +32,7 @@ impl Limits {
     pub(super) fn check(&self, provider: Provider, operations: &[&'static Operation]) -> Result<(), Error> {
         let decimals = match provider::profile(provider).limit_currencies {
             Some(currencies) => currencies.iter().find(|(known, _)| *known == self.currency).map(|(_, decimals)| *decimals),
-            None => currency::decimals(&self.currency),
+            None => currency::decimals(self.currency.as_str()),
         };
         let decimals = decimals.ok_or_else(|| {
             let issue = Issue::error("limits.currency", IssueCode::NotACode);

@@ -4,7 +4,7 @@
 #![expect(clippy::indexing_slicing, reason = "evaluated by the compiler, where a slip fails the build")]
 
 use crate::operation::answer::{Kind, Member};
-use crate::operation::plan::{Plan, looks_at, same};
+use crate::operation::plan::{Plan, same};
 use crate::operation::table::{Effect, Field, Filler, Form, LookUp, Operation, Place, Repeat, Rule, Shape};
 use crate::scope::IdRole;
 
@@ -105,7 +105,7 @@ const fn fields_flaw(fields: &[Field]) -> Flaw {
 }
 
 const fn shape_flaw(fields: &[Field], shape: &Shape) -> Flaw {
-    if let Some(name) = looks_at(shape)
+    if let Some(name) = shape.looks_at()
         && !has(fields, name)
     {
         return Some("a shape looks at a field that the table does not have");

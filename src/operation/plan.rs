@@ -3,7 +3,7 @@
 
 #![expect(clippy::indexing_slicing, reason = "evaluated by the compiler for the catalogue; every index is below its bound")]
 
-use crate::operation::table::{Field, Rule, Scale, Shape};
+use crate::operation::table::{Field, Rule};
 
 /// The most fields of a form.
 pub const MOST_FIELDS: usize = 64;
@@ -29,10 +29,13 @@ pub struct Places {
 }
 
 impl Plan {
+    /// Without any.
+    pub const EMPTY: Self = Plan { rules: [Places { fields: 0, when: 0 }; MOST_RULES], looks: [u8::MAX; MOST_FIELDS] };
+
     /// The positions of the names; names that are not there, and what is over the bounds, are left out
     /// and told by the form's flaw.
     pub const fn of(fields: &[Field], rules: &[Rule]) -> Self {
-        let mut plan = Plan { rules: [Places { fields: 0, when: 0 }; MOST_RULES], looks: [u8::MAX; MOST_FIELDS] };
+        let mut plan = Plan::EMPTY;
         let mut at = 0;
         while at < rules.len() && at < MOST_RULES {
             let mut name = 0;
@@ -49,12 +52,26 @@ impl Plan {
         }
         let mut at = 0;
         while at < fields.len() && at < MOST_FIELDS {
-            if let Some(name) = looks_at(&fields[at].shape) {
+            if let Some(name) = fields[at].shape.looks_at() {
                 plan.looks[at] = bit(fields, name).trailing_zeros() as u8;
             }
             at += 1;
         }
         plan
+    }
+
+    /// Says where the fields of the rule at that position stand.
+    pub(crate) fn place(&mut self, at: usize, places: Places) {
+        if let Some(place) = self.rules.get_mut(at) {
+            *place = places;
+        }
+    }
+
+    /// Says which field the one at that position looks at, from 1 on; 0 for none.
+    pub(crate) fn look(&mut self, at: usize, other: u8) {
+        if let Some(place) = self.looks.get_mut(at) {
+            *place = other.wrapping_sub(1);
+        }
     }
 
     /// The fields of the rule at that position.
@@ -70,16 +87,6 @@ impl Plan {
     /// Whether form and bounds fit.
     pub(super) const fn has_room(fields: &[Field], rules: &[Rule]) -> bool {
         fields.len() <= MOST_FIELDS && rules.len() <= MOST_RULES
-    }
-}
-
-/// The name of the field that a shape looks at.
-pub(crate) const fn looks_at(shape: &Shape) -> Option<&'static str> {
-    match shape {
-        Shape::Amount { scale: Scale::OfCurrency(name) | Scale::ByChoice(name, _), .. } => Some(name),
-        Shape::TaxIdentifier { citizenship: name } | Shape::NationalId { country: name } => *name,
-        Shape::Subdivision { country, .. } => Some(country),
-        _ => None,
     }
 }
 

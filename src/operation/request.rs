@@ -85,7 +85,7 @@ fn written(shape: &Shape, value: &Data) -> Data {
     match (shape, value) {
         (Shape::Amount { written: Written::Number, .. }, Data::Text(figure)) => Data::Number(figure.clone()),
         (Shape::Id(kind), Data::Text(id)) if kind.grammar == Grammar::Int64 => Data::Number(id.clone()),
-        (Shape::Date(DateForm::Parts), Data::Text(text)) => match date::parts(text) {
+        (Shape::Date(DateForm::Parts), Data::Text(text)) => match date::parts(text.as_str()) {
             Some([year, month, day]) => {
                 let part = |part: u16| Data::from(u64::from(part));
                 Data::object([("year", part(year)), ("month", part(month)), ("day", part(day))])

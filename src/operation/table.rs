@@ -348,6 +348,18 @@ pub enum Shape {
     },
 }
 
+impl Shape {
+    /// The name of the field beside it that decides what its value may be.
+    pub const fn looks_at(&self) -> Option<&'static str> {
+        match self {
+            Shape::Amount { scale: Scale::OfCurrency(name) | Scale::ByChoice(name, _), .. } => Some(name),
+            Shape::TaxIdentifier { citizenship: name } | Shape::NationalId { country: name } => *name,
+            Shape::Subdivision { country, .. } => Some(country),
+            _ => None,
+        }
+    }
+}
+
 /// A text of 1 to `max` characters.
 pub const fn up_to(max: usize) -> Shape {
     Shape::Text { min: 1, max, of: Characters::Any }
@@ -581,6 +593,11 @@ impl Form {
     /// A table that was made while the program runs; [`Form::flaw`] says what is wrong with it.
     pub const fn unchecked(fields: &'static [Field], rules: &'static [Rule]) -> Self {
         Form { fields, rules, plan: Plan::of(fields, rules) }
+    }
+
+    /// A table whose names stand elsewhere: others have worked out where the fields are.
+    pub(crate) const fn planned(fields: &'static [Field], rules: &'static [Rule], plan: Plan) -> Self {
+        Form { fields, rules, plan }
     }
 
     /// The field of that name.

@@ -40,24 +40,27 @@ pub struct Notes {
     pub marks: bool,
 }
 
-// Classes of ASCII characters; control characters have none.
-const LOWER: u8 = 1;
-const UPPER: u8 = 2;
-const DIGIT: u8 = 4;
-const SPACE: u8 = 8;
-const HYPHEN: u8 = 16;
-const NAME_MARK: u8 = 32;
-const ANGLE: u8 = 64;
-const OTHER: u8 = 128;
+// Classes of ASCII characters, a bit each; what is beyond ASCII is a class of its own.
+const LOWER: u16 = 1;
+const UPPER: u16 = 1 << 1;
+const DIGIT: u16 = 1 << 2;
+const SPACE: u16 = 1 << 3;
+const HYPHEN: u16 = 1 << 4;
+const NAME_MARK: u16 = 1 << 5;
+const ANGLE: u16 = 1 << 6;
+const OTHER: u16 = 1 << 7;
+const CONTROL: u16 = 1 << 8;
+const BEYOND: u16 = 1 << 9;
 
+/// The place of each one's bit.
 static CLASSES: [u8; 128] = classes();
 
 #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, where a slip fails the build")]
 const fn classes() -> [u8; 128] {
     let mut classes = [0; 128];
-    let mut at = 0x20;
-    while at < 0x7f {
-        classes[at] = match at as u8 {
+    let mut at = 0;
+    while at < 128 {
+        let class = match at as u8 {
             b'a'..=b'z' => LOWER,
             b'A'..=b'Z' => UPPER,
             b'0'..=b'9' => DIGIT,
@@ -65,21 +68,29 @@ const fn classes() -> [u8; 128] {
             b'-' => HYPHEN,
             b'\'' | b'.' => NAME_MARK,
             b'<' | b'>' => ANGLE,
-            _ => OTHER,
+            0x21..0x7f => OTHER,
+            _ => CONTROL,
         };
+        classes[at] = class.trailing_zeros() as u8;
         at += 1;
     }
     classes
 }
 
+/// The classes of the characters in a text.
+fn seen(text: impl Text) -> u16 {
+    let place = |byte: u8| CLASSES.get(usize::from(byte)).copied().unwrap_or(BEYOND.trailing_zeros() as u8);
+    text.bytes().fold(0, |seen, byte| seen | 1 << place(byte))
+}
+
 impl Characters {
     /// The classes of ASCII characters that it takes.
-    const fn ascii(self) -> u8 {
+    const fn ascii(self) -> u16 {
         match self {
-            Characters::Any | Characters::Latin | Characters::Email | Characters::WebAddressOr(_) => u8::MAX,
+            Characters::Any | Characters::Latin | Characters::Email | Characters::WebAddressOr(_) => !CONTROL,
             Characters::Name => LOWER | UPPER | SPACE | HYPHEN | NAME_MARK,
             Characters::Letters => LOWER | UPPER | SPACE | HYPHEN,
-            Characters::NoAngles => u8::MAX ^ ANGLE,
+            Characters::NoAngles => !(CONTROL | ANGLE),
             Characters::Alphanumeric => LOWER | UPPER | DIGIT,
             Characters::Digits => DIGIT,
             Characters::Capitals => UPPER,
@@ -111,16 +122,22 @@ impl Characters {
     /// How many characters the text has, whether there is more to them than blanks, and what is to be
     /// said of them; nothing where one of them may not stand in it.
     pub fn count<T: Text>(self, text: T) -> Option<(usize, bool, Notes)> {
-        let taken = self.ascii();
-        let (mut count, mut blank, mut notes) = (0_usize, true, Notes::default());
+        let mut notes = Notes::default();
+        let seen = seen(text);
+        if seen & !(self.ascii() | BEYOND) != 0 {
+            return None;
+        }
+        if seen & BEYOND == 0 {
+            return Some((text.units().len(), seen & !SPACE == 0, notes));
+        }
+        let (mut count, mut blank) = (0_usize, true);
         for c in text.chars() {
             count = count.wrapping_add(1);
-            match CLASSES.get(c as usize) {
-                Some(class) if class & taken == 0 => return None,
-                Some(class) => blank &= *class == SPACE,
-                None if !self.beyond(c, &mut notes) => return None,
-                None => blank &= c.is_whitespace(),
+            // Half a surrogate pair; control characters were seen already.
+            if c == '\0' || !c.is_ascii() && !self.beyond(c, &mut notes) {
+                return None;
             }
+            blank &= c.is_whitespace();
         }
         Some((count, blank, notes))
     }
@@ -172,11 +189,8 @@ fn is_email<T: Text>(text: T) -> bool {
     ats == 1 && before > 0 && behind > 0
 }
 
-fn is_web_address<T: Text>(text: T) -> bool {
-    ["https://", "http://"].iter().any(|scheme| {
-        let mut rest = text.chars();
-        scheme.chars().all(|c| rest.next() == Some(c)) && rest.next().is_some()
-    })
+fn is_web_address(text: impl Text) -> bool {
+    ["https://", "http://"].iter().any(|scheme| text.begins_with(scheme) && text.units().len() > scheme.len())
 }
 
 #[cfg(test)]

@@ -1,36 +1,39 @@
 //! ISO 4217 currency codes with their minor units.
 
-use crate::text::words;
+use crate::text::{Text, capitals, code, place_among};
 
-/// The active codes by number of decimals (ISO 4217 list one, 2025; funds codes included, metals,
-/// testing codes and units of account without a minor unit left out).
-const BY_DECIMALS: &[(u8, &str)] = &[
-    (0, "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"),
-    (
-        2,
-        "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE \
-         CHF CHW CNY COP COU CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD \
-         HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK \
-         MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD \
-         RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH \
-         USD USN UYU UZS VED VES WST XAD XCD XCG YER ZAR ZMW ZWG",
-    ),
-    (3, "BHD IQD JOD KWD LYD OMR TND"),
-    (4, "CLF UYW"),
-];
+/// The active codes in order, one behind the other.
+const CODES: &str = "\
+    AEDAFNALLAMDAOAARSAUDAWGAZNBAMBBDBDTBHDBIFBMDBNDBOBBOVBRLBSDBTNBWPBYNBZDCADCDFCHECHFCHWCLFCLPCNYCOPCOUCRCCUP\
+    CVECZKDJFDKKDOPDZDEGPERNETBEURFJDFKPGBPGELGHSGIPGMDGNFGTQGYDHKDHNLHTGHUFIDRILSINRIQDIRRISKJMDJODJPYKESKGSKHR\
+    KMFKPWKRWKWDKYDKZTLAKLBPLKRLRDLSLLYDMADMDLMGAMKDMMKMNTMOPMRUMURMVRMWKMXNMXVMYRMZNNADNGNNIONOKNPRNZDOMRPABPEN\
+    PGKPHPPKRPLNPYGQARRONRSDRUBRWFSARSBDSCRSDGSEKSGDSHPSLESOSSRDSSPSTNSVCSYPSZLTHBTJSTMTTNDTOPTRYTTDTWDTZSUAHUGX\
+    USDUSNUYIUYUUYWUZSVEDVESVNDVUVWSTXADXAFXCDXCGXOFXPFYERZARZMWZWG";
 
-/// How many decimals amounts in that currency have, or `None` if it is no active ISO 4217 code.
-/// Codes are upper case.
-pub fn decimals(code: &str) -> Option<u8> {
-    if code.len() != 3 {
-        return None;
-    }
-    BY_DECIMALS.iter().find(|(_, codes)| words(codes).any(|known| known == code)).map(|(decimals, _)| *decimals)
+/// Those of them that have other than two decimals.
+const OTHERS: [(u8, &str); 3] =
+    [(0, "BIFCLPDJFGNFISKJPYKMFKRWPYGRWFUGXUYIVNDVUVXAFXOFXPF"), (3, "BHDIQDJODKWDLYDOMRTND"), (4, "CLFUYW")];
+
+/// The number of minor-unit decimals, or `None` if it is not an active code.
+pub fn decimals(text: impl Text) -> Option<u8> {
+    let code = code(text).filter(is_active)?;
+    let other = OTHERS.iter().find(|(_, codes)| place_among(codes, code).is_some());
+    Some(other.map_or(2, |(decimals, _)| *decimals))
 }
 
-/// Every active code, grouped by its decimals.
+/// The code that is meant by one in small letters.
+pub fn meant(text: impl Text) -> Option<[u8; 3]> {
+    capitals(text).filter(is_active)
+}
+
+fn is_active(code: &[u8; 3]) -> bool {
+    CODES.as_bytes().as_chunks().0.binary_search(code).is_ok()
+}
+
+/// Every active code with its decimals.
 pub fn codes() -> impl Iterator<Item = (&'static str, u8)> {
-    BY_DECIMALS.iter().flat_map(|(decimals, codes)| words(codes).map(move |code| (code, *decimals)))
+    let code = |at: usize| CODES.get(at..at.wrapping_add(3));
+    (0..CODES.len()).step_by(3).filter_map(code).filter_map(|code| Some((code, decimals(code)?)))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::file::{HEAD, Kind, kind, largest, largest_of};
 use crate::issue::{Issue, IssueCode, Param};
 use crate::text::Text;
+use zeroize::Zeroizing;
 
 /// A file, as far as it is looked at.
 #[derive(Clone, Copy)]
@@ -76,20 +77,20 @@ const LONGEST_TYPE: usize = 128;
 ///
 /// # Errors
 /// What is wrong with it: `type` where it is none, or as [`media_type`] says.
-pub fn check<T: Text>(text: T, types: &[&str], max: usize) -> Result<(), IssueCode> {
-    if text.units() > max {
+pub fn check(text: impl Text, types: &[&str], max: usize) -> Result<(), IssueCode> {
+    if text.is_longer_than(max) {
         return Err(IssueCode::FileTooLarge);
     }
-    let mut chars = text.chars();
-    if !"data:".chars().all(|c| chars.next() == Some(c)) {
+    if !text.begins_with("data:") {
         return Err(IssueCode::Type);
     }
+    let mut bytes = text.bytes().skip("data:".len());
     let (mut buffer, mut length) = ([0; LONGEST_TYPE], 0_usize);
     loop {
-        match chars.next() {
-            Some(';') => break,
-            Some(c @ ('a'..='z' | '0'..='9' | '/' | '+' | '.' | '-')) => {
-                *buffer.get_mut(length).ok_or(IssueCode::Type)? = c as u8;
+        match bytes.next() {
+            Some(b';') => break,
+            Some(byte @ (b'a'..=b'z' | b'0'..=b'9' | b'/' | b'+' | b'.' | b'-')) => {
+                *buffer.get_mut(length).ok_or(IssueCode::Type)? = byte;
                 length = length.wrapping_add(1);
             }
             _ => return Err(IssueCode::Type),
@@ -98,11 +99,11 @@ pub fn check<T: Text>(text: T, types: &[&str], max: usize) -> Result<(), IssueCo
     let declared =
         buffer.get(..length).and_then(|kind| std::str::from_utf8(kind).ok()).filter(|kind| kind.bytes().any(|byte| byte == b'/'));
     let declared = declared.ok_or(IssueCode::Type)?;
-    if !"base64,".chars().all(|c| chars.next() == Some(c)) {
+    if !"base64,".bytes().all(|byte| bytes.next() == Some(byte)) {
         return Err(IssueCode::Type);
     }
-    let mut head = Head { bytes: [0; HEAD], length: 0, held: 0, bits: 0 };
-    let size = base64(chars, &mut head).ok_or(IssueCode::Type)?;
+    let mut head = Head { bytes: Zeroizing::new([0; HEAD]), length: 0, held: 0, bits: 0 };
+    let size = base64(bytes, &mut head).ok_or(IssueCode::Type)?;
     let glance = Glance { head: head.bytes.get(..head.length).unwrap_or(&[]), size, declared };
     let found = media_type(&glance, types, usize::MAX)?;
     let is_picture = |media_type: &str| media_type.starts_with("image/");
@@ -113,9 +114,9 @@ pub fn check<T: Text>(text: T, types: &[&str], max: usize) -> Result<(), IssueCo
     if fits && takes(types, declared) { Ok(()) } else { Err(IssueCode::FileType) }
 }
 
-/// The first bytes of a content in base64.
+/// The first bytes of a content in base64; wiped when they were looked at.
 struct Head {
-    bytes: [u8; HEAD],
+    bytes: Zeroizing<[u8; HEAD]>,
     length: usize,
     held: u32,
     bits: u32,
@@ -136,15 +137,15 @@ impl Head {
 }
 
 /// How many bytes there are, if it is base64 with its padding.
-fn base64(text: impl Iterator<Item = char>, head: &mut Head) -> Option<u64> {
+fn base64(text: impl Iterator<Item = u8>, head: &mut Head) -> Option<u64> {
     let (mut digits, mut padding) = (0_u64, 0_u64);
-    for c in text {
-        match digit(c) {
+    for byte in text {
+        match digit(byte) {
             Some(digit) if padding == 0 => {
                 digits = digits.wrapping_add(1);
                 head.take(digit);
             }
-            None if c == '=' => padding = padding.wrapping_add(1),
+            None if byte == b'=' => padding = padding.wrapping_add(1),
             _ => return None,
         }
     }
@@ -153,15 +154,17 @@ fn base64(text: impl Iterator<Item = char>, head: &mut Head) -> Option<u64> {
 }
 
 /// The value of a digit of base64.
-pub(crate) fn digit(c: char) -> Option<u8> {
-    Some(match c {
-        'A'..='Z' => (c as u8).wrapping_sub(b'A'),
-        'a'..='z' => (c as u8).wrapping_sub(b'a').wrapping_add(26),
-        '0'..='9' => (c as u8).wrapping_sub(b'0').wrapping_add(52),
-        '+' => 62,
-        '/' => 63,
+pub(crate) const fn digit(byte: u8) -> Option<u8> {
+    let less = match byte {
+        b'A'..=b'Z' => b'A',
+        b'a'..=b'z' => b'a' - 26,
+        // The digits stand before the letters in ASCII, and behind them in base64.
+        b'0'..=b'9' => return Some(byte.wrapping_add(52 - b'0')),
+        b'+' => return Some(62),
+        b'/' => return Some(63),
         _ => return None,
-    })
+    };
+    Some(byte.wrapping_sub(less))
 }
 
 fn is_known(media_type: &str) -> bool {

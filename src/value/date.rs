@@ -1,26 +1,27 @@
 //! Calendar dates, `YYYY-MM-DD`.
 
+use crate::text::{Text, Unit as _, figure};
+
 /// Whether the text is a date of the Gregorian calendar between 1000 and 9999.
-pub fn is_date(text: &str) -> bool {
+pub fn is_date(text: impl Text) -> bool {
     parts(text).is_some()
 }
 
 /// Year, month and day of a date.
-pub fn parts(text: &str) -> Option<[u16; 3]> {
+pub fn parts(text: impl Text) -> Option<[u16; 3]> {
     let part = |from: usize, to: usize| -> Option<u16> {
-        let digits = text.get(from..to)?;
-        digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse().ok())?
+        let units = text.units().get(from..to)?;
+        figure(units)?.try_into().ok()
     };
-    let dashes = text.len() == 10 && [4, 7].iter().all(|at| text.as_bytes().get(*at) == Some(&b'-'));
+    let is_dash = |at: usize| text.units().get(at).is_some_and(|unit| unit.ascii() == b'-');
     let date = [part(0, 4)?, part(5, 7)?, part(8, 10)?];
-    (dashes && exists(date)).then_some(date)
+    (text.units().len() == 10 && is_dash(4) && is_dash(7) && exists(date)).then_some(date)
 }
 
-/// `YYYY-MM-DD` of a date that exists.
-pub fn text(parts: [u16; 3], buffer: &mut [u8; 10]) -> &str {
-    let [year, month, day] = parts;
+/// `YYYY-MM-DD` of a date that exists, in ASCII.
+pub fn text([year, month, day]: [u16; 3]) -> [u8; 10] {
     let digit = |figure: u16, tens: u16| b'0'.wrapping_add((figure / tens % 10) as u8);
-    *buffer = [
+    [
         digit(year, 1000),
         digit(year, 100),
         digit(year, 10),
@@ -31,8 +32,7 @@ pub fn text(parts: [u16; 3], buffer: &mut [u8; 10]) -> &str {
         b'-',
         digit(day, 10),
         digit(day, 1),
-    ];
-    std::str::from_utf8(buffer).unwrap_or("")
+    ]
 }
 
 /// Whether there is such a day, between 1000 and 9999.
@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn a_date_is_written_as_it_is_read() {
         for text_of in ["2000-02-29", "1990-12-31", "1000-01-01", "9999-10-09"] {
-            assert_eq!(text(parts(text_of).unwrap(), &mut [0; 10]), text_of);
+            assert_eq!(text(parts(text_of).unwrap()), text_of.as_bytes());
         }
     }
 

@@ -1,5 +1,6 @@
 //! Exact decimal figures: money is never a binary float.
 
+use crate::text::{Unit, bytes};
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -23,30 +24,39 @@ pub enum NotDecimal {
 
 /// A decimal figure as it was written, without the zeros that say nothing.
 #[derive(Clone, Copy, Debug)]
-pub struct Figure<'a> {
+pub struct Figure<'a, U> {
     negative: bool,
-    whole: &'a str,
-    fraction: &'a str,
+    whole: &'a [U],
+    fraction: &'a [U],
 }
 
-impl<'a> Figure<'a> {
+impl<'a, U: Unit> Figure<'a, U> {
     /// Reads what [`Decimal::parse`] reads.
     ///
     /// # Errors
     /// As there.
-    pub fn read(text: &'a str) -> Result<Self, NotDecimal> {
-        let (negative, body) = match text.strip_prefix('-') {
-            Some(rest) => (true, rest),
-            None => (false, text),
+    pub fn read(text: &'a [U]) -> Result<Self, NotDecimal> {
+        let (negative, body) = match text {
+            [first, rest @ ..] if first.ascii() == b'-' => (true, rest),
+            _ => (false, text),
         };
-        let point = body.bytes().position(|byte| byte == b'.');
-        let parts = point.and_then(|at| Some((body.get(..at)?, body.get(at.wrapping_add(1)..)?)));
-        let (whole, fraction) = parts.unwrap_or((body, "0"));
-        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        if !digits(whole) || !digits(fraction) {
+        let point = body.iter().position(|unit| unit.ascii() == b'.');
+        let (mut whole, rest) = body.split_at_checked(point.unwrap_or(body.len())).unwrap_or((body, &[]));
+        let mut fraction = rest.get(1..).unwrap_or(&[]);
+        let digits = |part: &[U]| bytes(part).all(|byte| byte.is_ascii_digit());
+        if whole.is_empty() || point.is_some() && fraction.is_empty() || !digits(whole) || !digits(fraction) {
             return Err(NotDecimal::Form);
         }
-        let (whole, fraction) = (whole.trim_start_matches('0'), fraction.trim_end_matches('0'));
+        while let [first, rest @ ..] = whole
+            && first.ascii() == b'0'
+        {
+            whole = rest;
+        }
+        while let [rest @ .., last] = fraction
+            && last.ascii() == b'0'
+        {
+            fraction = rest;
+        }
         if whole.len().saturating_add(fraction.len()) > MOST_DIGITS {
             return Err(NotDecimal::Digits);
         }
@@ -69,16 +79,21 @@ impl<'a> Figure<'a> {
         self.fraction.len() as u8
     }
 
-    /// The canonical text of a figure that is not negative; nothing where there is no room for it.
-    pub fn canonical<'b>(&self, buffer: &'b mut [u8]) -> Option<&'b str> {
-        let whole = if self.whole.is_empty() { "0" } else { self.whole };
-        let point = if self.fraction.is_empty() { "" } else { "." };
-        let mut length = 0_usize;
-        for byte in whole.bytes().chain(point.bytes()).chain(self.fraction.bytes()) {
-            *buffer.get_mut(length)? = byte;
-            length = length.wrapping_add(1);
+    /// Its digits without leading and trailing zeros, as if there were no point.
+    fn digits(&self) -> impl Iterator<Item = u8> {
+        bytes(self.whole).chain(bytes(self.fraction))
+    }
+
+    /// Hands over the canonical text of a figure that is not negative, in ASCII.
+    pub fn canonical(&self, mut put: impl FnMut(u8)) {
+        if self.whole.is_empty() {
+            put(b'0');
         }
-        std::str::from_utf8(buffer.get(..length)?).ok()
+        bytes(self.whole).for_each(&mut put);
+        if !self.fraction.is_empty() {
+            put(b'.');
+        }
+        bytes(self.fraction).for_each(put);
     }
 }
 
@@ -98,9 +113,9 @@ impl Decimal {
     /// # Errors
     /// [`NotDecimal`] says which of the two rules failed.
     pub fn parse(text: &str) -> Result<Self, NotDecimal> {
-        let figure = Figure::read(text)?;
+        let figure = Figure::read(text.as_bytes())?;
         let mut digits: u128 = 0;
-        for b in figure.whole.bytes().chain(figure.fraction.bytes()) {
+        for b in figure.digits() {
             let digit = u128::from(b.wrapping_sub(b'0'));
             digits = digits.checked_mul(10).and_then(|digits| digits.checked_add(digit)).ok_or(NotDecimal::Digits)?;
         }

@@ -1,6 +1,8 @@
 //! Ids by kind. An id is parsed by its kind's grammar before any text is built from it: a URL
 //! parser would otherwise resolve `..`, drop tabs, or meet a sibling route such as `find`.
 
+use crate::text::{Text, Unit, bytes, figure};
+
 /// A kind of id: what it names and how it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct IdKind {
@@ -31,20 +33,21 @@ pub enum Grammar {
 
 impl IdKind {
     /// Whether the text is an id of this kind.
-    pub fn fits(&self, text: &str) -> bool {
+    pub fn fits(&self, text: impl Text) -> bool {
         match self.grammar {
             Grammar::Uuid => is_uuid(text),
-            Grammar::PrefixedOrUuid(prefix) => {
-                text.strip_prefix(prefix).map_or_else(|| is_uuid(text), |tail| is_word(tail, 64, false))
+            Grammar::PrefixedOrUuid(prefix) if text.begins_with(prefix) => {
+                is_word(text.units().get(prefix.len()..).unwrap_or(&[]), 64, false)
             }
+            Grammar::PrefixedOrUuid(_) => is_uuid(text),
             Grammar::Int64 => is_int64(text),
             Grammar::SolanaAddress => super::solana::is_address(text),
-            Grammar::Word { max } => is_word(text, max, true),
+            Grammar::Word { max } => is_word(text.units(), max, true),
         }
     }
 
-    /// Whether an id of this kind is a UUID, whose case says nothing.
-    pub fn is_uuid(&self, text: &str) -> bool {
+    /// Whether the text is a UUID, of a kind that has them.
+    pub fn is_uuid(&self, text: impl Text) -> bool {
         matches!(self.grammar, Grammar::Uuid | Grammar::PrefixedOrUuid(_)) && is_uuid(text)
     }
 
@@ -55,13 +58,12 @@ impl IdKind {
     }
 }
 
-fn is_word(text: &str, max: usize, marks: bool) -> bool {
-    (1..=max).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || (marks && (b == b'_' || b == b'-')))
+fn is_word<U: Unit>(word: &[U], max: usize, marks: bool) -> bool {
+    (1..=max).contains(&word.len()) && bytes(word).all(|b| b.is_ascii_alphanumeric() || (marks && matches!(b, b'_' | b'-')))
 }
 
-fn is_int64(text: &str) -> bool {
-    let plain = !text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit());
-    plain && text.parse::<u64>().is_ok_and(|id| i64::try_from(id).is_ok())
+fn is_int64(text: impl Text) -> bool {
+    !text.begins_with("0") && figure(text.units()).is_some_and(|id| i64::try_from(id).is_ok())
 }
 
 /// The lower-case hyphenated form of a UUID; braces, URNs and bare digits are refused.
@@ -70,9 +72,9 @@ pub fn uuid(text: &str) -> Option<String> {
 }
 
 /// Whether it is a UUID in its hyphenated form, in either case.
-fn is_uuid(text: &str) -> bool {
+fn is_uuid(text: impl Text) -> bool {
     let digit = |(at, byte): (usize, u8)| if matches!(at, 8 | 13 | 18 | 23) { byte == b'-' } else { byte.is_ascii_hexdigit() };
-    text.len() == 36 && text.bytes().enumerate().all(digit)
+    text.units().len() == 36 && text.bytes().enumerate().all(digit)
 }
 
 /// A version 4 UUID from 16 random bytes.

@@ -125,7 +125,7 @@ const EXAMPLES: &[Example] = &[
 fn at_least_sixty_countries_have_a_rule() {
     let countries: BTreeSet<&str> = EXAMPLES.iter().map(|(country, ..)| *country).collect();
     assert_eq!(countries.len(), EXAMPLES.len());
-    assert!(countries.len() >= 60 && countries.iter().all(|code| country::is_code(code)), "{countries:?}");
+    assert!(countries.len() >= 60 && countries.iter().all(|code| country::is_code(*code)), "{countries:?}");
 }
 
 #[test]

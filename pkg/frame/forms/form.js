@@ -1,160 +1,104 @@
 // Forms: what a person types is read once and checked in one call, and what was found is put into words.
 
-import { codes, en, suggestions } from "../../dist/forms/codes.js";
+import { en } from "../../dist/forms/codes.js";
 import { messageOf } from "../../messages.js";
 import { coded } from "../errors.js";
 import { isFile } from "../file.js";
-import { nationalPart, nationalPlain, wantNational } from "../national.js";
-import { Found, replace } from "./found.js";
-import { beside, FILE, infos, keys, LIST, named, NATIONAL_ID, OBJECT, place, TEXT } from "./shape.js";
-import { check, load, longest, longestMended, mend, peek, write } from "./tape.js";
-import { params, paramsOfRule } from "./words.js";
-
-// ---- A table ----------------------------------------------------------------------------------
+import { nationalPart, wantNational } from "../national.js";
+import { live } from "./live.js";
+import { FILE, fieldsOf, infos, keys, partOf } from "./shape.js";
+import { suggest } from "./suggest.js";
+import { check, peek } from "./tape.js";
+import { told } from "./told.js";
 
 /**
  * A form, as the generated modules make it.
  *
- * @param {any[]} fields `[name, flags, shape, autocomplete]`: 1 required, 2 the staff's alone, 4 personal
- * @param {any[]} rules
- * @param {(values: any) => any[]} read every known property, once
+ * @param {any[]} fields `[flags, shape, looks, autocomplete]`: 1 required, 2 the staff's alone, 4 personal
+ * @param {(values: any, put: (place: number, value: unknown) => unknown, copy: any) => void} each reads every
+ *   known property once, and copies what `put` makes of it unless that is nothing
+ * @param {any[]} rules `[kind, places, total, condition]`
  * @param {number} staff 0: nobody's but the customer's; 1: the staff fills in more; 2: the staff's alone
  */
-export function form(fields, rules, read, staff) {
-  const table = { fields, rules, read, number: -1 };
+export function form(fields, each, rules, staff) {
+  const table = { fields, each, rules, named: undefined, number: -1 };
   const made = new Form(table, { staff: staff === 2 });
   if (staff !== 1) return made;
-  Object.defineProperty(made, "staff", { get: () => (made.staffs ??= new Form(table, { staff: true })), enumerable: true });
-  Object.defineProperty(made, "staffs", { value: undefined, writable: true });
-  return made;
+  let staffs;
+  return Object.defineProperty(made, "staff", { get: () => (staffs ??= new Form(table, { staff: true })), enumerable: true });
 }
 
-/** Makes sure that the core knows the table, and that we know what depends on what. */
-function ready(table) {
-  if (table.number >= 0) return;
-  table.number = load(table);
-  table.most = table.fields.map(([, , shape]) => longest(shape));
-  table.near = table.fields.map((_, index) => near(table, index));
-}
+/** The fields of a table, which are made of its generated ones at first use. */
+const named = (table) => (table.named ??= fieldsOf(table.fields, table.each));
 
-/** The places of the fields that have to be looked at again when this one has changed. */
-function near({ fields, rules }, index) {
-  const name = fields[index][0];
-  const names = new Set([name]);
-  for (const rule of rules) if (named(rule).includes(name)) named(rule).forEach((other) => names.add(other));
-  for (const [other, , shape] of fields) if (beside(shape) === name) names.add(other);
-  for (const [other, , shape] of fields) if (names.has(other) && beside(shape)) names.add(beside(shape));
-  return fields.flatMap(([other], place) => (names.has(other) ? [place] : []));
+/** What has the members; nothing where they cannot have any. */
+function members(values) {
+  if (values === null || values === undefined) return {};
+  try {
+    return typeof values === "object" && !Array.isArray(values) ? values : undefined;
+  } catch {
+    // A proxy that was revoked.
+    return undefined;
+  }
 }
-
-// ---- A form -----------------------------------------------------------------------------------
 
 class Form {
   #table;
   #o;
-  /** The places of the fields that are its part. */
-  #places;
-  /** Those of the fields that are not the person's: to rules they are there, and empty. */
-  #others;
+  #part;
   /** Issues that were told once, by what they say: they never hold a value. */
-  #told = new Map();
+  #known = new Map();
 
   constructor(table, o) {
     this.#table = table;
     this.#o = o;
-    const { staff, only } = o;
-    const places = (which) => table.fields.flatMap((field, place) => (which(field) ? [place] : []));
-    this.#places = places(([name, flags]) => (staff || !(flags & 2)) && (!only || only.includes(name)));
-    this.#others = places(([, flags]) => !staff && flags & 2);
     const validate = (values) => standard(this.check(values));
     this["~standard"] = Object.freeze({ version: 1, vendor: "subscope", validate });
   }
 
+  /** The fields that are its part. */
+  get #own() {
+    return (this.#part ??= partOf(named(this.#table), this.#o));
+  }
+
   check(values) {
-    const given = this.#read(values);
-    return given.issues ? given : this.#check(given);
+    const given = members(values);
+    if (!given) return this.#refusal("an object");
+    const own = this.#own;
+    const value = {};
+    const length = check(this.#table, own, this.#o.staff, this.#table.each, given, value);
+    if (length === 0 && own.nationals.length === 0) return { ok: true, value, warnings: [] };
+    if (length < 0) return this.#refusal("plain data");
+    const found = [];
+    this.#tell(length, value, (issue) => found.push(issue));
+    return this.#verdict(found, value);
   }
 
   async checkFiles(values) {
-    const given = this.#read(values);
-    if (given.issues) return given;
-    const files = this.#places.filter((place) => this.#table.fields[place][2][0] === FILE).map((place) => given[place]);
-    await Promise.all(files.filter(isFile).map(peek));
-    return this.#check(given);
+    const copy = this.#copy(values);
+    if (!copy) return this.check(values);
+    const papers = this.#own.fields.filter(({ kind, name }) => kind === FILE && isFile(copy[name]));
+    await Promise.all(papers.map(({ name }) => peek(copy[name])));
+    return this.check(copy);
   }
 
-  #check(given) {
-    ready(this.#table);
-    const owned = [];
-    const found = new Found();
-    this.#ask(given, owned, this.#places, found);
-    return this.#result(owned, found.list());
-  }
-
-  /** Every known property, once. */
-  #read(values) {
-    if (values === null || values === undefined) return [];
+  /** The known members, each read once; nothing where one cannot be. */
+  #copy(values) {
+    const copy = {};
     try {
-      if (typeof values === "object" && !Array.isArray(values)) return this.#table.read(values);
+      this.#table.each(members(values), (place, value) => value, copy);
+      return copy;
     } catch {
-      // What a getter throws may hold anything.
-      return this.#refusal("plain data");
+      return undefined;
     }
-    return this.#refusal("an object");
   }
 
   #refusal(expected) {
     return { ok: false, issues: [this.#issue("", "type", { expected }, "error")], warnings: [] };
   }
 
-  /** Has the fields at these places checked, and takes what was found; answers false where they cannot be read. */
-  #ask(given, owned, places, found) {
-    const { fields, most, number } = this.#table;
-    const mask = [0, 0];
-    for (const place of this.#others) mask[place >> 5] |= 1 << (place & 31);
-    const put = () => {
-      for (const place of places) {
-        mask[place >> 5] |= 1 << (place & 31);
-        owned[place] = write(fields[place][2], most[place], given[place]);
-      }
-    };
-    const checked = check(number, mask, this.#o.staff, put, (report) => this.#take(report, owned, found));
-    if (!checked) found.whole(this.#issue("", "type", { expected: "plain data" }, "error"));
-    return checked;
-  }
-
-  #take(report, owned, found) {
-    const { fields } = this.#table;
-    for (let next = 0; next < report.length; ) {
-      const first = report[next];
-      if (first === 0xffff) {
-        const [size, depth] = [report[next + 1], report[next + 2]];
-        const steps = report.subarray(next + 3, (next += 3 + depth));
-        replace(fields, owned, steps, String.fromCharCode(...report.subarray(next, next + size)));
-        next += size;
-        continue;
-      }
-      const [suggestion, figure, about, depth] = report.subarray(next + 1, next + 5);
-      const steps = report.subarray(next + 5, (next += 5 + depth));
-      const issue = this.#word(first, suggestion, figure, about, steps);
-      if (about === 2) found.rule(figure, issue);
-      else if (depth === 0) found.whole(issue);
-      else found.field(steps[0], issue);
-    }
-  }
-
-  #word(first, suggestion, figure, about, steps) {
-    const key = `${first} ${suggestion} ${figure} ${about} ${steps}`;
-    let issue = this.#told.get(key);
-    if (issue) return issue;
-    const code = codes[first & 255];
-    const { fields, rules } = this.#table;
-    const [path, shape] = place(fields, steps);
-    const of = about === 2 ? paramsOfRule(code, rules[figure]) : about === 1 && shape ? params(code, shape, figure) : about === 1 ? { expected: "an object" } : {};
-    issue = this.#issue(path, code, of, first & 256 ? "warning" : "error", suggestions[suggestion - 1]);
-    // Places in long lists are not worth remembering.
-    if (steps.length < 3) this.#told.set(key, issue);
-    return issue;
+  #tell(length, value, tell) {
+    told(this.#table, length, value, this.#known, (...said) => this.#issue(...said), tell);
   }
 
   #issue(path, code, params, severity, suggestion) {
@@ -165,28 +109,19 @@ class Form {
     return Object.freeze(issue);
   }
 
-  #result(owned, found) {
-    const { fields } = this.#table;
+  /** What was found, with what is known of countries' own numbers. */
+  #verdict(found, value) {
+    for (const { name, country } of this.#own.nationals) {
+      const [typed, code] = [value[name], value[country]];
+      if (typeof typed !== "string" || typeof code !== "string" || !/^[A-Z]{2}$/.test(code) || found.some(({ path }) => path === name)) continue;
+      wantNational();
+      const part = nationalPart(code, typed);
+      if (part) found.push(this.#issue(name, `national_${part}`, {}, "warning"));
+    }
     const issues = [];
     const warnings = [];
     for (const issue of found) (issue.severity === "error" ? issues : warnings).push(issue);
-    for (const place of this.#places) {
-      const shape = fields[place][2];
-      if (shape[0] !== NATIONAL_ID || typeof owned[place] !== "string" || found.some(({ path }) => path === fields[place][0])) continue;
-      const country = owned[this.#place(shape[1])];
-      if (typeof country !== "string" || !/^[A-Z]{2}$/.test(country)) continue;
-      wantNational();
-      const part = nationalPart(country, owned[place]);
-      if (part) (this.#o.strict ? issues : warnings).push(this.#issue(fields[place][0], `national_${part}`, {}, "warning"));
-    }
-    if (issues.length > 0) return { ok: false, issues, warnings };
-    const value = {};
-    for (const place of this.#places) if (owned[place] !== undefined) value[fields[place][0]] = owned[place];
-    return { ok: true, value, warnings };
-  }
-
-  #place(name) {
-    return this.#table.fields.findIndex(([known]) => known === name);
+    return issues.length > 0 ? { ok: false, issues, warnings } : { ok: true, value, warnings };
   }
 
   field(path) {
@@ -210,94 +145,41 @@ class Form {
     if (messages !== undefined) o.messages = messages;
     if (warnings !== undefined) o.strict = warnings === "as-errors";
     if (only !== undefined) o.only = only.map((path) => String(path).split(".")[0]);
-    const unknown = o.only?.find((name) => this.#place(name) < 0);
-    if (unknown !== undefined) throw coded("invalid_options", "only: name fields of this form.");
+    if (o.only?.some((name) => named(this.#table).every((field) => field.name !== name))) throw coded("invalid_options", "only: name fields of this form.");
     return new Form(this.#table, o);
   }
 
   live() {
-    const table = this.#table;
-    let given;
-    let owned = [];
-    let found = new Found();
-    const picked = new Set(this.#places);
-    return {
-      edit: (values, changed) => {
-        ready(table);
-        const now = this.#read(values);
-        if (now.issues) return now;
-        const [name] = changed === undefined ? [] : String(changed).split(".");
-        const places = new Set();
-        for (const place of this.#places) {
-          const value = now[place];
-          // What is inside an object or a list may have changed without it.
-          const inside = typeof value === "object" && value !== null && (name === undefined || table.fields[place][0] === name);
-          if (given && value === given[place] && !inside) continue;
-          for (const other of table.near[place]) if (picked.has(other)) places.add(other);
+    return live(this.#table, this.#own, {
+      members: (values, put) => {
+        const given = members(values);
+        if (!given) return this.#refusal("an object");
+        try {
+          this.#table.each(given, put, {});
+        } catch {
+          // What a getter throws may hold anything.
+          return this.#refusal("plain data");
         }
-        if (places.size > 0) {
-          const sorted = [...places].sort((one, other) => one - other);
-          found.forget(new Set([...places, ...this.#others]), table);
-          // What could not be read leaves nothing to build on.
-          given = this.#ask(now, owned, sorted, found) ? now : undefined;
-        }
-        return this.#result(owned, found.list());
       },
-      reset: () => {
-        given = undefined;
-        owned = [];
-        found = new Found();
-      },
-    };
+      check: (part, each, given, copy) => check(this.#table, part, this.#o.staff, each, given, copy),
+      tell: (length, value, tell) => this.#tell(length, value, tell),
+      unreadable: () => this.#refusal("plain data"),
+      verdict: (found, value) => this.#verdict(found, value),
+    });
   }
 
   suggest(path, values, code) {
-    ready(this.#table);
-    const given = this.#read(values);
-    const { fields, number } = this.#table;
-    const steps = [];
-    let shape;
-    for (const key of String(path).split(".")) {
-      const inner = steps.length === 0 ? fields : shape?.[0] === OBJECT ? shape[1] : undefined;
-      const step = inner ? inner.findIndex(([name]) => name === key) : shape?.[0] === LIST && /^\d+$/.test(key) ? Number(key) : -1;
-      if (step < 0) return undefined;
-      shape = inner ? inner[step][2] : shape[2];
-      steps.push(step);
-    }
-    const value = valueAt(given, steps[0], String(path).split(".").slice(1));
-    // Half a surrogate pair cannot be mended: nobody knows what it was.
-    if (typeof value !== "string" || value === "" || given.issues || /\p{Surrogate}/u.test(value)) return undefined;
-    const only = code === undefined ? 0 : suggestions.indexOf(code) + 1;
-    if (code !== undefined && only === 0) return undefined;
-    const strips = only === 0 || code === "strip_separators";
-    const country = shape[0] === NATIONAL_ID && strips ? given[this.#place(shape[1])] : undefined;
-    const normalized = typeof country === "string" ? nationalPlain(country, value) : undefined;
-    if (normalized !== undefined) return normalized;
-    // Every platform composes accents itself.
-    const isName = shape[0] === TEXT && shape[3] >= 1 && shape[3] <= 3;
-    const text = isName && (only === 0 || code === "compose") ? value.normalize("NFC") : value;
-    if (code === "compose") return other(text, value);
-    const mended = mend(number, steps, given[this.#place(beside(shape))], text, only);
-    return other(text.length > longestMended ? value : mended, value);
+    const copy = this.#copy(values);
+    named(this.#table);
+    return copy && suggest(this.#table, String(path).split("."), copy, code);
   }
 
   get fields() {
-    const fields = infos(this.#places.map((place) => this.#table.fields[place]));
+    const fields = infos(this.#own.fields);
     Object.defineProperty(this, "fields", { value: fields, enumerable: true });
     return fields;
   }
 }
-
-/** The value inside one that the page owns; nothing where it cannot be read. */
-function valueAt(given, place, keys) {
-  try {
-    return keys.reduce((value, key) => value?.[key], given[place]);
-  } catch {
-    return undefined;
-  }
-}
-
-const other = (mended, value) => (mended === value ? undefined : mended);
 
 /** A result as the interface Standard Schema has it. */
 function standard(result) {

@@ -1,27 +1,65 @@
-// The shapes of values, as the generated tables number them: `[kind, …]`.
+// The shapes of values, as the generated tables have them: `[figures, words, fields, …]`. The first figure
+// is the kind; what the others say stands in src/forms/table.rs.
 
 export const TEXT = 0, CHOICE = 1, AMOUNT = 2, INTEGER = 3, ONE_OF = 4, FLAG = 5, TAX_ID = 8, NATIONAL_ID = 9, SUBDIVISION = 10, CURRENCY = 11, COUNTRY = 12, DATE = 13, OPAQUE = 14, FILE = 15, OBJECT = 16, LIST = 17;
 
-/** The name of the field that a shape looks at. */
-export function beside(shape) {
-  if (shape[0] === TAX_ID || shape[0] === NATIONAL_ID) return shape[1];
-  if (shape[0] === SUBDIVISION) return shape[2];
-  return shape[0] === AMOUNT && shape[2] > 0 ? shape[3] : undefined;
+/** The longest text of a shape that says more than that it is too long. */
+function longest([[kind, first, second]]) {
+  // A provider's token is known for one up to this length, wherever it was pasted.
+  const token = 2049;
+  if (kind === OPAQUE) return 4097;
+  const most = kind === TEXT ? 2 * second : kind === SUBDIVISION ? 2 * first : kind === FILE ? first : 0;
+  return Math.max(token, most + 1);
 }
 
-/** The names of the fields that a rule is about. */
-export const named = (rule) => (rule[0] > 3 ? [...rule[1], rule[2][1]] : rule[1]);
+/**
+ * The fields of a table, each with what is asked for at every check.
+ *
+ * @param {any[]} fields `[flags, shape, looks, autocomplete]`: 1 required, 2 the staff's alone, 4 personal
+ * @param {any} each puts what a function makes of each member into an object
+ */
+export function fieldsOf(fields, each) {
+  const named = {};
+  each?.({}, (place) => place, named);
+  const names = Object.keys(named);
+  return fields.map(([flags, shape, looks = 0, autocomplete], place) => {
+    const [[kind, ...figures], words, inner, extra] = shape;
+    return {
+      name: names[place] ?? "", flags, looks: looks - 1, autocomplete, kind, figures, words, extra, most: longest(shape),
+      // Of an object its fields and how to read them; of a list the shape of its entries.
+      inner: inner && fieldsOf(inner, kind === OBJECT ? extra : undefined),
+    };
+  });
+}
 
-/** The path and the shape at the end of steps. */
+/** Which fields of a table somebody fills in, and those of them that are national identifiers. */
+export function partOf(all, { staff, only }) {
+  const wanted = all.map(({ name, flags }) => (staff || !(flags & 2)) && (!only || only.includes(name)));
+  const fields = all.filter((_, place) => wanted[place]);
+  // The staff's fields are there for rules, and empty.
+  const mask = bits(all.map(({ flags }, place) => wanted[place] || (!staff && (flags & 2) > 0)));
+  const nationals = fields.filter(({ kind }) => kind === NATIONAL_ID).map(({ name, looks }) => ({ name, country: all[looks]?.name }));
+  return { wanted, mask, fields, nationals };
+}
+
+/** Two halves of a set of places. */
+export function bits(wanted) {
+  const mask = [0, 0];
+  wanted.forEach((is, place) => is && (mask[place >> 5] |= 1 << (place & 31)));
+  return mask;
+}
+
+/** The path and the field at the end of steps. */
 export function place(fields, steps) {
   let path = "";
-  let shape = steps.length ? [OBJECT, fields] : undefined;
+  let field = { kind: OBJECT, inner: fields };
   for (const step of steps) {
-    const [name, , inner] = shape[0] === OBJECT ? shape[1][step] : [step, , shape[2]];
-    path = path === "" ? String(name) : `${path}.${name}`;
-    shape = inner;
+    const isEntry = field.kind === LIST;
+    field = field.inner[isEntry ? 0 : step];
+    const key = isEntry ? step : field.name;
+    path = path === "" ? String(key) : `${path}.${key}`;
   }
-  return [path, shape];
+  return [path, field];
 }
 
 /** The keys of a path: names, and numbers of entries. */
@@ -30,33 +68,30 @@ export const keys = (path) => (path === "" ? [] : path.split(".").map((key) => (
 /** What a page needs of each of these fields, and of what is inside them. */
 export function infos(fields) {
   const listed = [];
-  for (const field of fields) list(field, field[0], listed);
+  for (const field of fields) list(field, field.name, field.flags, listed);
   return Object.freeze(listed);
 }
 
-function list([, flags, shape, autocomplete], path, listed) {
-  listed.push(info(path, flags, shape, autocomplete));
-  if (shape[0] === OBJECT) shape[1].forEach((inner) => list(inner, `${path}.${inner[0]}`, listed));
-  if (shape[0] === LIST) list(["", flags & 4, shape[2]], `${path}.*`, listed);
+function list(field, path, flags, listed) {
+  listed.push(info(field, path, flags));
+  if (field.kind === OBJECT) for (const inner of field.inner) list(inner, `${path}.${inner.name}`, inner.flags, listed);
+  if (field.kind === LIST) list(field.inner[0], `${path}.*`, flags & 4, listed);
 }
 
-function info(path, flags, shape, autocomplete) {
+function info({ kind, figures, words, autocomplete }, path, flags) {
   const field = { path, required: (flags & 1) === 1, personal: (flags & 4) === 4 };
-  const mode = inputMode(shape, autocomplete);
+  const mode = inputMode(kind, figures, autocomplete);
+  const most = { [TEXT]: figures[1], [NATIONAL_ID]: 64, [SUBDIVISION]: figures[0], [COUNTRY]: 2, [CURRENCY]: 3 }[kind];
+  const options = kind === CHOICE ? words : kind === ONE_OF ? figures.map(String) : undefined;
   if (mode) field.inputMode = mode;
   if (autocomplete) field.autocomplete = autocomplete;
-  if (shape[0] === TEXT) field.maxLength = shape[2];
-  if (shape[0] === NATIONAL_ID) field.maxLength = 64;
-  if (shape[0] === SUBDIVISION) field.maxLength = shape[1];
-  if (shape[0] === COUNTRY) field.maxLength = 2;
-  if (shape[0] === CURRENCY) field.maxLength = 3;
-  if (shape[0] === CHOICE) field.options = Object.freeze([...shape[1]]);
-  if (shape[0] === ONE_OF) field.options = Object.freeze(shape[1].map(String));
+  if (most) field.maxLength = most;
+  if (options) field.options = Object.freeze([...options]);
   return Object.freeze(field);
 }
 
-function inputMode(shape, autocomplete) {
-  if (shape[0] === AMOUNT) return "decimal";
-  if (shape[0] === INTEGER || shape[0] === TAX_ID || (shape[0] === TEXT && shape[3] === 6)) return "numeric";
+function inputMode(kind, figures, autocomplete) {
+  if (kind === AMOUNT) return "decimal";
+  if (kind === INTEGER || kind === TAX_ID || (kind === TEXT && figures[2] === 6)) return "numeric";
   return { email: "email", tel: "tel", url: "url" }[autocomplete];
 }

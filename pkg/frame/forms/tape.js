@@ -4,15 +4,14 @@
 import { compile } from "#forms-wasm";
 import { coded, isSubscopeError } from "../errors.js";
 import { headLength, isFile } from "../file.js";
-import { AMOUNT, DATE, FILE, INTEGER, LIST, OBJECT, ONE_OF, OPAQUE, SUBDIVISION, TEXT } from "./shape.js";
+import { AMOUNT, DATE, FILE, fieldsOf, INTEGER, LIST, OBJECT, ONE_OF } from "./shape.js";
 
 /** The core's exports. */
 let core;
-/** Where values are written, and its address. */
-let tape;
-let address = 0;
+/** Where values are written: bodies as units, heads as pairs of twice as wide ones. */
+let units, heads, address;
 /** Where findings are read. */
-let report;
+export let report;
 /** How many units are written. */
 let at = 0;
 /** Which writing this is. */
@@ -28,248 +27,239 @@ function start() {
 }
 
 /** Room for so many units; memory that grows takes its views away. */
-function reach(units) {
-  address = core.room(units);
+function reach(count) {
+  address = core.room(count);
   if (address === 0) throw coded("internal", "There is no memory left to check this form.");
-  look(units);
+  look(count);
 }
 
-function look(units) {
-  tape = new Uint16Array(core.memory.buffer, address, units);
-  report = new Uint16Array(core.memory.buffer, core.report(), 16_384);
+function look(count) {
+  const { buffer } = core.memory;
+  units = new Uint16Array(buffer, address, count);
+  heads = new Uint32Array(buffer, address, count >> 1);
+  report = new Uint16Array(buffer, core.report(), 16_384);
 }
 
 /** Makes sure of room for so many units more; what is written already moves along. */
-function more(units) {
-  if (at + units <= tape.length) return;
-  const written = tape.slice(0, at);
-  tape.fill(0, 0, at);
-  reach(Math.max(2 * tape.length, at + units));
-  tape.set(written);
+function more(count) {
+  if (at + count <= units.length) return;
+  const written = units.slice(0, at);
+  units.fill(0, 0, at);
+  reach(Math.max(2 * units.length, (at + count + 1) & ~1));
+  units.set(written);
 }
 
-const LONG = 0x1fff;
+// ---- Values -----------------------------------------------------------------------------------
 
-function head(kind, length) {
-  if (length < LONG) tape[at++] = (length << 3) | kind;
-  else long(kind, length, at), (at += 3);
-}
+/** The fields of the table that is being written, and which of them. */
+let fields, wanted;
 
-function long(kind, length, place) {
-  tape[place] = (LONG << 3) | kind;
-  tape[place + 1] = length & 0xffff;
-  tape[place + 2] = length >>> 16;
-}
+/** Writes a member; answers the page's own copy of it, or nothing where it is missing. */
+const put = (place, value) => (wanted[place] ? write(place << 1, fields[place], value) : undefined);
 
-function units(kind, text, most) {
-  const length = text.length < most ? text.length : most;
-  more(length + 3);
-  head(kind, length);
-  for (let i = 0; i < length; i++) tape[at++] = text.charCodeAt(i);
-}
-
-/** A longer text is nothing that anybody mends. */
-export const longestMended = 2000;
-
-/** A provider's token is known for one up to this length, wherever it was pasted. */
-const token = 2049;
-
-/** The longest text of a shape that says more than that it is too long. */
-export function longest(shape) {
-  switch (shape[0]) {
-    case TEXT:
-      return Math.max(token, 2 * shape[2] + 1);
-    case SUBDIVISION:
-      return Math.max(token, 2 * shape[1] + 1);
-    case FILE:
-      return Math.max(token, shape[1] + 1);
-    case OPAQUE:
-      return 4097;
-    default:
-      return token;
-  }
-}
-
-/** Writes one value; answers the page's own copy of it, or nothing where it is missing. */
-export function write(shape, most, value) {
+function write(slot, field, value) {
   switch (typeof value) {
     case "string":
-      if (value === "") break;
-      units(1, value, most);
-      return (shape[0] === INTEGER || shape[0] === ONE_OF) && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
+      if (value === "") return undefined;
+      text(slot, 1, value, field.most);
+      return (field.kind === INTEGER || field.kind === ONE_OF) && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
     case "number": {
-      const text = String(value);
-      units(2, text, most);
-      return shape[0] === AMOUNT ? text : value;
+      const digits = String(value);
+      text(slot, 2, digits, field.most);
+      return field.kind === AMOUNT ? digits : value;
     }
     case "bigint": {
-      const text = String(value);
-      units(1, text, most);
-      return text;
+      const digits = String(value);
+      text(slot, 1, digits, field.most);
+      return digits;
     }
     case "boolean":
-      more(1);
-      head(3, value ? 1 : 0);
+      heads[slot] = value ? 11 : 3;
       return value;
     case "undefined":
-      break;
+      return undefined;
     case "object":
-      if (value === null) break;
-      return compound(shape, value);
+      return value === null ? undefined : compound(slot, field, value);
     default:
-      more(1);
-      head(6, 0);
+      heads[slot] = 6;
       return value;
   }
-  more(1);
-  tape[at++] = 0;
 }
 
-const dateParts = [["year", 0, [INTEGER, 0, 9999]], ["month", 0, [INTEGER, 0, 9999]], ["day", 0, [INTEGER, 0, 9999]]];
+function text(slot, kind, value, most) {
+  const length = value.length < most ? value.length : most;
+  more(length);
+  const room = units;
+  let next = at;
+  for (let i = 0; i < length; i++) room[next++] = value.charCodeAt(i);
+  heads[slot] = (length << 3) | kind;
+  heads[slot + 1] = at;
+  at = next;
+}
 
-function compound(shape, value) {
+/** A block of heads; answers the first one's slot. */
+function block(slot, kind, length, count) {
+  at = (at + 1) & ~1;
+  more(4 * count);
+  heads[slot] = (length << 3) | kind;
+  heads[slot + 1] = at;
+  at += 4 * count;
+  return (at >> 1) - 2 * count;
+}
+
+const readDate = (v, w, o) => ["year", "month", "day"].forEach((name, place) => (o[name] = w(place, v[name])));
+const dateParts = fieldsOf(Array(3).fill([0, [[INTEGER, 0, 9999]]]));
+
+function compound(slot, field, value) {
   const isArray = Array.isArray(value);
-  if (shape[0] === LIST && isArray) return list(shape, value);
-  if (shape[0] === OBJECT && !isArray) return object(shape[1], value);
-  if (shape[0] === FILE && isFile(value)) return file(value);
+  if (field.kind === LIST && isArray) return list(slot, field, value);
+  if (field.kind === OBJECT && !isArray) return object(slot, field.inner, field.extra, value);
+  if (field.kind === FILE && isFile(value)) return file(slot, value);
   // With other members than its three parts an object is no date.
-  if (shape[0] === DATE && !isArray) return object(Object.keys(value).length === 3 ? dateParts : [], value);
-  more(1);
-  head(6, 0);
+  if (field.kind === DATE && !isArray) return object(slot, dateParts, Object.keys(value).length === 3 ? readDate : () => {}, value);
+  heads[slot] = 6;
   return value;
 }
 
-function object(fields, value) {
-  more(3);
-  const start = (at += 3);
+function object(slot, inner, each, value) {
+  const first = block(slot, 4, 0, inner.length);
   const copy = {};
-  for (const [name, , shape] of fields) {
-    const own = write(shape, longest(shape), value[name]);
-    if (own !== undefined) copy[name] = own;
-  }
-  long(4, at - start, start - 3);
+  each(value, (place, member) => write(first + 2 * place, inner[place], member), copy);
   return copy;
 }
 
-function list(shape, value) {
-  more(3);
-  const start = (at += 3);
-  const copy = [];
-  const most = longest(shape[2]);
+function list(slot, { figures: [most], inner: [each] }, value) {
   // One entry too many says enough.
-  for (let i = 0, length = Math.min(value.length, shape[1] + 1); i < length; i++) {
-    const entry = value[i];
+  const length = Math.min(value.length, most + 1);
+  const first = block(slot, 5, length, length);
+  return Array.from({ length }, (_, place) => {
     // An empty entry is no missing one.
-    if (entry === "") units(1, "", most), copy.push("");
-    else copy.push(write(shape[2], most, entry));
-  }
-  long(5, at - start, start - 3);
-  return copy;
+    if (value[place] === "") return text(first + 2 * place, 1, "", 0), "";
+    return write(first + 2 * place, each, value[place]);
+  });
 }
 
 /** The beginnings of files that were looked at. */
-const heads = new WeakMap();
+const beginnings = new WeakMap();
 
 /** Looks at a file's beginning, so that its kind is known from then on; one that cannot be read stays unknown. */
 export async function peek(file) {
-  if (heads.has(file)) return;
+  if (beginnings.has(file)) return;
   try {
-    heads.set(file, new Uint8Array(await file.slice(0, headLength).arrayBuffer()));
+    beginnings.set(file, new Uint8Array(await file.slice(0, headLength).arrayBuffer()));
   } catch {
     // Files change and vanish under a page; sending one says so.
   }
 }
 
-function file(value) {
-  const bytes = heads.get(value) ?? [];
+function file(slot, value) {
+  const bytes = beginnings.get(value) ?? [];
   const size = Math.min(value.size, 0xffffffff);
-  more(headLength + 5);
-  head(7, bytes.length + 2);
-  tape[at++] = size & 0xffff;
-  tape[at++] = size >>> 16;
-  for (const byte of bytes) tape[at++] = byte;
+  text(slot, 7, String.fromCharCode(size & 0xffff, size >>> 16, ...bytes), Infinity);
   return value;
 }
 
 // ---- Calls ------------------------------------------------------------------------------------
 
-function begin() {
+function begin(count) {
   if (!core) start();
   at = 0;
+  more(4 * count);
+  at = 4 * count;
   return ++turn;
 }
 
-/** Hands a table to the core; answers the number that it has from then on. */
-export function load({ fields, rules }) {
-  begin();
-  say([fields.map(said), rules]);
-  const number = core.load(at);
-  if (tape.buffer !== core.memory.buffer) look(tape.length);
-  if (number < 0) throw coded("internal", "subscope itself failed: a form cannot be read; report it with the form's name.");
-  return number;
+/** The number by which the core knows the table. */
+function numberOf(table) {
+  if (table.number < 0) table.number = load(table.named, table.rules);
+  return table.number;
 }
 
 /**
- * Has the core check values: `put` writes them and fills the mask, `take` reads what was found. Answers
- * false where a value cannot be read, or where reading it checks other values meanwhile.
+ * Has the core check the wanted members of `given`, which `each` reads and copies. Answers how many units
+ * of the report were written, or -1 where a value cannot be read, or where reading it checks other values
+ * meanwhile.
  */
-export function check(number, mask, staff, put, take) {
-  const own = begin();
+export function check(table, part, staff, each, given, copy) {
+  const number = numberOf(table);
+  const own = begin(table.named.length);
+  fields = table.named;
+  wanted = part.wanted;
   let written = false;
   try {
-    put();
+    each(given, put, copy);
     written = turn === own;
   } catch (thrown) {
     if (isSubscopeError(thrown, "internal")) throw thrown;
   } finally {
     // Nothing of it stays behind.
-    if (!written) tape.fill(0);
+    if (!written) units.fill(0);
   }
-  if (written) answered(core.check(number, at, mask[0], mask[1], staff), take);
-  return written;
+  return written ? core.check(number, at, part.mask[0], part.mask[1], staff) : -1;
 }
+
+/** A longer text is nothing that anybody mends. */
+export const longestMended = 2000;
 
 /** Has the core mend a value that steps lead to, beside the value of the field that it looks at. */
-export function mend(number, steps, beside, value, only) {
-  begin();
-  more(steps.length + 1);
-  tape[at++] = steps.length;
-  for (const step of steps) tape[at++] = step;
-  write([TEXT], 129, typeof beside === "string" ? beside : undefined);
-  units(1, value, longestMended);
-  return answered(core.suggest(number, at, only), (units) => String.fromCharCode(...units));
+export function mend(table, steps, beside, value, only) {
+  const number = numberOf(table);
+  begin(2);
+  text(0, 1, value, longestMended);
+  if (typeof beside === "string") text(2, 1, beside, 128);
+  more(steps.length);
+  units.set(steps, at);
+  const mended = report.subarray(0, core.suggest(number, at, steps.length, only));
+  const said = String.fromCharCode(...mended);
+  mended.fill(0);
+  return said;
 }
 
-function answered(length, take) {
-  const units = report.subarray(0, length);
-  const answer = take(units);
-  units.fill(0);
-  return answer;
+/** Whether two capital letters are a country's code. */
+export const isCountry = (code) => core.country((code.charCodeAt(0) << 8) | code.charCodeAt(1));
+
+/** Hands a table to the core; answers the number that it has from then on. */
+function load(fields, rules) {
+  begin(0);
+  say(fields, sayField);
+  say(rules, sayRule);
+  const count = units.length;
+  const number = core.load(at);
+  if (units.length !== count) look(count);
+  units.fill(0, 0, at);
+  if (number < 0) throw coded("internal", "subscope itself failed: a form cannot be read; report it with the form's name.");
+  return number;
 }
 
-/** A field as the core takes it: without the words that only the page needs. */
-function said([name, flags, shape]) {
-  switch (shape[0]) {
-    case OBJECT:
-      return [name, flags, [OBJECT, shape[1].map(said)]];
-    case FILE:
-      return [name, flags, shape.slice(0, 3)];
-    case LIST:
-      return [name, flags, [LIST, shape[1], said(["", 0, shape[2]])[2]]];
-    default:
-      return [name, flags, shape];
-  }
+function say(list, each) {
+  figure(list.length);
+  list.forEach(each);
 }
 
-function say(what) {
-  more(1);
-  if (Array.isArray(what)) {
-    tape[at++] = 0x8000 | what.length;
-    what.forEach(say);
-    return;
-  }
-  const text = String(what);
-  more(text.length + 1);
-  tape[at++] = text.length;
-  for (let i = 0; i < text.length; i++) tape[at++] = text.charCodeAt(i);
+function sayField({ flags, looks, kind, figures, words = [], inner = [] }) {
+  figure(flags);
+  figure(looks + 1);
+  say([kind, ...figures], figure);
+  say(words, word);
+  say(inner, sayField);
+}
+
+function sayRule([kind, places, most = 0, [condition, when, words] = [2, [], []]]) {
+  const bits = (places) => unit(places.reduce((bits, place) => (bits[place >> 4] |= 1 << (place & 15), bits), [0, 0, 0, 0]));
+  figure(kind);
+  bits(places);
+  bits(when);
+  figure(most);
+  figure(condition);
+  say(words, word);
+}
+
+/** Four units, the lowest first. */
+const figure = (value) => unit([value, value / 2 ** 16, value / 2 ** 32, value / 2 ** 48].map(Math.floor));
+const word = (text) => say([...text], (c) => unit([c.charCodeAt(0)]));
+
+function unit(values) {
+  more(values.length);
+  units.set(values, at);
+  at += values.length;
 }

@@ -49,18 +49,28 @@ pub fn module(provider: Provider) -> String {
     for operation in operations(provider) {
         let staffs = !operation.admits(Role::Customer);
         let fields: Vec<&Field> = typed(operation.form.fields).collect();
-        let names: Vec<String> = fields.iter().map(|field| format!("v{}", access(field.name))).collect();
         let _ = writeln!(
             out,
-            "\nexport const {} = /* @__PURE__ */ form(\n  {},\n  {},\n  (v) => [{}],\n  {},\n);",
+            "\nexport const {} = /* @__PURE__ */ form(\n  {},\n  {},\n  {},\n  {},\n);",
             operation.name,
-            list(fields.iter().map(|field| write_field(field, staffs))),
-            list(rules(operation.form).map(write_rule)),
-            names.join(", "),
+            list(fields.iter().map(|field| write_field(field, &fields, staffs))),
+            each(&fields),
+            list(rules(operation.form).map(|rule| write_rule(rule, &fields))),
             if staffs { 2 } else { u8::from(has_staffs_part(operation)) },
         );
     }
     out
+}
+
+/// A function that reads every member of `v` once, and puts what `w` makes of it into `o` in the order of
+/// the fields, unless it is nothing.
+fn each(fields: &[&Field]) -> String {
+    let mut out = String::from("(v, w, o, x) => {");
+    for (place, field) in fields.iter().enumerate() {
+        let member = access(field.name);
+        let _ = write!(out, " (x = w({place}, v{member})) === void 0 || (o{member} = x);");
+    }
+    out + " }"
 }
 
 /// The declarations of a provider's module.
@@ -137,76 +147,104 @@ fn words(words: &[&str]) -> String {
     list(words.iter().map(|word| format!("{word:?}")))
 }
 
-fn write_field(field: &Field, staffs: bool) -> String {
+/// `[flags, shape, looks, autocomplete]`: the position of the field that the shape looks at, from 1 on.
+fn write_field(field: &Field, fields: &[&Field], staffs: bool) -> String {
     let by_staff = !staffs && field.filled_by == Filler::Operator;
     let flags = u8::from(field.need.is_asked_for()) + 2 * u8::from(by_staff) + 4 * u8::from(is_personal(field));
-    let hint = autocomplete(field).map_or_else(String::new, |token| format!(", {token:?}"));
-    format!("[{:?}, {flags}, {}{hint}]", field.name, shape(&field.shape))
+    let looks = field.shape.looks_at().and_then(|name| position(name, fields)).map_or(0, |position| position + 1);
+    let hint = autocomplete(field).map(|token| format!("{token:?}"));
+    let rest = match (looks, hint) {
+        (0, None) => String::new(),
+        (looks, hint) => format!(", {looks}{}", hint.map_or_else(String::new, |hint| format!(", {hint}"))),
+    };
+    format!("[{flags}, {}{rest}]", shape(&field.shape))
 }
 
+/// Where the field of that name stands.
+fn position(name: &str, fields: &[&Field]) -> Option<usize> {
+    fields.iter().position(|field| field.name == name)
+}
+
+/// Where the fields of a rule stand, which are all of the person's part.
+fn positions<'a>(names: impl IntoIterator<Item = &'a &'a str>, fields: &[&Field]) -> String {
+    list(names.into_iter().filter_map(|name| position(name, fields)).map(|position| position.to_string()))
+}
+
+/// `[figures, words, fields, what only the page needs]`, as far as there is something; the first figure is
+/// the shape's kind.
 fn shape(shape_of: &Shape) -> String {
+    let figures = |figures: String| format!("[[{figures}]]");
     match shape_of {
         Shape::Text { min, max, of } => {
-            let figure = CHARACTERS.iter().position(|known| known == of).unwrap_or(WEB_ADDRESS);
-            let word = if let Characters::WebAddressOr(word) = of { format!(", {word:?}") } else { String::new() };
-            format!("[0, {min}, {max}, {figure}{word}]")
+            let set = CHARACTERS.iter().position(|known| known == of).unwrap_or(WEB_ADDRESS);
+            let word = if let Characters::WebAddressOr(word) = of { format!(", [{word:?}]") } else { String::new() };
+            format!("[[0, {min}, {max}, {set}]{word}]")
         }
-        Shape::Choice(options) => format!("[1, {}]", words(options)),
+        Shape::Choice(options) => format!("[[1], {}]", words(options)),
         Shape::Amount { scale, zero, .. } => {
-            let scale = match scale {
-                Scale::Fixed(decimals) => format!("0, {decimals}"),
-                Scale::OfCurrency(name) => format!("1, {name:?}"),
-                Scale::ByChoice(name, rows) => {
-                    format!("2, {name:?}, {}", list(rows.iter().map(|(word, decimals)| format!("[{word:?}, {decimals}]"))))
+            let zero = u8::from(*zero);
+            match scale {
+                Scale::Fixed(decimals) => figures(format!("2, {zero}, 0, {decimals}")),
+                Scale::OfCurrency(_) => figures(format!("2, {zero}, 1")),
+                Scale::ByChoice(_, rows) => {
+                    let (choices, decimals): (Vec<_>, Vec<_>) =
+                        rows.iter().map(|(word, decimals)| (*word, decimals.to_string())).unzip();
+                    format!("[[2, {zero}, 2, {}], {}]", decimals.join(", "), words(&choices))
                 }
-            };
-            format!("[2, {}, {scale}]", u8::from(*zero))
+            }
         }
-        Shape::Integer { min, max } => format!("[3, {min}, {max}]"),
-        Shape::OneOf(figures) => format!("[4, {}]", list(figures.iter().map(i64::to_string))),
-        Shape::Flag => "[5]".to_owned(),
+        Shape::Integer { min, max } => figures(format!("3, {min}, {max}")),
+        Shape::OneOf(all) => figures(format!("4, {}", all.iter().map(i64::to_string).collect::<Vec<_>>().join(", "))),
+        Shape::Flag => figures("5".to_owned()),
         Shape::Id(kind) => match kind.grammar {
-            Grammar::Uuid => "[6, 0]".to_owned(),
-            Grammar::PrefixedOrUuid(prefix) => format!("[6, 1, {prefix:?}]"),
-            Grammar::Int64 => "[6, 2]".to_owned(),
-            Grammar::SolanaAddress => "[6, 3]".to_owned(),
-            Grammar::Word { max } => format!("[6, 4, {max}]"),
+            Grammar::Uuid => figures("6, 0".to_owned()),
+            Grammar::PrefixedOrUuid(prefix) => format!("[[6, 1], [{prefix:?}]]"),
+            Grammar::Int64 => figures("6, 2".to_owned()),
+            Grammar::SolanaAddress => figures("6, 3".to_owned()),
+            Grammar::Word { max } => figures(format!("6, 4, {max}")),
         },
-        Shape::SolanaAddress => "[7]".to_owned(),
-        Shape::TaxIdentifier { citizenship } => format!("[8, {:?}]", citizenship.unwrap_or("")),
-        Shape::NationalId { country } => format!("[9, {:?}]", country.unwrap_or("")),
-        Shape::Subdivision { max, country } => format!("[10, {max}, {country:?}]"),
-        Shape::Currency => "[11]".to_owned(),
-        Shape::Country => "[12]".to_owned(),
-        Shape::Date(_) => "[13]".to_owned(),
-        Shape::Opaque => "[14]".to_owned(),
+        Shape::SolanaAddress => figures("7".to_owned()),
+        Shape::TaxIdentifier { .. } => figures("8".to_owned()),
+        Shape::NationalId { .. } => figures("9".to_owned()),
+        Shape::Subdivision { max, .. } => figures(format!("10, {max}")),
+        Shape::Currency => figures("11".to_owned()),
+        Shape::Country => figures("12".to_owned()),
+        Shape::Date(_) => figures("13".to_owned()),
+        Shape::Opaque => figures("14".to_owned()),
         Shape::DataUri { types, max } => {
             let (figure, unit) = data_uri::size(file::largest(*max));
-            format!("[15, {max}, {}, {:?}, {figure:?}, {unit:?}]", words(types), data_uri::kinds(types))
+            format!("[[15, {max}], {}, [], [{:?}, {figure:?}, {unit:?}]]", words(types), data_uri::kinds(types))
         }
-        Shape::Object(fields) => format!("[16, {}]", list(fields.iter().map(|field| write_field(field, false)))),
-        Shape::List { each, max } => format!("[17, {max}, {}]", shape(each)),
+        Shape::Object(fields) => {
+            let fields: Vec<&Field> = fields.iter().collect();
+            // The page tells no neighbours inside of objects.
+            assert!(fields.iter().all(|field| field.shape.looks_at().is_none()), "a field inside an object looks at another");
+            format!("[[16], [], {}, {}]", list(fields.iter().map(|field| write_field(field, &fields, false))), each(&fields))
+        }
+        Shape::List { each, max } => format!("[[17, {max}], [], [[0, {}]]]", shape(each)),
         // The session's own; no page types bytes.
-        Shape::Bytes { .. } => "[5]".to_owned(),
+        Shape::Bytes { .. } => figures("5".to_owned()),
     }
 }
 
-fn write_rule(rule: &Rule) -> String {
+/// `[kind, positions, total, condition]`; a condition is `[kind, positions, words]`.
+fn write_rule(rule: &Rule, fields: &[&Field]) -> String {
     let (kind, rest) = match rule {
         Rule::ExactlyOne(_) => (0, String::new()),
         Rule::AllOrNone(_) => (1, String::new()),
         Rule::AtLeastOne(_) => (2, String::new()),
         Rule::TotalLength(_, max) => (3, format!(", {max}")),
-        Rule::RequiredWhen(_, when) => (4, format!(", {}", condition(when))),
-        Rule::OnlyWhen(_, when) => (5, format!(", {}", condition(when))),
+        Rule::RequiredWhen(_, when) => (4, format!(", 0, {}", condition(when, fields))),
+        Rule::OnlyWhen(_, when) => (5, format!(", 0, {}", condition(when, fields))),
     };
-    format!("[{kind}, {}{rest}]", words(rule.fields()))
+    format!("[{kind}, {}{rest}]", positions(rule.fields(), fields))
 }
 
-fn condition(condition: &Condition) -> String {
+fn condition(condition: &Condition, fields: &[&Field]) -> String {
+    let positions = positions(&[condition.field()], fields);
     match condition {
-        Condition::Is(field, is) => format!("[0, {field:?}, {}]", words(is)),
-        Condition::IsNot(field, is) => format!("[1, {field:?}, {}]", words(is)),
-        Condition::Given(field) => format!("[2, {field:?}, []]"),
+        Condition::Is(_, is) => format!("[0, {positions}, {}]", words(is)),
+        Condition::IsNot(_, is) => format!("[1, {positions}, {}]", words(is)),
+        Condition::Given(_) => format!("[2, {positions}, []]"),
     }
 }

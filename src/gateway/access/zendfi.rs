@@ -84,8 +84,12 @@ impl<H: Host> Gateway<H> {
     /// The policy token for a customer, their limits and the day: withdrawals only, no more than the
     /// day's limit, to the granted addresses.
     pub(super) async fn policy_token(&self, scope: &Scope, limits: &Limits) -> Result<Token, Error> {
-        let addresses: Vec<Data> =
-            limits.destinations.iter().filter(|text| solana::is_address(text)).map(|text| Data::text(text.as_str())).collect();
+        let addresses: Vec<Data> = limits
+            .destinations
+            .iter()
+            .filter(|text| solana::is_address(text.as_str()))
+            .map(|text| Data::text(text.as_str()))
+            .collect();
         if addresses.is_empty() {
             // An empty list would be anywhere.
             return Err(ErrorCode::NotAllowed.into());

@@ -67,14 +67,13 @@ pub(super) fn canonical(shape: &Shape, data: Data) -> Data {
         }
         (Shape::Integer { .. } | Shape::OneOf(_), Data::Text(text)) => Data::Number(text),
         (Shape::Id(kind), Data::Text(text)) => Data::Text(kind.parse(&text).unwrap_or(text)),
-        (Shape::TaxIdentifier { .. }, Data::Text(text)) => match tax_identifier::read(text.as_str()) {
-            Ok(read) => Data::Text(String::from_utf8_lossy(&read.digits).into_owned()),
-            Err(_) => Data::Text(text),
-        },
+        (Shape::TaxIdentifier { .. }, Data::Text(text)) if tax_identifier::read(text.as_str()).is_ok() => {
+            Data::Text(text.chars().filter(char::is_ascii_digit).collect())
+        }
         (Shape::Date(_), data @ Data::Object(_)) => {
             let Given::Object(source) = Tree::given(&data, &[]) else { return data };
             match date_parts(source) {
-                Some(parts) => Data::text(date::text(parts, &mut [0; 10])),
+                Some(parts) => Data::Text(date::text(parts).into_iter().map(char::from).collect()),
                 None => data,
             }
         }

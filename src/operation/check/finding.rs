@@ -2,8 +2,9 @@
 
 use crate::issue::{Issue, IssueCode, Param, Severity, Suggestion};
 use crate::operation::table::{Field, Rule, Shape};
-use crate::value::data_uri;
+use crate::text::Text;
 use crate::value::national::Part;
+use crate::value::{country, data_uri};
 
 /// Where a value stands.
 #[derive(Clone, Copy, Debug)]
@@ -46,7 +47,7 @@ pub struct Finding<'a> {
     /// What would mend it.
     pub suggestion: Option<Suggestion>,
     /// A figure that the table alone does not tell: how many decimals the chosen currency has.
-    pub figure: u32,
+    pub figure: u8,
     /// What the code's figures come from.
     pub about: About<'a>,
 }
@@ -73,11 +74,17 @@ pub trait Sink {
     /// A member that the table does not know, or a secret in one.
     fn unknown(&mut self, at: &At<'_>, name: &str, secret: bool);
 
-    /// The text of a value in canonical form, where it is not as it was given.
-    fn canonical(&mut self, at: &At<'_>, text: &str);
+    /// The text of a value in canonical form, in ASCII, where it is not as it was given.
+    fn canonical(&mut self, at: &At<'_>, text: &[u8]);
 
     /// What the country's own description says against a national identifier.
-    fn national(&self, country: &str, typed: &str) -> Option<Part>;
+    fn national<T: Text>(&self, country: T, typed: T) -> Option<Part>;
+
+    /// Whether that is the name of a country.
+    fn knows_country(&self, name: impl Text) -> bool;
+
+    /// How many errors were found so far.
+    fn errors(&self) -> usize;
 }
 
 /// The figures of a code, by name: what stands in its sentence.
@@ -89,7 +96,7 @@ pub fn params(finding: &Finding<'_>) -> Vec<(&'static str, Param)> {
     }
 }
 
-fn of_shape(shape: &Shape, code: IssueCode, figure: u32) -> Vec<(&'static str, Param)> {
+fn of_shape(shape: &Shape, code: IssueCode, figure: u8) -> Vec<(&'static str, Param)> {
     let standard = |standard: &str, example: &str| vec![("standard", standard.into()), ("example", example.into())];
     match (code, shape) {
         (code, Shape::DataUri { types, max }) => data_uri::params(code, types, *max),
@@ -171,9 +178,18 @@ impl<const EXPLAINS: bool> Sink for Issues<EXPLAINS> {
         self.0.push(Issue::error(join(&at.path(), if plain { name } else { "" }), IssueCode::UnknownField));
     }
 
-    fn canonical(&mut self, _: &At<'_>, _: &str) {}
+    fn canonical(&mut self, _: &At<'_>, _: &[u8]) {}
 
-    fn national(&self, country: &str, typed: &str) -> Option<Part> {
-        if EXPLAINS { crate::value::national::flaw(country, typed) } else { None }
+    fn national<T: Text>(&self, country: T, typed: T) -> Option<Part> {
+        let owned = |text: T| text.chars().collect::<String>();
+        if EXPLAINS { crate::value::national::flaw(&owned(country), &owned(typed)) } else { None }
+    }
+
+    fn knows_country(&self, name: impl Text) -> bool {
+        EXPLAINS && country::named(name).is_some()
+    }
+
+    fn errors(&self) -> usize {
+        self.0.iter().filter(|issue| issue.severity == Severity::Error).count()
     }
 }

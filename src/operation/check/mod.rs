@@ -12,7 +12,7 @@ pub use filled::Filled;
 pub use finding::{About, At, Finding, Sink, params};
 pub use reader::{Part, place, read};
 pub use source::{Given, Source};
-pub(crate) use value::{is_separator, upper_case};
+pub(crate) use value::is_separator;
 
 use crate::data::Data;
 use crate::issue::{Issue, Severity};

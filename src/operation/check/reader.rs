@@ -6,11 +6,11 @@ use super::rules::broken;
 use super::source::{Given, Source};
 use super::value::Check;
 use crate::issue::{IssueCode, Severity};
-use crate::operation::plan::{MOST_FIELDS, looks_at};
+use crate::operation::plan::MOST_FIELDS;
 use crate::operation::table::{Field, Filler, Form, Need, Rule, Shape};
 use crate::scope::Role;
 use crate::secret::is_known_secret;
-use crate::text::Text;
+use crate::text::{self, Text};
 use crate::value::date;
 
 /// Whose part of a form is read. Sets of fields are bits by their positions.
@@ -53,7 +53,6 @@ pub(super) const fn bit(position: usize) -> u64 {
 
 /// Reads the caller's part of a form.
 pub fn read<S: Source, K: Sink>(form: &Form, given: Given<S>, part: Part, sink: &mut K) {
-    let mut slots = [Given::Missing; MOST_FIELDS];
     let source = match given {
         Given::Object(source) => Some(source),
         Given::Missing => None,
@@ -62,50 +61,49 @@ pub fn read<S: Source, K: Sink>(form: &Form, given: Given<S>, part: Part, sink: 
             return;
         }
     };
-    let mut settled = 0_u64;
-    if let Some(source) = source {
-        source.members(form.fields, &mut slots);
-        // What is fixed counts as given: rules are about the whole.
-        for (position, (field, slot)) in form.fields.iter().zip(&mut slots).enumerate() {
-            let by_somebody = matches!(field.filled_by, Filler::Page | Filler::Operator);
-            if part.fixed & bit(position) != 0 && by_somebody && matches!(slot, Given::Missing) {
-                *slot = source.fixed(field);
-                settled |= bit(position);
-            }
+    // What is fixed counts as given: rules are about the whole.
+    let settled = |position: usize, field: &Field| {
+        part.fixed & bit(position) != 0 && matches!(field.filled_by, Filler::Page | Filler::Operator)
+    };
+    let at = |position: usize| -> Given<S> {
+        let (Some(source), Some(field)) = (source, form.fields.get(position)) else { return Given::Missing };
+        match source.member(position, field) {
+            Given::Missing if settled(position, field) => source.fixed(field),
+            given => given,
         }
-    }
+    };
     let (mut present, mut faulty) = (0_u64, part.hidden | !part.only);
-    for (position, (field, given)) in form.fields.iter().zip(&slots).enumerate() {
+    for (position, field) in form.fields.iter().enumerate() {
         if part.only & bit(position) == 0 {
             continue;
         }
-        let at = At::Field(&At::Whole, position, field);
-        let mut counted = Counted { sink: &mut *sink, errors: 0 };
+        let before = sink.errors();
+        let place = At::Field(&At::Whole, position, field);
         let takes = part.takes(position, field);
-        match *given {
+        match at(position) {
             // What the session fills in is asked for when all else is well.
             Given::Missing if takes && field.filled_by != Filler::Session && field.need.is_asked_for() => {
-                counted.found(&at, &finding(About::Field));
+                sink.found(&place, &finding(About::Field));
             }
             Given::Missing => {}
-            given if takes || settled & bit(position) != 0 => {
+            given if takes || settled(position, field) => {
                 present |= bit(position);
-                let beside = form.plan.looks_at(position).and_then(|other| slots.get(other)).and_then(figure);
-                value(&field.shape, given, &at, beside, &mut counted);
+                let beside = form.plan.looks_at(position).and_then(|other| figure(&at(other)));
+                value(&field.shape, given, &place, beside, sink);
             }
             given => {
                 let code = if holds_secret(given) { IssueCode::SecretInBrowser } else { IssueCode::NotSettable };
-                counted.found(&at, &Finding { code, ..finding(About::Field) });
+                sink.found(&place, &Finding { code, ..finding(About::Field) });
             }
         }
-        if counted.errors > 0 {
+        if sink.errors() > before {
             faulty |= bit(position);
         }
     }
     if let Some(source) = source {
         source.unknown(form.fields, |name, secret| sink.unknown(&At::Whole, name, secret));
     }
-    let text = |position: usize| slots.get(position).and_then(figure);
+    let text = |position: usize| figure(&at(position));
     broken(form.rules, &form.plan, present, faulty, text, |place, position, code| {
         tell_rule(form, form.rules, place, position, code, sink);
     });
@@ -149,7 +147,7 @@ pub(super) fn value<S: Source, K: Sink>(shape: &Shape, given: Given<S>, at: &At<
             sink.found(at, &Finding { code: IssueCode::SecretInBrowser, ..finding(About::Field) });
         }
         (Shape::Date(_), Given::Object(source)) => match date_parts(source) {
-            Some(parts) => sink.canonical(at, date::text(parts, &mut [0; 10])),
+            Some(parts) => sink.canonical(at, &date::text(parts)),
             None => sink.found(at, &Finding { code: IssueCode::NotADate, ..finding(About::Shape(shape)) }),
         },
         (Shape::Bytes { max }, Given::List(source)) => {
@@ -162,16 +160,17 @@ pub(super) fn value<S: Source, K: Sink>(shape: &Shape, given: Given<S>, at: &At<
 }
 
 fn object<S: Source, K: Sink>(fields: &'static [Field], source: S, at: &At<'_>, sink: &mut K) {
-    let mut slots = [Given::Missing; MOST_FIELDS];
-    source.members(fields, &mut slots);
-    for (position, (field, given)) in fields.iter().zip(&slots).enumerate() {
+    for (position, field) in fields.iter().enumerate() {
         let at = At::Field(at, position, field);
-        match *given {
+        match source.member(position, field) {
             Given::Missing if field.need == Need::Required => sink.found(&at, &finding(About::Field)),
             Given::Missing => {}
             given => {
-                let other = looks_at(&field.shape).and_then(|name| fields.iter().position(|field| field.name == name));
-                value(&field.shape, given, &at, other.and_then(|other| slots.get(other)).and_then(figure), sink);
+                let beside = field.shape.looks_at().and_then(|name| {
+                    let (position, field) = fields.iter().enumerate().find(|(_, field)| field.name == name)?;
+                    figure(&source.member(position, field))
+                });
+                value(&field.shape, given, &at, beside, sink);
             }
         }
     }
@@ -228,13 +227,13 @@ static DATE: &[Field] = {
 
 /// Year, month and day of a date in parts, and nothing else.
 pub(super) fn date_parts<S: Source>(source: S) -> Option<[u16; 3]> {
-    let mut slots = [Given::Missing; 3];
     let mut others = false;
-    source.members(DATE, &mut slots);
     source.unknown(DATE, |_, _| others = true);
-    let part = |given: &Given<S>| -> Option<u16> { figure(given)?.ascii(&mut [0; 8])?.parse().ok() };
-    let [year, month, day] = &slots;
-    let parts = [part(year)?, part(month)?, part(day)?];
+    let mut parts = [0; 3];
+    for (position, (field, part)) in DATE.iter().zip(&mut parts).enumerate() {
+        let digits = figure(&source.member(position, field))?.units();
+        *part = text::figure(digits)?.try_into().ok()?;
+    }
     (!others && date::exists(parts)).then_some(parts)
 }
 
@@ -244,9 +243,8 @@ fn bytes<S: Source>(source: S, max: usize) -> Option<IssueCode> {
     for entry in source.entries() {
         count = count.wrapping_add(1);
         let Given::Number(text) = entry else { return Some(IssueCode::Type) };
-        let mut buffer = [0; 3];
-        let byte = text.ascii(&mut buffer).filter(|text| *text == "0" || !text.starts_with(['0', '+']));
-        if byte.and_then(|byte| byte.parse::<u8>().ok()).is_none() {
+        let plain = text.is("0") || !text.begins_with("0");
+        if !plain || text::figure(text.units()).is_none_or(|byte| byte > 255) {
             return Some(IssueCode::Type);
         }
     }
@@ -254,33 +252,5 @@ fn bytes<S: Source>(source: S, max: usize) -> Option<IssueCode> {
         0 => Some(IssueCode::Required),
         count if count > max => Some(IssueCode::TooMany),
         _ => None,
-    }
-}
-
-/// Counts the errors on their way.
-struct Counted<'a, K> {
-    sink: &'a mut K,
-    errors: u32,
-}
-
-impl<K: Sink> Sink for Counted<'_, K> {
-    const EXPLAINS: bool = K::EXPLAINS;
-
-    fn found(&mut self, at: &At<'_>, finding: &Finding<'_>) {
-        self.errors = self.errors.saturating_add(u32::from(finding.severity == Severity::Error));
-        self.sink.found(at, finding);
-    }
-
-    fn unknown(&mut self, at: &At<'_>, name: &str, secret: bool) {
-        self.errors = self.errors.saturating_add(1);
-        self.sink.unknown(at, name, secret);
-    }
-
-    fn canonical(&mut self, at: &At<'_>, text: &str) {
-        self.sink.canonical(at, text);
-    }
-
-    fn national(&self, country: &str, typed: &str) -> Option<crate::value::national::Part> {
-        self.sink.national(country, typed)
     }
 }

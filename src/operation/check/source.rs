@@ -32,8 +32,8 @@ pub trait Source: Copy {
     /// How its texts are seen.
     type Text: Text;
 
-    /// Puts the members of an object into the slots of their fields.
-    fn members(self, fields: &[Field], slots: &mut [Given<Self>]);
+    /// The member of an object for the field at that position of its table.
+    fn member(self, position: usize, field: &Field) -> Given<Self>;
 
     /// What the grant fixed in place of a member.
     fn fixed(self, field: &Field) -> Given<Self>;
@@ -73,13 +73,8 @@ impl<'a> Tree<'a> {
 impl<'a> Source for Tree<'a> {
     type Text = &'a str;
 
-    fn members(self, fields: &[Field], slots: &mut [Given<Self>]) {
-        for (name, data) in self.data.members() {
-            let slot = fields.iter().position(|field| field.name == name).and_then(|position| slots.get_mut(position));
-            if let Some(slot) = slot {
-                *slot = Tree::given(data, &[]);
-            }
-        }
+    fn member(self, _: usize, field: &Field) -> Given<Self> {
+        self.data.get(field.name).map_or(Given::Missing, |data| Tree::given(data, &[]))
     }
 
     fn fixed(self, field: &Field) -> Given<Self> {

@@ -4,38 +4,35 @@ use super::finding::{About, At, Finding, Sink};
 use super::source::{Given, Source};
 use crate::issue::{IssueCode, Severity, Suggestion};
 use crate::operation::table::{Characters, Scale, Shape};
-use crate::text::Text;
+use crate::text::{Text, Unit as _, figure};
 use crate::value::characters::Notes;
 use crate::value::country::Misspelt;
 use crate::value::decimal::{Figure, NotDecimal};
 use crate::value::file::Kind;
-use crate::value::id::Grammar;
 use crate::value::national::Part;
 use crate::value::tax_identifier::{self, Slip};
 use crate::value::{country, currency, data_uri, date, solana, subdivision};
+use zeroize::Zeroizing;
 
 /// What was found wrong with a value.
 #[derive(Clone, Copy)]
 pub(super) struct Wrong {
     code: IssueCode,
-    figure: u32,
     suggestion: Option<Suggestion>,
+    figure: u8,
 }
 
 impl From<IssueCode> for Wrong {
     fn from(code: IssueCode) -> Self {
-        Wrong { code, figure: 0, suggestion: None }
+        Wrong { code, suggestion: None, figure: 0 }
     }
 }
 
 impl Wrong {
     const fn mended_by(code: IssueCode, suggestion: Suggestion) -> Self {
-        Wrong { code, figure: 0, suggestion: Some(suggestion) }
+        Wrong { code, suggestion: Some(suggestion), figure: 0 }
     }
 }
-
-/// The longest text that is read as ASCII: ids, codes, figures and dates are shorter.
-const LONGEST: usize = 128;
 
 /// Where the value of one field is checked, and where findings about it go.
 pub(super) struct Check<'a, K, T> {
@@ -67,7 +64,7 @@ impl<'a, K: Sink, T: Text> Check<'a, K, T> {
             if let Given::Text(text) = given
                 && K::EXPLAINS
                 && wrong.suggestion.is_none()
-                && text.trimmed().units() < text.units()
+                && text.trimmed().units().len() < text.units().len()
                 && self.takes(text.trimmed())
             {
                 wrong.suggestion = Some(Suggestion::Trim);
@@ -94,13 +91,22 @@ impl<'a, K: Sink, T: Text> Check<'a, K, T> {
     }
 
     fn warn(&mut self, code: IssueCode, suggestion: Option<Suggestion>) {
-        self.tell(Wrong { code, figure: 0, suggestion }, Severity::Warning);
+        self.tell(Wrong { code, suggestion, figure: 0 }, Severity::Warning);
     }
 
-    /// The canonical form of a text, where it is another.
-    fn canonical(&mut self, given: &str, canonical: &str) {
-        if given != canonical && !self.quiet {
-            self.sink.canonical(self.at, canonical);
+    /// Tells the canonical form of a text, where it is another.
+    fn canonical(&mut self, given: T, write: impl FnOnce(&mut dyn FnMut(u8))) {
+        // What was typed stays nowhere.
+        let mut text = Zeroizing::new([0; LONGEST_CANONICAL]);
+        let mut length = 0_usize;
+        write(&mut |byte| {
+            if let Some(place) = text.get_mut(length) {
+                *place = byte;
+                length = length.wrapping_add(1);
+            }
+        });
+        if let Some(text) = text.get(..length).filter(|text| !self.quiet && !given.bytes().eq(text.iter().copied())) {
+            self.sink.canonical(self.at, text);
         }
     }
 
@@ -113,9 +119,7 @@ impl<'a, K: Sink, T: Text> Check<'a, K, T> {
     fn number(&mut self, text: T) -> Result<(), Wrong> {
         match self.shape {
             Shape::Amount { scale, zero, .. } => {
-                let mut buffer = [0; LONGEST];
-                let text = text.ascii(&mut buffer).ok_or(IssueCode::NotExact)?;
-                let figure = Figure::read(text).map_err(|_| IssueCode::NotExact)?;
+                let figure = Figure::read(text.units()).map_err(|_| IssueCode::NotExact)?;
                 // With more digits a number of JavaScript's is perhaps not what somebody wrote.
                 if text.bytes().filter(u8::is_ascii_digit).count() > EXACT_DIGITS {
                     return Err(IssueCode::NotExact.into());
@@ -128,7 +132,6 @@ impl<'a, K: Sink, T: Text> Check<'a, K, T> {
     }
 
     fn text(&mut self, text: T) -> Result<(), Wrong> {
-        let mut buffer = [0; LONGEST];
         match self.shape {
             Shape::Text { min, max, of } => self.characters(text, *min, *max, *of),
             Shape::Subdivision { max, .. } => self.subdivision(text, *max),
@@ -136,42 +139,31 @@ impl<'a, K: Sink, T: Text> Check<'a, K, T> {
             Shape::NationalId { .. } => self.national(text),
             Shape::Choice(words) => held(words.iter().any(|word| text.is(word)), IssueCode::NotAChoice),
             Shape::Amount { scale, zero, .. } => {
-                let text = text.ascii(&mut buffer).ok_or(IssueCode::NotANumber)?;
-                let figure = Figure::read(text).map_err(|why| match why {
+                let figure = Figure::read(text.units()).map_err(|why| match why {
                     NotDecimal::Form => IssueCode::NotANumber,
                     NotDecimal::Digits => IssueCode::TooLarge,
                 })?;
                 self.amount(text, figure, scale, *zero)
             }
-            Shape::Integer { min, max } => integer(text.ascii(&mut buffer).ok_or(IssueCode::Type)?, *min, *max),
-            Shape::OneOf(figures) => {
-                let text = text.ascii(&mut buffer).ok_or(IssueCode::NotAChoice)?;
-                held(figures.iter().any(|figure| is_figure(text, *figure)), IssueCode::NotAChoice)
-            }
+            Shape::Integer { min, max } => integer(text, *min, *max),
+            Shape::OneOf(figures) => held(figures.iter().any(|figure| is_figure(text, *figure)), IssueCode::NotAChoice),
             Shape::Id(kind) => {
-                let text = text.ascii(&mut buffer).filter(|text| kind.fits(text)).ok_or(IssueCode::NotAnId)?;
-                if matches!(kind.grammar, Grammar::Uuid | Grammar::PrefixedOrUuid(_)) {
-                    let mut lower = [0; LONGEST];
-                    if let Some(lower) = lower_case(text, &mut lower)
-                        && kind.is_uuid(text)
-                    {
-                        self.canonical(text, lower);
-                    }
+                held(kind.fits(text), IssueCode::NotAnId)?;
+                if kind.is_uuid(text) {
+                    self.canonical(text, |put| text.bytes().for_each(|byte| put(byte.to_ascii_lowercase())));
                 }
                 Ok(())
             }
-            Shape::SolanaAddress => held(text.ascii(&mut buffer).is_some_and(solana::is_address), IssueCode::NotAnAddress),
+            Shape::SolanaAddress => held(solana::is_address(text), IssueCode::NotAnAddress),
             Shape::Currency => {
-                let text = text.ascii(&mut buffer).ok_or(IssueCode::NotACode)?;
                 if currency::decimals(text).is_some() {
                     return Ok(());
                 }
-                let mut upper = [0; LONGEST];
-                let meant = K::EXPLAINS && upper_case(text, &mut upper).and_then(currency::decimals).is_some();
+                let meant = K::EXPLAINS && currency::meant(text).is_some();
                 Err(if meant { Wrong::mended_by(IssueCode::LowerCase, Suggestion::UseCode) } else { IssueCode::NotACode.into() })
             }
             Shape::Country => self.country(text),
-            Shape::Date(_) => held(text.ascii(&mut buffer).is_some_and(date::is_date), IssueCode::NotADate),
+            Shape::Date(_) => held(date::is_date(text), IssueCode::NotADate),
             Shape::Opaque => opaque(text),
             Shape::DataUri { types, max } => data_uri::check(text, types, *max).map_err(Wrong::from),
             Shape::Flag | Shape::Bytes { .. } | Shape::Object(_) | Shape::List { .. } => Err(IssueCode::Type.into()),
@@ -201,16 +193,11 @@ impl<'a, K: Sink, T: Text> Check<'a, K, T> {
 
     fn subdivision(&mut self, text: T, max: usize) -> Result<(), Wrong> {
         count(text, 1, max, Characters::Any)?;
-        let (mut of, mut buffer) = ([0; 2], [0; LONGEST]);
         if K::EXPLAINS
-            && let Some(codes) = self.beside.and_then(|country| subdivision::codes(country.ascii(&mut of)?))
+            && let Some(codes) = self.beside.and_then(subdivision::codes)
+            && !codes.hold(text)
         {
-            let typed = text.ascii(&mut buffer).unwrap_or("");
-            if !subdivision::holds(codes, typed) {
-                let mut upper = [0; LONGEST];
-                let meant = upper_case(typed, &mut upper).is_some_and(|upper| subdivision::holds(codes, upper));
-                self.warn(IssueCode::NotASubdivision, meant.then_some(Suggestion::UseCode));
-            }
+            self.warn(IssueCode::NotASubdivision, codes.mean(text).then_some(Suggestion::UseCode));
         }
         Ok(())
     }
@@ -221,9 +208,8 @@ impl<'a, K: Sink, T: Text> Check<'a, K, T> {
             Slip::Length => IssueCode::WrongLength.into(),
             Slip::LostZeros => Wrong::mended_by(IssueCode::LostZeros, Suggestion::RestoreZeros),
         })?;
-        let digits = std::str::from_utf8(&read.digits).unwrap_or("");
         if read.separated {
-            self.canonical("", digits);
+            self.canonical(text, |put| text.bytes().filter(u8::is_ascii_digit).for_each(put));
         }
         if !K::EXPLAINS {
             return Ok(());
@@ -233,7 +219,7 @@ impl<'a, K: Sink, T: Text> Check<'a, K, T> {
         }
         if by_citizenship && self.beside.is_some_and(|citizenship| citizenship.is("US")) {
             // A company's number begins where a person's may, too: then the way it is written tells.
-            let code = if read.like_a_company { Some(IssueCode::SsnEin) } else { tax_identifier::doubt(digits) };
+            let code = if read.like_a_company { Some(IssueCode::SsnEin) } else { tax_identifier::doubt(read.figure) };
             if let Some(code) = code {
                 self.warn(code, None);
             }
@@ -251,10 +237,9 @@ impl<'a, K: Sink, T: Text> Check<'a, K, T> {
                 && stripped.clone().all(|c| c.is_ascii_alphanumeric());
             return Err(if separated { Wrong::mended_by(IssueCode::Separators, Suggestion::StripSeparators) } else { wrong });
         }
-        let (mut of, mut buffer) = ([0; 2], [0; LONGEST]);
         if K::EXPLAINS
-            && let Some(country) = self.beside.and_then(|country| country.ascii(&mut of))
-            && let Some(part) = text.ascii(&mut buffer).and_then(|typed| self.sink.national(country, typed))
+            && let Some(country) = self.beside
+            && let Some(part) = self.sink.national(country, text)
         {
             self.warn(national_code(part), None);
         }
@@ -262,40 +247,34 @@ impl<'a, K: Sink, T: Text> Check<'a, K, T> {
     }
 
     fn country(&mut self, text: T) -> Result<(), Wrong> {
-        let mut buffer = [0; LONGEST];
-        let ascii = text.ascii(&mut buffer);
-        if ascii.is_some_and(country::is_code) {
+        if country::is_code(text) {
             return Ok(());
         }
         if !K::EXPLAINS {
             return Err(IssueCode::NotACode.into());
         }
-        Err(match ascii.and_then(country::meant) {
+        let like_a_name = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '.' | ',' | '(' | ')' | '&');
+        Err(match country::meant(text) {
             Some((Misspelt::LowerCase, _)) => Wrong::mended_by(IssueCode::LowerCase, Suggestion::UseCode),
             Some((Misspelt::ThreeLetters, _)) => Wrong::mended_by(IssueCode::ThreeLetters, Suggestion::UseCode),
             Some((Misspelt::Alias, _)) => Wrong::mended_by(IssueCode::CountryAlias, Suggestion::UseCode),
-            Some((Misspelt::Name, _)) => Wrong::mended_by(IssueCode::CountryName, Suggestion::UseCode),
-            None if text.units() > 3
-                && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '.' | ',' | '(' | ')')) =>
-            {
-                IssueCode::CountryName.into()
+            None if text.is_longer_than(3) && text.chars().all(like_a_name) => {
+                let known = self.sink.knows_country(text).then_some(Suggestion::UseCode);
+                Wrong { suggestion: known, ..IssueCode::CountryName.into() }
             }
             None => IssueCode::NotACode.into(),
         })
     }
 
-    fn amount(&mut self, text: &str, figure: Figure<'_>, scale: &Scale, zero: bool) -> Result<(), Wrong> {
+    fn amount(&mut self, text: T, figure: Figure<'_, T::Unit>, scale: &Scale, zero: bool) -> Result<(), Wrong> {
         if figure.is_negative() || (!zero && figure.is_zero()) {
             return Err(IssueCode::NotPositive.into());
         }
         let decimals = self.decimals(scale);
         if figure.decimals() > decimals {
-            return Err(Wrong { figure: u32::from(decimals), ..IssueCode::TooManyDecimals.into() });
+            return Err(Wrong { figure: decimals, ..IssueCode::TooManyDecimals.into() });
         }
-        let mut buffer = [0; LONGEST];
-        if let Some(canonical) = figure.canonical(&mut buffer) {
-            self.canonical(text, canonical);
-        }
+        self.canonical(text, |put| figure.canonical(put));
         Ok(())
     }
 
@@ -303,9 +282,8 @@ impl<'a, K: Sink, T: Text> Check<'a, K, T> {
         match scale {
             Scale::Fixed(decimals) => *decimals,
             Scale::OfCurrency(_) => {
-                let mut buffer = [0; 3];
                 // A code that is none is an issue of its own field; here the most decimals of any currency.
-                self.beside.and_then(|code| currency::decimals(code.ascii(&mut buffer)?)).unwrap_or(4)
+                self.beside.and_then(currency::decimals).unwrap_or(4)
             }
             Scale::ByChoice(_, rows) => {
                 let row = self.beside.and_then(|word| rows.iter().find(|(choice, _)| word.is(choice)));
@@ -314,6 +292,9 @@ impl<'a, K: Sink, T: Text> Check<'a, K, T> {
         }
     }
 }
+
+/// The longest text that is told in canonical form: an id, or a figure with its point.
+const LONGEST_CANONICAL: usize = 40;
 
 /// The most digits with which a JavaScript number surely is what somebody wrote.
 const EXACT_DIGITS: usize = 15;
@@ -325,7 +306,7 @@ fn held(holds: bool, code: IssueCode) -> Result<(), Wrong> {
 /// Characters and length.
 fn count<T: Text>(text: T, min: usize, max: usize, of: Characters) -> Result<Notes, Wrong> {
     // A character has at most two units: what is longer is not looked at any further.
-    if text.units() > max.saturating_mul(2) {
+    if text.is_longer_than(max.saturating_mul(2)) {
         return Err(IssueCode::TooLong.into());
     }
     let (count, blank, notes) = of.count(text).ok_or(IssueCode::Characters)?;
@@ -354,45 +335,29 @@ const fn national_code(part: Part) -> IssueCode {
     }
 }
 
-fn integer(text: &str, min: u64, max: u64) -> Result<(), Wrong> {
-    let digits = text.bytes().all(|b| b.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
-    if text.is_empty() || !digits {
+fn integer(text: impl Text, min: u64, max: u64) -> Result<(), Wrong> {
+    let digits = text.bytes().all(|b| b.is_ascii_digit()) && (text.is("0") || !text.begins_with("0"));
+    if text.units().is_empty() || !digits {
         return Err(IssueCode::Type.into());
     }
-    match text.parse::<u64>() {
-        Ok(figure) if figure < min => Err(IssueCode::TooSmall.into()),
-        Ok(figure) if figure <= max => Ok(()),
+    match figure(text.units()) {
+        Some(figure) if figure < min => Err(IssueCode::TooSmall.into()),
+        Some(figure) if figure <= max => Ok(()),
         _ => Err(IssueCode::TooLarge.into()),
     }
 }
 
-/// Whether the text is that figure as JavaScript prints it.
-fn is_figure(text: &str, figure: i64) -> bool {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let plain = text == "0" || !digits.starts_with('0') && !digits.starts_with('+');
-    plain && text.parse() == Ok(figure)
+/// Whether the text is that whole number as JavaScript prints it.
+fn is_figure(text: impl Text, whole: i64) -> bool {
+    let sign = if whole < 0 { "-" } else { "" };
+    let digits = text.units().get(sign.len()..).unwrap_or(&[]);
+    let plain = digits.len() == 1 || digits.first().is_some_and(|first| first.ascii() != b'0');
+    text.begins_with(sign) && plain && figure(digits) == Some(whole.unsigned_abs())
 }
 
 /// 1 to 4096 visible ASCII characters without blanks around them.
-fn opaque<T: Text>(text: T) -> Result<(), Wrong> {
-    let visible = text.chars().all(|c| (' '..'\u{7f}').contains(&c));
-    held(visible && (1..=4096).contains(&text.units()) && text.trimmed().units() == text.units(), IssueCode::Characters)
-}
-
-/// In capitals; nothing where it is that already, or no room.
-pub(crate) fn upper_case<'a>(text: &str, buffer: &'a mut [u8]) -> Option<&'a str> {
-    changed(text, buffer, u8::to_ascii_uppercase)
-}
-
-/// In small letters; nothing where it is that already, or no room.
-pub(super) fn lower_case<'a>(text: &str, buffer: &'a mut [u8]) -> Option<&'a str> {
-    changed(text, buffer, u8::to_ascii_lowercase)
-}
-
-fn changed<'a>(text: &str, buffer: &'a mut [u8], change: impl Fn(&u8) -> u8) -> Option<&'a str> {
-    let room = buffer.get_mut(..text.len())?;
-    for (place, byte) in room.iter_mut().zip(text.bytes()) {
-        *place = change(&byte);
-    }
-    std::str::from_utf8(room).ok().filter(|changed| *changed != text)
+fn opaque(text: impl Text) -> Result<(), Wrong> {
+    let length = text.units().len();
+    let visible = text.bytes().all(|byte| (b' '..0x7f).contains(&byte));
+    held(visible && (1..=4096).contains(&length) && text.trimmed().units().len() == length, IssueCode::Characters)
 }

@@ -2,19 +2,17 @@
 
 mod names;
 
-use crate::text::words;
+use crate::text::{Text, capitals, code, place_among};
 
-/// The officially assigned codes.
-const CODES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT \
-    BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH \
-    ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT \
-    HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS \
-    LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI \
-    NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG \
-    SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG \
-    UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
+/// The officially assigned codes in order, one behind the other.
+const CODES: &str = "\
+    ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZCACCCDCFCGCHCICKCLCMCNCOCRCUCVCWCX\
+    CYCZDEDJDKDMDODZECEEEGEHERESETFIFJFKFMFOFRGAGBGDGEGFGGGHGIGLGMGNGPGQGRGSGTGUGWGYHKHMHNHRHTHUIDIEILIMINIOIQIR\
+    ISITJEJMJOJPKEKGKHKIKMKNKPKRKWKYKZLALBLCLILKLRLSLTLULVLYMAMCMDMEMFMGMHMKMLMMMNMOMPMQMRMSMTMUMVMWMXMYMZNANCNE\
+    NFNGNINLNONPNRNUNZOMPAPEPFPGPHPKPLPMPNPRPSPTPWPYQARERORSRURWSASBSCSDSESGSHSISJSKSLSMSNSOSRSSSTSVSXSYSZTCTDTF\
+    TGTHTJTKTLTMTNTOTRTTTVTWTZUAUGUMUSUYUZVAVCVEVGVIVNVUWFWSYEYTZAZMZW";
 
-/// The codes of ISO 3166-1 alpha-3 without blanks, in the order of [`CODES`].
+/// The codes of ISO 3166-1 alpha-3, in the order of [`CODES`].
 const ALPHA_3: &str = "\
     ANDAREAFGATGAIAALBARMAGOATAARGASMAUTAUSABWALAAZEBIHBRBBGDBELBFABGRBHRBDIBENBLMBMUBRNBOLBESBRABHSBTNBVTBWABLR\
     BLZCANCCKCODCAFCOGCHECIVCOKCHLCMRCHNCOLCRICUBCPVCUWCXRCYPCZEDEUDJIDNKDMADOMDZAECUESTEGYESHERIESPETHFINFJIFLK\
@@ -25,7 +23,10 @@ const ALPHA_3: &str = "\
     TGOTHATJKTKLTLSTKMTUNTONTURTTOTUVTWNTZAUKRUGAUMIUSAURYUZBVATVCTVENVGBVIRVNMVUTWLFWSMYEMMYTZAFZMBZWE";
 
 /// What people write in place of a code: the code of another list, or one that is gone.
-const ALIASES: &[(&str, &str)] = &[("UK", "GB"), ("EL", "GR"), ("BU", "MM"), ("FX", "FR"), ("TP", "TL"), ("ZR", "CD")];
+const ALIASES: &str = "UKELBUFXTPZR";
+
+/// What each of them means.
+const MEANINGS: &str = "GBGRMMFRTLCD";
 
 /// A bit for each second letter, by the first.
 static BITS: [u32; 26] = bits();
@@ -35,16 +36,29 @@ const fn bits() -> [u32; 26] {
     let (codes, mut bits, mut at) = (CODES.as_bytes(), [0; 26], 0);
     while at < codes.len() {
         bits[(codes[at] - b'A') as usize] |= 1 << (codes[at + 1] - b'A');
-        at += 3;
+        at += 2;
     }
     bits
 }
 
+/// A code, as two letters.
+pub type Code = [u8; 2];
+
 /// Whether the text is an officially assigned code, in upper case.
-pub fn is_code(text: &str) -> bool {
-    let &[first, second] = text.as_bytes() else { return false };
+pub fn is_code(text: impl Text) -> bool {
+    code(text).is_some_and(is_assigned)
+}
+
+/// Whether the letters are an officially assigned code.
+pub fn is_assigned([first, second]: Code) -> bool {
     let row = BITS.get(usize::from(first.wrapping_sub(b'A'))).copied().unwrap_or(0);
     second.is_ascii_uppercase() && row >> second.wrapping_sub(b'A') & 1 == 1
+}
+
+/// All codes in order, without a list of them.
+fn assigned() -> impl Iterator<Item = Code> {
+    let code = |number: u16| [b'A'.wrapping_add((number / 26) as u8), b'A'.wrapping_add((number % 26) as u8)];
+    (0..26 * 26).map(code).filter(|code| is_assigned(*code))
 }
 
 /// How a country was written that is meant by another text than its code.
@@ -56,24 +70,23 @@ pub enum Misspelt {
     ThreeLetters,
     /// A code that is in use, but not ISO's.
     Alias,
-    /// Its English name.
-    Name,
 }
 
-/// The code that was meant by a text that is none.
-pub fn meant(text: &str) -> Option<(Misspelt, &'static str)> {
-    match text.len() {
-        2 => match ALIASES.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(text)) {
-            Some((_, code)) => Some((Misspelt::Alias, code)),
-            None => words(CODES).find(|code| code.eq_ignore_ascii_case(text)).map(|code| (Misspelt::LowerCase, code)),
-        },
-        3 => {
-            let is_meant = |letters: &[u8]| letters.eq_ignore_ascii_case(text.as_bytes());
-            let at = ALPHA_3.as_bytes().chunks_exact(3).position(is_meant)?;
-            Some((Misspelt::ThreeLetters, words(CODES).nth(at)?))
-        }
-        _ => names::code(text).map(|code| (Misspelt::Name, code)),
+/// The code that was meant by a code that is none.
+pub fn meant(text: impl Text) -> Option<(Misspelt, Code)> {
+    let Some(code) = capitals(text) else {
+        let place = place_among::<3>(ALPHA_3, capitals(text)?)?;
+        return Some((Misspelt::ThreeLetters, assigned().nth(place)?));
+    };
+    match place_among(ALIASES, code) {
+        Some(alias) => Some((Misspelt::Alias, MEANINGS.as_bytes().as_chunks().0.get(alias).copied()?)),
+        None => is_assigned(code).then_some((Misspelt::LowerCase, code)),
     }
+}
+
+/// The code of the country of that English name.
+pub fn named(text: impl Text) -> Option<Code> {
+    names::code(text)
 }
 
 #[cfg(test)]
@@ -82,9 +95,11 @@ mod tests {
 
     #[test]
     fn there_are_249_codes_in_order() {
-        let codes: Vec<_> = CODES.split(' ').collect();
-        assert_eq!(codes.len(), 249);
+        let (codes, rest) = CODES.as_bytes().as_chunks::<2>();
+        assert_eq!((codes.len(), rest.len()), (249, 0));
         assert!(codes.windows(2).all(|pair| pair[0] < pair[1]));
+        assert!(assigned().eq(codes.iter().copied()));
+        assert_eq!(ALIASES.len(), MEANINGS.len());
     }
 
     #[test]
@@ -93,10 +108,10 @@ mod tests {
         for (alpha_3, code) in
             [("AND", "AD"), ("USA", "US"), ("DEU", "DE"), ("CHE", "CH"), ("MEX", "MX"), ("ZWE", "ZW"), ("GBR", "GB")]
         {
-            assert_eq!(meant(alpha_3), Some((Misspelt::ThreeLetters, code)));
+            assert_eq!(meant(alpha_3), Some((Misspelt::ThreeLetters, code.as_bytes().try_into().unwrap())));
         }
         // Nearly all begin as their short one does.
-        let alike = CODES.split(' ').enumerate().filter(|(at, code)| ALPHA_3.as_bytes()[at * 3] == code.as_bytes()[0]).count();
+        let alike = (0..249).filter(|at| ALPHA_3.as_bytes()[at * 3] == CODES.as_bytes()[at * 2]).count();
         assert!(alike > 240, "{alike}");
     }
 
@@ -109,11 +124,10 @@ mod tests {
             ("uk", Misspelt::Alias, "GB"),
             ("EL", Misspelt::Alias, "GR"),
             ("usa", Misspelt::ThreeLetters, "US"),
-            ("Germany", Misspelt::Name, "DE"),
         ] {
-            assert_eq!(meant(text), Some((why, code)), "{text}");
+            assert_eq!(meant(text), Some((why, code.as_bytes().try_into().unwrap())), "{text}");
         }
-        for text in ["", "XX", "EU", "xx", "XXX", "Atlantis", "1"] {
+        for text in ["", "XX", "EU", "xx", "XXX", "Germany", "1"] {
             assert_eq!(meant(text), None, "{text}");
         }
     }

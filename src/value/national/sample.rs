@@ -199,7 +199,7 @@ mod tests {
     #[test]
     fn countries_stand_once_and_have_numbers_of_different_names() {
         let codes: Vec<&str> = countries().map(Country::word).collect();
-        assert!(codes.windows(2).all(|pair| pair[0] < pair[1]) && codes.iter().all(|code| country::is_code(code)), "{codes:?}");
+        assert!(codes.windows(2).all(|pair| pair[0] < pair[1]) && codes.iter().all(|code| country::is_code(*code)), "{codes:?}");
         for country in countries() {
             let mut names: Vec<&str> = country.rules.iter().map(|rule| rule.about.name).collect();
             names.sort_unstable();

@@ -101,7 +101,7 @@ test("canaries stand in no path, code, message or serialised issue", async () =>
   let issues = 0;
   for (const { provider, operation, fields } of await tables()) {
     const form = forms[provider][operation];
-    for (const [name, , shape] of fields) {
+    for (const { name } of fields) {
       for (const value of [canary, `${canary}\u0000`, [canary], { [canary]: canary }, { year: canary, month: canary, day: canary }, [{ [canary]: canary }], `zfi_live_${canary}`, `${canary}@@`, 7]) {
         const input = { [name]: value, [canary]: canary };
         for (const said of [form.check(input), form.live().edit(input)]) {
@@ -110,7 +110,6 @@ test("canaries stand in no path, code, message or serialised issue", async () =>
           for (const shape of forbidden) assert.ok(!text.includes(shape), `${provider}.${operation} ${name} ${inspect(value)}`);
           issues += (said.issues ?? []).length;
         }
-        void shape;
       }
     }
   }
@@ -125,7 +124,7 @@ test("what was checked is not in the memory afterwards, wherever it was looked a
     return bytes.includes(Buffer.from(canary, "utf16le")) || bytes.includes(Buffer.from(canary)) || bytes.includes(Buffer.from("913728465")) || bytes.includes(Buffer.from("913728465", "utf16le"));
   };
   // The search itself finds what is there.
-  assert.ok(Buffer.from(memory()).includes(Buffer.from("AGU BCN BCS")));
+  assert.ok(Buffer.from(memory()).includes(Buffer.from("AGUBCNBCS")));
   const inputs = [
     { ...person, firstName: canary, nationalId: canary, taxIdentifier: "913728465" }, { ...person, taxIdentifier: "913-72-8465" },
     { ...person, country: canary, city: canary.repeat(3000) }, { ...person, birthDate: canary }, { ...person, birthDate: { get year() { throw new Error(); }, month: canary } },
@@ -159,7 +158,7 @@ test("nor in the memory of the countries' numbers", async () => {
 });
 
 test("everything is told, however much it is", async () => {
-  const wrong = Object.fromEntries((await tables()).find(({ provider, operation }) => provider === "currencycloud" && operation === "createAccount").fields.map(([name]) => [name, false]));
+  const wrong = Object.fromEntries((await tables()).find(({ provider, operation }) => provider === "currencycloud" && operation === "createAccount").fields.map(({ name }) => [name, false]));
   assert.ok(forms.currencycloud.createAccount.check(wrong).issues.length > 20);
   const representative = { is_applicant: "7", ownership_percentage: "-1", nationality: "uk", date_of_birth: "x", country_or_territory: "uk", identification_type: "x", email_address: "x", identity_docs: [], face_docs: [], phone_number: false, tax_number: false, name_in_other_language: false, apartment_suite_or_floor: false };
   const { issues } = forms.uqpay.createAccount.check({ entity_type: "COMPANY", inherit: -1, ownership_details: { representatives: Array.from({ length: 50 }, () => representative), shareholder_docs: Array.from({ length: 20 }, () => "!") } });

@@ -3,18 +3,19 @@ import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { fieldsOf } from "../../../pkg/frame/forms/shape.js";
 
 export const providers = ["verto", "zendfi", "uqpay", "currencycloud", "tradovate"];
 export const root = fileURLToPath(new URL("../../..", import.meta.url));
 
-/** Every form's name, fields and rules. */
+/** Every form's name, its fields as the frame sees them, and for whom it is. */
 export async function tables() {
   const all = [];
   for (const provider of providers) {
     const text = await readFile(new URL(`pkg/dist/forms/${provider}.js`, `file://${root}`), "utf8");
-    const plain = text.replace(/^import .*$/m, "const form = (fields, rules, read, staff) => ({ fields, rules, staff });");
+    const plain = text.replace(/^import .*$/m, "const form = (fields, each, rules, staff) => ({ fields, each, staff });");
     const module = await import(`data:text/javascript,${encodeURIComponent(plain)}`);
-    for (const [operation, table] of Object.entries(module)) all.push({ provider, operation, ...table });
+    for (const [operation, { fields, each, staff }] of Object.entries(module)) all.push({ provider, operation, fields: fieldsOf(fields, each), staff });
   }
   return all;
 }

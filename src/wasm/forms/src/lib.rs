@@ -20,6 +20,7 @@ use subscope::issue::Suggestion;
 use subscope::operation::Form;
 use subscope::operation::check::{Given, Part, place, read};
 use subscope::scope::Role;
+use subscope::value::country::is_assigned;
 
 /// How many forms a page can load.
 const MOST_FORMS: usize = 256;
@@ -53,52 +54,41 @@ pub extern "C" fn load(units: usize) -> i32 {
     number as i32
 }
 
-/// Checks the fields of the mask, whose values are so many units in the room; answers how many units
-/// the report has. What crossed is wiped, and what was kept of it meanwhile.
+/// Checks the fields of the mask, whose heads stand at the beginning of the so many units in the room;
+/// answers how many units the report has. What crossed is wiped.
 #[unsafe(no_mangle)]
 pub extern "C" fn check(form: usize, units: usize, low: u32, high: u32, staff: bool) -> usize {
-    let length = check_now(form, units, u64::from(low) | u64::from(high) << 32, staff);
-    memory::wipe(units);
-    length
-}
-
-#[inline(never)]
-fn check_now(form: usize, units: usize, fields: u64, staff: bool) -> usize {
     let Some(Some(form)) = FORMS.get().0.get(form) else { return 0 };
-    let part = Part { only: fields, ..Part::of(if staff { Role::Operator } else { Role::Customer }) };
-    let taken = form.fields.iter().enumerate().filter(|(at, field)| part.takes(*at, field));
-    let on_tape = taken.fold(0, |bits, (at, _)| bits | 1_u64.wrapping_shl(at as u32)) & fields;
-    let tape = Tape::of(memory::input(0).get(..units).unwrap_or(&[]), on_tape);
+    let part =
+        Part { only: u64::from(low) | u64::from(high) << 32, ..Part::of(if staff { Role::Operator } else { Role::Customer }) };
     let mut report = Report::new(memory::output());
-    read(form, Given::Object(tape), part, &mut report);
+    read(form, Given::Object(Tape::at(memory::input(0), 0, form.fields.len())), part, &mut report);
+    memory::wipe(units);
     report.length()
 }
 
-/// Mends one value. The room holds how many steps lead to it, the steps, the item of the field that it
-/// looks at, and the item of the value; answers how many units the mended text has, which stand where
-/// reports do. `only` is the figure of one suggestion, or 0 for all.
+/// Mends one value. The room holds two heads, of the value and of the field that it looks at; behind the
+/// so many units of both and their texts stand the so many steps that lead to the value. Answers how many
+/// units the mended text has, which stand where reports do. `only` is the figure of one suggestion, or 0
+/// for all.
 #[unsafe(no_mangle)]
-pub extern "C" fn suggest(form: usize, units: usize, only: u32) -> usize {
-    let length = suggest_now(form, units, only).unwrap_or(0);
-    memory::wipe(units);
+pub extern "C" fn suggest(form: usize, units: usize, steps: usize, only: u32) -> usize {
+    let length = suggest_now(form, units, steps, only).unwrap_or(0);
+    memory::wipe(units.wrapping_add(steps));
     length
 }
 
-#[inline(never)]
-fn suggest_now(form: usize, units: usize, only: u32) -> Option<usize> {
+fn suggest_now(form: usize, units: usize, steps: usize, only: u32) -> Option<usize> {
     let form = FORMS.get().0.get(form)?.as_ref()?;
-    let (count, rest) = memory::input(0).get(..units)?.split_first()?;
-    let (steps, rest) = rest.split_at_checked(usize::from(*count))?;
-    let mut tape = Tape::of(rest, 0);
-    let (beside, value) = (tape.take()?, tape.take()?);
-    let Given::Text(text) = value else { return None };
-    let beside = if let Given::Text(beside) = beside { Some(beside) } else { None };
+    let tape = Tape::at(memory::input(0), 0, 2);
+    let Given::Text(text) = tape.get(0) else { return None };
+    let beside = if let Given::Text(beside) = tape.get(1) { Some(beside) } else { None };
+    let steps = memory::input(0).get(units..)?.get(..steps)?;
     let only = Suggestion::ALL.iter().copied().find(|suggestion| *suggestion as u32 == only);
     let room = memory::output();
     let mut length = 0_usize;
-    let mut encoded = [0; 2];
-    mend(place(form, steps.iter().map(|step| usize::from(*step)))?, text, beside, only, |c| {
-        for unit in c.encode_utf16(&mut encoded) {
+    mend(place(form, steps.iter().map(|step| usize::from(*step)))?, text, beside, only, &mut |c| {
+        for unit in c.encode_utf16(&mut [0; 2]) {
             if let Some(place) = room.get_mut(length) {
                 *place = *unit;
                 length = length.wrapping_add(1);
@@ -106,4 +96,10 @@ fn suggest_now(form: usize, units: usize, only: u32) -> Option<usize> {
         }
     });
     Some(length)
+}
+
+/// Whether two letters are the code of a country, the first of them in the higher byte.
+#[unsafe(no_mangle)]
+pub extern "C" fn country(letters: u16) -> bool {
+    is_assigned(letters.to_be_bytes())
 }

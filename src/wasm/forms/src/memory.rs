@@ -60,21 +60,11 @@ pub fn output() -> &'static mut [u16] {
     OUTPUT.get()
 }
 
-/// Wipes so many units of the room, and what calls have left on the stack.
+/// Wipes so many units of the room.
 pub fn wipe(units: usize) {
     if let Some(crossed) = input(0).get_mut(..units) {
         crossed.fill(0);
     }
-    scrub();
-}
-
-/// More than any call here takes of the stack.
-const DEEPEST: usize = 16_384;
-
-#[inline(never)]
-fn scrub() {
-    let mut stack = [0_u8; DEEPEST];
-    core::hint::black_box(&mut stack);
 }
 
 /// Where tables are kept: pages that are filled from their beginning.
@@ -104,13 +94,13 @@ impl Arena {
 }
 
 impl Keep for Arena {
-    fn list<T: Copy + 'static>(&mut self, count: usize, mut make: impl FnMut(&mut Self) -> Option<T>) -> Option<&'static [T]> {
+    fn list<T: Copy + 'static>(&mut self, count: usize, mut make: impl FnMut(&mut Self, usize) -> T) -> Option<&'static [T]> {
         if count == 0 || size_of::<T>() == 0 {
             return Some(&[]);
         }
         let first = self.take(size_of::<T>().checked_mul(count)?, align_of::<T>())? as *mut T;
         for at in 0..count {
-            let made = make(self)?;
+            let made = make(self, at);
             // SAFETY: the arena gave out these bytes for this list alone, and `at` is below its length.
             unsafe { first.add(at).write(made) };
         }
