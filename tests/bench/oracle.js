@@ -1,0 +1,17 @@
+// What is wrong with a form, said without the project's code: written from the contracts, the providers'
+// guide pages and the table of codes. In each run, what the project says of every form is held against it.
+
+import { currencycloud } from "./oracle/currencycloud.js";
+import { tradovate } from "./oracle/tradovate.js";
+import { uqpay } from "./oracle/uqpay.js";
+import { verto } from "./oracle/verto.js";
+import { zendfi } from "./oracle/zendfi.js";
+
+const oracles = { tradovate, verto, zendfi, uqpay, currencycloud };
+
+/** @returns {string[]} `path code` for each error, sorted */
+export function judge(name, values) {
+  const said = [];
+  oracles[name](values, (path, code) => said.push(`${path} ${code}`));
+  return said.sort();
+}
