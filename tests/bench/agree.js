@@ -6,6 +6,19 @@ import { checks } from "./peers/ajv.js";
 import { schemas } from "./peers/zod.js";
 import { forms, said } from "./subjects.js";
 
+/** A form that is changed where it stands is another form: nobody remembers what was said of it before. */
+export function forgets(name, pool) {
+  for (const values of pool) {
+    const before = forms[name].check(values);
+    const [field] = Object.keys(values);
+    const kept = values[field];
+    values[field] = undefined;
+    const without = forms[name].check(values);
+    values[field] = kept;
+    same(name, values, "subscope, asked again,", before !== forms[name].check(values) && String(said(without)), String(judge(name, { ...values, [field]: undefined })));
+  }
+}
+
 /** @returns {number} how many forms were looked at; throws at the first disagreement */
 export function agree(name, pool, wanted) {
   for (const values of pool) {

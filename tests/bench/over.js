@@ -9,7 +9,7 @@ export function over(name, pool, one) {
     }
     return sum;
   };
-  return { name, run };
+  return { name, run, size: pool.length };
 }
 
 /** The same for what answers later. */

@@ -30,13 +30,22 @@ function toldBy(error) {
   throw new Error(/^(?:\w*Error): .*(?:\n(?! {4}at ).*)*/m.exec(error.stderr ?? "")?.[0] ?? error.message);
 }
 
-export async function page() {
-  const script = await bundle(`import { measures } from "./measures.js"; globalThis.measure = (name, options) => measures[name](options);`, { format: "esm", minify: false });
-  const server = await serve({
-    "/measures.js": { type: "text/javascript", body: script },
-    "/session.wasm": file("application/wasm", path("../../pkg/dist/session_bg.wasm")),
-  });
-  server.page("/", `<script type="module" src="/measures.js"></script>`);
+/** The scripts of workers, by name. */
+const workers = { subscope: `import "subscope/bulk/worker";`, peers: `import "./measures/peers-worker.js";` };
+
+export async function chrome() {
+  const server = await serve({ "/session.wasm": file("application/wasm", path("../../pkg/dist/session_bg.wasm")) });
+  /** A page that can take one measure. */
+  const page = async (name) => {
+    const address = `/measure/${name}`;
+    if (!server.files[address]) {
+      const script = { type: "text/javascript", body: await bundle(`import { ${name} } from "./measures/${name}.js"; globalThis.measure = ${name};`, { minify: false }) };
+      server.files[`${address}.js`] = script;
+      if (name === "worker") for (const [at, worker] of Object.entries(workers)) server.files[`/worker/${at}.js`] = { type: "text/javascript", body: await bundle(worker, { minify: false }) };
+      server.page(address, `<script type="module" src="${address}.js"></script>`);
+    }
+    return `${server.origin}${address}`;
+  };
   const browser = await chromium.launch({
     executablePath: process.env.SUBSCOPE_CHROME ?? "/usr/bin/chromium",
     args: ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
@@ -48,12 +57,12 @@ export async function page() {
       if (name === "cold") return coldPage({ ...options, browser, server });
       const context = await browser.newContext();
       try {
-        const page = await context.newPage();
-        page.setDefaultTimeout(0);
-        await page.goto(server.origin);
-        if (!(await page.evaluate(() => globalThis.crossOriginIsolated))) throw new Error("The page is not isolated, so that its timer is coarse.");
-        await page.waitForFunction(() => globalThis.measure !== undefined);
-        return await page.evaluate(([name, options]) => globalThis.measure(name, options), [name, { ...options, origin: server.origin, wasm: "/session.wasm" }]);
+        const tab = await context.newPage();
+        tab.setDefaultTimeout(0);
+        await tab.goto(await page(name));
+        if (!(await tab.evaluate(() => globalThis.crossOriginIsolated))) throw new Error("The page is not isolated, so that its timer is coarse.");
+        await tab.waitForFunction(() => globalThis.measure !== undefined);
+        return await tab.evaluate((options) => globalThis.measure(options), { ...options, origin: server.origin, wasm: "/session.wasm" });
       } finally {
         await context.close();
       }

@@ -10,7 +10,7 @@ const batch = 12;
  * @returns {{ us: object, against: object }} microseconds, and how many times as fast ours was: median and quartiles over the rounds
  */
 export function compare(variants, { rounds, per = 1 }) {
-  const entrants = variants.map((variant) => ({ ...variant, times: paced(variant.run), took: [] }));
+  const entrants = variants.map((variant) => ({ ...variant, times: whole(paced(variant.run), variant.size), took: [] }));
   for (let round = 0; round < rounds; round++) {
     for (let turn = 0; turn < entrants.length; turn++) {
       const entrant = entrants[(round + turn) % entrants.length];
@@ -46,6 +46,11 @@ export function judged(entrants, per = 1) {
     against[name] = { ratio: median(ratios), low: quantile(ratios, 0.25), high: quantile(ratios, 0.75) };
   }
   return { us, against };
+}
+
+/** So often that each form of the pool has its turn equally often, where that is not far from what was meant. */
+function whole(times, size = 1) {
+  return times > size / 3 ? Math.max(1, Math.round(times / size)) * size : times;
 }
 
 function timed(run, times) {

@@ -1,6 +1,6 @@
 // One form: what is wrong with it, or what to send.
 import { loadNationalIds } from "subscope/forms";
-import { agree } from "../agree.js";
+import { agree, forgets } from "../agree.js";
 import { over } from "../over.js";
 import { checks } from "../peers/ajv.js";
 import { schemas } from "../peers/zod.js";
@@ -15,6 +15,7 @@ export async function form({ of, seed, rounds }) {
   const invalid = invalidPool(of, seed);
   agree(of, valid, true);
   agree(of, invalid, false);
+  forgets(of, valid);
   const [ours, schema, check] = [forms[of], schemas[of], checks[of]];
   return [
     {
