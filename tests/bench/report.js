@@ -122,7 +122,8 @@ ${tables}${missing.length ? `\nNot measured:\n\n${missing.map((said) => `- ${sai
 - The pools fit into the processor's caches, and what is compiled at run time is warm, except in cold starts.
 - zod leaves out the rules over several fields once a single field is wrong, so its work on invalid forms is a little less.
 - ajv answers in place: no copy, no sentences of its own choosing, no order of fields. It is the fastest of the peers and the least like a form's check.
-- A loopback \`fetch\` is far faster than a network; against a real one the share of subscope is smaller than here.
+- ajv compiles its schema in each cold start; code that was generated ahead would start faster.
+- A loopback \`fetch\` is far faster than a network; against a real one the share of subscope is smaller than here. It needs two processes, so that on a busy machine it is slowed down more than a call that ends in memory.
 - There is no way to have the package build a form-encoded body alone. \`prepare\` checks, binds, guards and builds all of a request, and is held against \`URLSearchParams\` alone.
 - Chromium is headless and without a GPU. Absolute times on shared cores move by a third from run to run; the quartiles say how steady a ratio was.
 `;
@@ -130,8 +131,8 @@ ${tables}${missing.length ? `\nNot measured:\n\n${missing.map((said) => `- ${sai
 
 /** One bar for each measure and place: to the right of the line what is faster than the other, to the left what is slower. */
 export function ratiosSvg(result, goals) {
-  const bars = reached(result, goals).flatMap(({ goal, found }) => Object.entries(found).map(([place, said]) => ({ ...said, place, label: `${goal.title.replaceAll("`", "").replace(/ \(all.*\)/, "")} × ${goal.against}` })));
-  const [left, width, line, top] = [330, 420, 22, 46];
+  const bars = reached(result, goals).flatMap(({ goal, found }) => Object.entries(found).map(([place, said]) => ({ ...said, place, label: `${goal.title.replaceAll("`", "").replace(/ \(all.*\)|, with.*/, "")} × ${goal.against}` })));
+  const [left, width, line, top] = [310, 420, 22, 46];
   const [least, most] = [-2, 2];
   const x = (ratio) => left + ((Math.min(most, Math.max(least, Math.log10(ratio))) - least) / (most - least)) * width;
   const height = top + bars.length * line + 34;
@@ -142,7 +143,8 @@ export function ratiosSvg(result, goals) {
     const [from, to] = [Math.min(x(1), x(bar.ratio)), Math.max(x(1), x(bar.ratio))];
     const name = bar.label === label ? "" : `<text class="label" x="${left - 12}" y="${y + 13}">${escaped(bar.label)}</text>`;
     label = bar.label;
-    const value = `<text class="value" x="${to + 6}" y="${y + 13}">${figure(bar.ratio)}</text>`;
+    const slower = bar.ratio < 1;
+    const value = `<text class="value${slower ? " slower" : ""}" x="${(slower ? from - 6 : to + 6).toFixed(1)}" y="${y + 13}">${figure(bar.ratio)}</text>`;
     return `${name}<rect class="${bar.place}" x="${from.toFixed(1)}" y="${y + 3}" width="${Math.max(1, to - from).toFixed(1)}" height="${line - 8}" rx="2"/><line class="goal" x1="${x(bar.least).toFixed(1)}" x2="${x(bar.least).toFixed(1)}" y1="${y + 1}" y2="${y + line - 3}"/>${value}`;
   });
   const text = bars.map((bar) => `${bar.label}, ${places[bar.place]}: ${figure(bar.ratio)} (at least ${figure(bar.least)}).`).join(" ");
@@ -150,7 +152,7 @@ export function ratiosSvg(result, goals) {
 <title id="title">How many times as fast subscope is</title>
 <desc id="text">${escaped(text)}</desc>
 <style>
-text { fill: #1f2328 } .axis { text-anchor: middle; fill: #59636e } .label { text-anchor: end } .value { fill: #59636e }
+text { fill: #1f2328 } .axis { text-anchor: middle; fill: #59636e } .label { text-anchor: end } .value { fill: #59636e } .slower { text-anchor: end }
 .grid { stroke: #d1d9e0 } .one { stroke: #1f2328 } .goal { stroke: #cf222e; stroke-width: 2 } .chromium { fill: #0969da } .node { fill: #2da44e } .ground { fill: #ffffff }
 @media (prefers-color-scheme: dark) { text { fill: #f0f6fc } .axis, .value { fill: #9198a1 } .grid { stroke: #3d444d } .one { stroke: #f0f6fc } .goal { stroke: #ff7b72 } .chromium { fill: #4493f8 } .node { fill: #3fb950 } .ground { fill: #0d1117 } }
 </style>

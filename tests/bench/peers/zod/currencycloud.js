@@ -1,4 +1,5 @@
-import { amount, country, currency, date, list, missing, patterns, text, z } from "./kit.js";
+import * as z from "zod";
+import { amount, country, currency, date, list, missing, patterns, text } from "./kit.js";
 
 const maybe = (max) => text(max).optional();
 const flag = z.boolean().optional();

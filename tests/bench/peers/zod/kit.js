@@ -3,7 +3,7 @@ import * as z from "zod";
 import { countries, currencies } from "../../words.js";
 import * as patterns from "../patterns.js";
 
-export { patterns, z };
+export { patterns };
 export const text = (max, pattern = patterns.line) => z.string().max(max).regex(pattern);
 // With a sentence of their own: zod's would list all codes anew in each issue, which costs more than the check.
 export const country = z.enum(countries, "Use a country's code");

@@ -1,4 +1,5 @@
-import { country, date, missing, patterns, text, z } from "./kit.js";
+import * as z from "zod";
+import { country, date, missing, patterns, text } from "./kit.js";
 
 const line = text(8192);
 const id = z.string().regex(patterns.int64).optional();

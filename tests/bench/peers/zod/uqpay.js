@@ -1,4 +1,5 @@
-import { amount, country, currency, date, files, list, missing, patterns, text, z } from "./kit.js";
+import * as z from "zod";
+import { amount, country, currency, date, files, list, missing, patterns, text } from "./kit.js";
 
 const line = text(100);
 const email = text(100, patterns.email);

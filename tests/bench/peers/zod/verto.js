@@ -1,4 +1,5 @@
-import { amount, currency, missing, patterns, word, z } from "./kit.js";
+import * as z from "zod";
+import { amount, currency, missing, patterns, word } from "./kit.js";
 
 const amounts = new Map(patterns.decimals.flatMap(([count, codes]) => codes.map((code) => [code, patterns.amount(count)])));
 

@@ -1,4 +1,5 @@
-import { amount, missing, patterns, z } from "./kit.js";
+import * as z from "zod";
+import { amount, missing, patterns } from "./kit.js";
 
 const usdc = patterns.amount(6);
 
