@@ -1,5 +1,7 @@
-// What is wrong with a form, said without the project's code: written from the contracts, the providers'
-// guide pages and the table of codes. In each run, what the project says of every form is held against it.
+// What is wrong with a form, said without the project's code: what is refused comes from the contracts and
+// the providers' guide pages, what it is called from the table of codes. Where these leave open which of two
+// codes comes first, or at which of several fields, it does as the project does. In each run, what the
+// project says of every form is held against it.
 
 import { currencycloud } from "./oracle/currencycloud.js";
 import { tradovate } from "./oracle/tradovate.js";

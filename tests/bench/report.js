@@ -101,7 +101,7 @@ export function markdown(result, goals, { brief = false } = {}) {
   if (brief) return [tables, ...missing].join("\n");
   return `# Benchmarks
 
-Written by \`make bench\`; do not edit. ${cores} cores shared with other work, ${engines}; ${Object.entries(libraries).map(([name, version]) => `${name} ${version}`).join(", ")}. Pools from seed ${seed}${quick ? ", a quick run" : ""}. Only ratios carry over to other machines.
+Written by \`make bench\`; do not edit. ${cores} cores, ${engines}; ${Object.entries(libraries).map(([name, version]) => `${name} ${version}`).join(", ")}. Pools from seed ${seed}${quick ? ", a quick run" : ""}. Only ratios carry over to other machines.
 
 ![How many times as fast subscope is](tests/bench/ratios.svg)
 
@@ -110,22 +110,23 @@ ${tables}${missing.length ? `\nNot measured:\n\n${missing.map((said) => `- ${sai
 
 - **In turns.** All variants of a measure run in one process, or one page of headless Chromium, and take turns: batches of about 12 ms, the order starting elsewhere each round. A ratio is the median over the rounds of *time of the other / time of subscope* within the same round; beside it stand the quartiles. Each measure, and each form, has a process or a page of its own. Pages are cross-origin isolated, for the fine timer.
 - **Pools.** 256 forms a pool, all different and made anew in each run from a seed: a third of the people have names beyond ASCII, half live in the US, optional parts come and go, and an invalid form has one to four faults. Texts are the form's own and in one piece, as a page's fields give them.
-- **Verdicts.** An oracle in plain JavaScript, written from the contracts and the table of codes, judges every form of every pool in the same run: subscope has to say the same paths and codes, and zod and ajv have to take and refuse the same forms. The first disagreement ends the measure. Nothing is remembered of whole forms.
+- **Verdicts.** An oracle in plain JavaScript judges every form of every pool in the same run: subscope has to say the same paths and codes, and zod and ajv have to take and refuse the same forms. The first disagreement ends the measure. The oracle shares no code with the project. What is refused, it has from the contracts; which code that is, from the table of codes; where these leave open which of two codes comes first, or at which of several fields, it does as the project does. Nothing is remembered of whole forms: one that is changed where it stands is judged anew, which each run tries as well.
 - **Peers.** The same rules as far as each library can say them, written by hand (\`tests/bench/peers/\`): zod with code generation on, rules over several fields in \`superRefine\`; ajv compiled ahead, all errors, codes as formats. Their issues are read as they give them; subscope's have a path, a code, figures and a sentence. Warnings are part of subscope's work and of nobody else's, as are wiping what was read and the copy that \`value\` is.
-- **Live.** Each event is another object with one field changed, as it grows under somebody's hands. That is less work, not faster work: zod and ajv look at the whole form.
+- **Live.** Each event is another object with one field changed, as it grows under somebody's hands. About one event in eight leaves the form invalid. That is less work, not faster work: zod and ajv look at the whole form.
 - **Files.** One row in ten is faulty; from the bytes of a \`Blob\` to the issues of each faulty row.
 - **Cold start.** From the first byte of a bundled script to its first verdict, each time in a new process or a new page. The network is left out.
 - **A whole operation.** A session's call from its input to its answer, with a \`fetch\` that answers from memory, against a bare \`fetch\` of the same request to a server on the same machine, in another process.
 
 ## Weak points
 
+- Limits of length in the oracle for UQPAY and Currencycloud are, where the contract has none, the ones that the project assumes.
 - The pools fit into the processor's caches, and what is compiled at run time is warm, except in cold starts.
-- zod leaves out the rules over several fields once a single field is wrong, so its work on invalid forms is a little less.
-- ajv answers in place: no copy, no sentences of its own choosing, no order of fields. It is the fastest of the peers and the least like a form's check.
+- zod leaves out the rules over several fields once a field is missing, of another type or none of the choices, so its work on some invalid forms is a little less.
+- ajv answers in place: no copy, no sentences of its own choosing, no order of fields. Once compiled it is mostly the fastest of the peers, and the least like a form's check.
 - ajv compiles its schema in each cold start; code that was generated ahead would start faster.
 - A loopback \`fetch\` is far faster than a network; against a real one the share of subscope is smaller than here. It needs two processes, so that on a busy machine it is slowed down more than a call that ends in memory.
 - There is no way to have the package build a form-encoded body alone. \`prepare\` checks, binds, guards and builds all of a request, and is held against \`URLSearchParams\` alone.
-- Chromium is headless and without a GPU. Absolute times on shared cores move by a third from run to run; the quartiles say how steady a ratio was.
+- Chromium is headless and without a GPU. The cores may have had other work meanwhile: absolute times, and those of \`fetch\` most of all, moved by a factor of two from run to run. The quartiles say how steady a ratio was.
 `;
 }
 
