@@ -1,4 +1,4 @@
-.PHONY: help setup build portal examples test test-soak lint clean
+.PHONY: help setup build portal examples test test-soak bench lint clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -20,6 +20,9 @@ test: ## run all test suites, or those in SUITES="native js"
 
 test-soak: ## run the long tests
 	@scripts/test soak
+
+bench: ## measure, and write BENCHMARKS.md (QUICK=1, ONLY="form live", FORM=, PLACE=node, SEED=)
+	@QUICK="$(QUICK)" ONLY="$(ONLY)" FORM="$(FORM)" PLACE="$(PLACE)" SEED="$(SEED)" scripts/bench
 
 lint: ## check formatting, and the lints for native code and wasm
 	@scripts/test lint
