@@ -39,10 +39,20 @@ const KNOWN_PREFIXES: &[&str] = &["zfi_live_", "zfi_test_", "satk_", "saatk_", "
 
 /// Whether the text is recognisably a provider's secret, which a page must never handle.
 pub fn is_known_secret(text: impl Text) -> bool {
+    if !may_be_secret(text) {
+        return false;
+    }
     let text = text.trimmed();
-    // Whatever is known begins with one of these letters.
-    let begins = text.units().first().is_some_and(|first| matches!(first.ascii(), b'z' | b's' | b'w' | b'B' | b'e'));
-    begins && is_secret(text.units().get(if text.begins_with(BEARER) { BEARER.len() } else { 0 }..).unwrap_or(&[]))
+    is_secret(text.units().get(if text.begins_with(BEARER) { BEARER.len() } else { 0 }..).unwrap_or(&[]))
+}
+
+/// Whatever is known begins with one of a few pairs of letters, perhaps behind blanks.
+pub(crate) fn may_be_secret(text: impl Text) -> bool {
+    let [first, second, ..] = text.units() else { return false };
+    match (first.ascii(), second.ascii()) {
+        (b'z', b'f') | (b's', b'a' | b's' | b'g') | (b'w', b'h') | (b'B', b'e') | (b'e', b'y') => true,
+        (first, _) => !matches!(first, b'!'..=b'~'),
+    }
 }
 
 /// The scheme of an `Authorization` header.

@@ -3,23 +3,25 @@
 import { compile } from "#national-wasm";
 
 const core = new WebAssembly.Instance(compile()).exports;
-const slot = () => new Uint8Array(core.memory.buffer, core.slot(), 256);
+/** Where what was typed is written; the module's memory never grows. */
+const slot = new Uint8Array(core.memory.buffer, core.slot(), 256);
+const encoder = new TextEncoder();
 const parts = [undefined, "length", "characters", "date", "region", "check_digit"];
 const letters = (country) => (country.charCodeAt(0) << 8) | country.charCodeAt(1);
 
-/** Writes what was typed into the slot; answers how many bytes there are, of which the slot holds the first. */
-const write = (typed) => {
-  const { read, written } = new TextEncoder().encodeInto(typed, slot());
-  return read < typed.length ? 257 : written;
-};
-
-/** Which part of an identifier fails by its country's own description. */
-export const part = (country, typed) => parts[core.flaw(letters(country), write(typed))];
+/** Which part of an identifier, of letters and digits alone, fails by its country's own description. */
+export function part(country, typed) {
+  const { length } = typed;
+  for (let at = 0; at < length && at < 256; at++) slot[at] = typed.charCodeAt(at);
+  return parts[core.flaw(letters(country), length)];
+}
 
 /** The identifier as the authority writes it, in letters and digits. */
 export function plain(country, typed) {
-  const length = core.normalize(letters(country), write(typed));
-  const text = String.fromCharCode(...slot().subarray(0, length));
+  const { read, written } = encoder.encodeInto(typed, slot);
+  // Of what is longer than the slot only the beginning is there, and too much of it.
+  const length = core.normalize(letters(country), read < typed.length ? 257 : written);
+  const text = String.fromCharCode(...slot.subarray(0, length));
   core.wipe();
   return length > 0 ? text : undefined;
 }

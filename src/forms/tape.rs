@@ -29,8 +29,8 @@ pub struct Tape<'a> {
     count: usize,
 }
 
-/// How many units a head has.
-const UNITS: usize = 4;
+/// Kind, length and place.
+type Head = [u16; 4];
 
 impl<'a> Tape<'a> {
     /// The block at that place, of so many heads.
@@ -38,17 +38,22 @@ impl<'a> Tape<'a> {
         Tape { room, place, count }
     }
 
+    fn heads(self) -> &'a [Head] {
+        self.room.get(self.place..).unwrap_or(&[]).as_chunks().0
+    }
+
     /// The value at that position; what is cut short counts as missing.
     pub fn get(self, position: usize) -> Given<Self> {
-        let Tape { room, place, .. } = self;
-        let place = place.wrapping_add(position.wrapping_mul(UNITS));
-        let Some([low, high, place_low, place_high]) = room.get(place..).and_then(<[u16]>::first_chunk) else {
-            return Given::Missing;
-        };
-        let wide = |low: &u16, high: &u16| usize::from(*low) | usize::from(*high) << 16;
+        self.heads().get(position).map_or(Given::Missing, |head| self.value(*head))
+    }
+
+    #[inline]
+    fn value(self, [low, high, place_low, place_high]: Head) -> Given<Self> {
+        let room = self.room;
+        let wide = |low: u16, high: u16| usize::from(low) | usize::from(high) << 16;
         let (head, place) = (wide(low, high), wide(place_low, place_high));
         let length = head >> 3;
-        let body = || room.get(place..).and_then(|rest| rest.get(..length)).unwrap_or(&[]);
+        let body = || room.get(place..place.saturating_add(length)).unwrap_or(&[]);
         match head & 7 {
             0 => Given::Missing,
             1 => Given::Text(Utf16(body())),
@@ -78,6 +83,14 @@ impl<'a> Source for Tape<'a> {
 
     fn member(self, position: usize, _: &Field) -> Given<Self> {
         self.get(position)
+    }
+
+    fn members(self, fields: &'static [Field], mut each: impl FnMut(usize, &'static Field, Given<Self>)) {
+        let heads = self.heads();
+        for (position, field) in fields.iter().enumerate() {
+            let given = heads.get(position).map_or(Given::Missing, |head| self.value(*head));
+            each(position, field, given);
+        }
     }
 
     fn fixed(self, _: &Field) -> Given<Self> {

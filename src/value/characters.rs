@@ -2,7 +2,7 @@
 //! stumble over it.
 
 use crate::issue::IssueCode;
-use crate::text::Text;
+use crate::text::{Text, Unit as _};
 
 /// Which characters a text may have. Control characters never.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,15 +52,15 @@ const OTHER: u16 = 1 << 7;
 const CONTROL: u16 = 1 << 8;
 const BEYOND: u16 = 1 << 9;
 
-/// The place of each one's bit.
-static CLASSES: [u8; 128] = classes();
+/// The class of each byte: of ASCII characters their own.
+static CLASSES: [u16; 256] = classes();
 
 #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, where a slip fails the build")]
-const fn classes() -> [u8; 128] {
-    let mut classes = [0; 128];
+const fn classes() -> [u16; 256] {
+    let mut classes = [BEYOND; 256];
     let mut at = 0;
     while at < 128 {
-        let class = match at as u8 {
+        classes[at] = match at as u8 {
             b'a'..=b'z' => LOWER,
             b'A'..=b'Z' => UPPER,
             b'0'..=b'9' => DIGIT,
@@ -71,7 +71,6 @@ const fn classes() -> [u8; 128] {
             0x21..0x7f => OTHER,
             _ => CONTROL,
         };
-        classes[at] = class.trailing_zeros() as u8;
         at += 1;
     }
     classes
@@ -79,18 +78,17 @@ const fn classes() -> [u8; 128] {
 
 /// The classes of the characters in a text.
 fn seen(text: impl Text) -> u16 {
-    let place = |byte: u8| CLASSES.get(usize::from(byte)).copied().unwrap_or(BEYOND.trailing_zeros() as u8);
-    text.bytes().fold(0, |seen, byte| seen | 1 << place(byte))
+    text.units().iter().fold(0, |seen, unit| seen | CLASSES.get(usize::from(unit.ascii())).copied().unwrap_or(BEYOND))
 }
 
 impl Characters {
     /// The classes of ASCII characters that it takes.
     const fn ascii(self) -> u16 {
         match self {
-            Characters::Any | Characters::Latin | Characters::Email | Characters::WebAddressOr(_) => !CONTROL,
+            Characters::Any | Characters::Latin | Characters::Email | Characters::WebAddressOr(_) => !(CONTROL | BEYOND),
             Characters::Name => LOWER | UPPER | SPACE | HYPHEN | NAME_MARK,
             Characters::Letters => LOWER | UPPER | SPACE | HYPHEN,
-            Characters::NoAngles => !(CONTROL | ANGLE),
+            Characters::NoAngles => !(CONTROL | ANGLE | BEYOND),
             Characters::Alphanumeric => LOWER | UPPER | DIGIT,
             Characters::Digits => DIGIT,
             Characters::Capitals => UPPER,
@@ -102,6 +100,10 @@ impl Characters {
         match self {
             Characters::Alphanumeric | Characters::Digits | Characters::Capitals => false,
             Characters::Any | Characters::NoAngles | Characters::Email | Characters::WebAddressOr(_) => !c.is_control(),
+            Characters::Name | Characters::Letters | Characters::Latin if is_common_letter(c) => {
+                notes.letters = true;
+                true
+            }
             Characters::Name | Characters::Letters | Characters::Latin => {
                 let letter = c.is_alphabetic();
                 let mark = is_mark(c);
@@ -117,6 +119,17 @@ impl Characters {
                 }
             }
         }
+    }
+
+    /// Whether nothing at all is to be said of the text: by far the most frequent case, decided without
+    /// reading single characters beyond ASCII.
+    pub fn plainly_takes(self, text: impl Text, min: usize, max: usize) -> bool {
+        let units = text.units();
+        if units.len() < min || units.len() > max || matches!(self, Characters::Email | Characters::WebAddressOr(_)) {
+            return false;
+        }
+        let seen = seen(text);
+        seen & !self.ascii() == 0 && seen & !SPACE != 0
     }
 
     /// How many characters the text has, whether there is more to them than blanks, and what is to be
@@ -152,6 +165,11 @@ impl Characters {
             _ => None,
         }
     }
+}
+
+/// Letters that most names beyond ASCII have, so that few are looked for in the tables of Unicode.
+const fn is_common_letter(c: char) -> bool {
+    matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'А'..='я' | '\u{4e00}'..='\u{9fff}')
 }
 
 /// Accents that stand behind their letter, and the signs without which the letters of India's scripts
@@ -219,6 +237,13 @@ mod tests {
         }
         for name in ["Robert; DROP", "A1", "a_b", "x@y", "Tom\u{0}", "Smiley 😀", "a`b", "1", "<b>"] {
             assert_eq!(notes(Characters::Name, name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn common_letters_are_letters_and_nothing_else() {
+        for c in (0..0x1_0000).filter_map(char::from_u32).filter(|c| is_common_letter(*c)) {
+            assert!(c.is_alphabetic() && !is_mark(c) && plain(c).is_none(), "{c}");
         }
     }
 

@@ -5,10 +5,11 @@ import { messageOf } from "../../messages.js";
 import { coded } from "../errors.js";
 import { isFile } from "../file.js";
 import { nationalPart, wantNational } from "../national.js";
+import { fieldsOf } from "./fields.js";
 import { live } from "./live.js";
-import { FILE, fieldsOf, infos, keys, partOf } from "./shape.js";
+import { FILE, infos, keys, partOf } from "./shape.js";
 import { suggest } from "./suggest.js";
-import { check, peek } from "./tape.js";
+import { check, peek, visit } from "./tape.js";
 import { told } from "./told.js";
 
 /**
@@ -46,7 +47,7 @@ class Form {
   #table;
   #o;
   #part;
-  /** Issues that were told once, by what they say: they never hold a value. */
+  /** Issues that were told once, by what they say: they never hold a value. @type {Map<number | string, any>} */
   #known = new Map();
 
   constructor(table, o) {
@@ -67,11 +68,11 @@ class Form {
     const own = this.#own;
     const value = {};
     const length = check(this.#table, own, this.#o.staff, this.#table.each, given, value);
-    if (length === 0 && own.nationals.length === 0) return { ok: true, value, warnings: [] };
     if (length < 0) return this.#refusal("plain data");
-    const found = [];
-    this.#tell(length, value, (issue) => found.push(issue));
-    return this.#verdict(found, value);
+    const issues = [];
+    const warnings = [];
+    if (length > 0) this.#tell(length, value, (issue) => (issue.severity === "error" ? issues : warnings).push(issue));
+    return this.#verdict(issues, warnings, value);
   }
 
   async checkFiles(values) {
@@ -86,7 +87,7 @@ class Form {
   #copy(values) {
     const copy = {};
     try {
-      this.#table.each(members(values), (place, value) => value, copy);
+      visit(this.#table.each, members(values), (place, value) => value, copy);
       return copy;
     } catch {
       return undefined;
@@ -110,18 +111,22 @@ class Form {
   }
 
   /** What was found, with what is known of countries' own numbers. */
-  #verdict(found, value) {
+  #verdict(issues, warnings, value) {
     for (const { name, country } of this.#own.nationals) {
-      const [typed, code] = [value[name], value[country]];
-      if (typeof typed !== "string" || typeof code !== "string" || !/^[A-Z]{2}$/.test(code) || found.some(({ path }) => path === name)) continue;
+      const typed = value[name];
+      const code = value[country];
+      if (typeof typed !== "string" || typeof code !== "string" || !/^[A-Z]{2}$/.test(code) || issues.some(({ path }) => path === name)) continue;
       wantNational();
       const part = nationalPart(code, typed);
-      if (part) found.push(this.#issue(name, `national_${part}`, {}, "warning"));
+      if (part) (this.#o.strict ? issues : warnings).push(this.#national(name, part));
     }
-    const issues = [];
-    const warnings = [];
-    for (const issue of found) (issue.severity === "error" ? issues : warnings).push(issue);
     return issues.length > 0 ? { ok: false, issues, warnings } : { ok: true, value, warnings };
+  }
+
+  #national(name, part) {
+    const key = `${name} ${part}`;
+    if (!this.#known.has(key)) this.#known.set(key, this.#issue(name, `national_${part}`, {}, "warning"));
+    return this.#known.get(key);
   }
 
   field(path) {
@@ -155,7 +160,7 @@ class Form {
         const given = members(values);
         if (!given) return this.#refusal("an object");
         try {
-          this.#table.each(given, put, {});
+          visit(this.#table.each, given, put, {});
         } catch {
           // What a getter throws may hold anything.
           return this.#refusal("plain data");
@@ -164,7 +169,7 @@ class Form {
       check: (part, each, given, copy) => check(this.#table, part, this.#o.staff, each, given, copy),
       tell: (length, value, tell) => this.#tell(length, value, tell),
       unreadable: () => this.#refusal("plain data"),
-      verdict: (found, value) => this.#verdict(found, value),
+      verdict: (issues, warnings, value) => this.#verdict(issues, warnings, value),
     });
   }
 

@@ -2,6 +2,7 @@
 // changed and what depends on it.
 
 import { bits } from "./shape.js";
+import { visit } from "./tape.js";
 
 /**
  * @param {any} table
@@ -78,12 +79,14 @@ export function live(table, own, form) {
       reset();
       return form.unreadable();
     }
-    const all = [];
-    for (const issues of found) if (issues) all.push(...issues);
-    for (const issue of told) if (issue) all.push(issue);
+    const issues = [];
+    const warnings = [];
+    const sort = (issue) => (issue.severity === "error" ? issues : warnings).push(issue);
+    for (const issues of found) issues?.forEach(sort);
+    for (const issue of told) if (issue) sort(issue);
     const value = {};
-    each({}, keep, value);
-    return form.verdict(all, value);
+    visit(each, {}, keep, value);
+    return form.verdict(issues, warnings, value);
   }
 
   return { edit, reset };

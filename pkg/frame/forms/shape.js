@@ -12,24 +12,10 @@ function longest([[kind, first, second]]) {
   return Math.max(token, most + 1);
 }
 
-/**
- * The fields of a table, each with what is asked for at every check.
- *
- * @param {any[]} fields `[flags, shape, looks, autocomplete]`: 1 required, 2 the staff's alone, 4 personal
- * @param {any} each puts what a function makes of each member into an object
- */
-export function fieldsOf(fields, each) {
-  const named = {};
-  each?.({}, (place) => place, named);
-  const names = Object.keys(named);
-  return fields.map(([flags, shape, looks = 0, autocomplete], place) => {
-    const [[kind, ...figures], words, inner, extra] = shape;
-    return {
-      name: names[place] ?? "", flags, looks: looks - 1, autocomplete, kind, figures, words, extra, most: longest(shape),
-      // Of an object its fields and how to read them; of a list the shape of its entries.
-      inner: inner && fieldsOf(inner, kind === OBJECT ? extra : undefined),
-    };
-  });
+/** A field with what is asked for at every check; `inner` are those of an object, or the entries of a list. */
+export function fieldOf([flags, shape, looks = 0, autocomplete], name, inner) {
+  const [[kind, ...figures], words, , extra] = shape;
+  return { name, flags, looks: looks - 1, autocomplete, kind, figures, words, extra, most: longest(shape), inner };
 }
 
 /** Which fields of a table somebody fills in, and those of them that are national identifiers. */

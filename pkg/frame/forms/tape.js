@@ -4,7 +4,7 @@
 import { compile } from "#forms-wasm";
 import { coded, isSubscopeError } from "../errors.js";
 import { headLength, isFile } from "../file.js";
-import { AMOUNT, DATE, FILE, fieldsOf, INTEGER, LIST, OBJECT, ONE_OF } from "./shape.js";
+import { AMOUNT, DATE, FILE, fieldOf, INTEGER, LIST, OBJECT, ONE_OF } from "./shape.js";
 
 /** The core's exports. */
 let core;
@@ -53,9 +53,28 @@ function more(count) {
 
 /** The fields of the table that is being written, and which of them. */
 let fields, wanted;
+/** What is called instead of writing. */
+let instead;
 
 /** Writes a member; answers the page's own copy of it, or nothing where it is missing. */
-const put = (place, value) => (wanted[place] ? write(place << 1, fields[place], value) : undefined);
+function put(place, value) {
+  if (instead !== undefined) return instead(place, value);
+  return wanted[place] ? write(place << 1, fields[place], value) : undefined;
+}
+
+/**
+ * Has `each` read the members of `given` for `visit`. All of its calls go to one function, so that engines
+ * know where they lead.
+ */
+export function visit(each, given, visit, copy) {
+  const before = instead;
+  instead = visit;
+  try {
+    each(given, put, copy);
+  } finally {
+    instead = before;
+  }
+}
 
 function write(slot, field, value) {
   switch (typeof value) {
@@ -108,7 +127,7 @@ function block(slot, kind, length, count) {
 }
 
 const readDate = (v, w, o) => ["year", "month", "day"].forEach((name, place) => (o[name] = w(place, v[name])));
-const dateParts = fieldsOf(Array(3).fill([0, [[INTEGER, 0, 9999]]]));
+const dateParts = Array(3).fill(fieldOf([0, [[INTEGER, 0, 9999]]], "", undefined));
 
 function compound(slot, field, value) {
   const isArray = Array.isArray(value);
@@ -187,6 +206,7 @@ export function check(table, part, staff, each, given, copy) {
   wanted = part.wanted;
   let written = false;
   try {
+    instead = undefined;
     each(given, put, copy);
     written = turn === own;
   } catch (thrown) {

@@ -18,37 +18,42 @@ const useCode = suggestions.indexOf("use_code") + 1;
  * @param {(path: string, code: string, params: any, severity: string, suggestion?: string) => any} issue
  */
 export function told(table, length, value, known, issue, tell) {
-  const { named: fields, rules } = table;
   for (let next = 0; next < length; ) {
     const first = report[next];
     const second = report[next + 1];
     const figure = report[next + 2];
     const depth = second >> 5;
-    const step = report[next + 3];
+    const start = next + 3;
+    next = start + depth;
     if (first === 0xffff) {
-      const steps = report.subarray(next + 3, (next += 3 + depth));
       const units = report.subarray(next, (next += figure));
-      replace(fields, value, [...steps], String.fromCharCode(...units));
+      replace(table.named, value, stepsAt(start, depth), String.fromCharCode(...units));
       units.fill(0);
       continue;
     }
     const about = (second >> 3) & 3;
+    const step = report[start];
     let suggestion = second & 7;
-    const steps = depth > 1 ? report.slice(next + 3, next + 3 + depth) : depth ? [step] : [];
-    if (first === countryName && countryNamed(valueAt(fields, value, steps))) suggestion = useCode;
+    if (first === countryName && countryNamed(valueAt(table.named, value, stepsAt(start, depth)))) suggestion = useCode;
     // Places inside of lists are not worth remembering.
     const key = depth > 1 ? -1 : ((((depth ? step + 1 : 0) * 512 + first) * 8 + suggestion) * 4 + about) * 256 + figure;
-    let one = key < 0 ? undefined : known.get(key);
+    let one = known.get(key);
     if (!one) {
-      const code = codes[first & 255];
-      const [path, field] = place(fields, steps);
-      const of = about === 2 ? paramsOfRule(code, rules[figure], fields) : about === 0 ? {} : depth ? params(code, field, figure) : { expected: "an object" };
-      one = issue(path, code, of, first & 256 ? "warning" : "error", suggestions[suggestion - 1]);
+      one = worded(table, first, suggestion, about, figure, stepsAt(start, depth), issue);
       if (key >= 0) known.set(key, one);
     }
     tell(one, about === 2 ? -1 - figure : depth ? step : undefined);
-    next += 3 + depth;
   }
+}
+
+/** The positions that lead to a place. */
+const stepsAt = (start, depth) => [...report.subarray(start, start + depth)];
+
+function worded({ named, rules }, first, suggestion, about, figure, steps, issue) {
+  const code = codes[first & 255];
+  const [path, field] = place(named, steps);
+  const of = about === 2 ? paramsOfRule(code, rules[figure], named) : about === 0 ? {} : steps.length ? params(code, field, figure) : { expected: "an object" };
+  return issue(path, code, of, first & 256 ? "warning" : "error", suggestions[suggestion - 1]);
 }
 
 /** The key of a step: the name of a field, the number of an entry. */

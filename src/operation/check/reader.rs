@@ -9,7 +9,7 @@ use crate::issue::{IssueCode, Severity};
 use crate::operation::plan::MOST_FIELDS;
 use crate::operation::table::{Field, Filler, Form, Need, Rule, Shape};
 use crate::scope::Role;
-use crate::secret::is_known_secret;
+use crate::secret::{is_known_secret, may_be_secret};
 use crate::text::{self, Text};
 use crate::value::date;
 
@@ -44,6 +44,11 @@ impl Part {
         };
         filler && self.fixed & bit(position) == 0
     }
+
+    /// Whether the grant says what somebody would otherwise fill in.
+    const fn settles(&self, position: usize, field: &Field) -> bool {
+        self.fixed & bit(position) != 0 && matches!(field.filled_by, Filler::Page | Filler::Operator)
+    }
 }
 
 /// The bit of a position; none beyond the most fields.
@@ -61,52 +66,93 @@ pub fn read<S: Source, K: Sink>(form: &Form, given: Given<S>, part: Part, sink: 
             return;
         }
     };
-    // What is fixed counts as given: rules are about the whole.
-    let settled = |position: usize, field: &Field| {
-        part.fixed & bit(position) != 0 && matches!(field.filled_by, Filler::Page | Filler::Operator)
-    };
-    let at = |position: usize| -> Given<S> {
-        let (Some(source), Some(field)) = (source, form.fields.get(position)) else { return Given::Missing };
-        match source.member(position, field) {
-            Given::Missing if settled(position, field) => source.fixed(field),
-            given => given,
-        }
-    };
-    let (mut present, mut faulty) = (0_u64, part.hidden | !part.only);
-    for (position, field) in form.fields.iter().enumerate() {
-        if part.only & bit(position) == 0 {
-            continue;
-        }
-        let before = sink.errors();
-        let place = At::Field(&At::Whole, position, field);
-        let takes = part.takes(position, field);
-        match at(position) {
-            // What the session fills in is asked for when all else is well.
-            Given::Missing if takes && field.filled_by != Filler::Session && field.need.is_asked_for() => {
-                sink.found(&place, &finding(About::Field));
-            }
-            Given::Missing => {}
-            given if takes || settled(position, field) => {
-                present |= bit(position);
-                let beside = form.plan.looks_at(position).and_then(|other| figure(&at(other)));
-                value(&field.shape, given, &place, beside, sink);
-            }
-            given => {
-                let code = if holds_secret(given) { IssueCode::SecretInBrowser } else { IssueCode::NotSettable };
-                sink.found(&place, &Finding { code, ..finding(About::Field) });
-            }
-        }
-        if sink.errors() > before {
-            faulty |= bit(position);
-        }
+    let mut reader = Reader { form, source, part, sink, present: 0, faulty: part.hidden | !part.only };
+    match source {
+        Some(source) => source.members(form.fields, |position, field, given| reader.take(position, field, given)),
+        None => form.fields.iter().enumerate().for_each(|(position, field)| reader.take(position, field, Given::Missing)),
     }
+    let Reader { sink, present, faulty, .. } = reader;
     if let Some(source) = source {
         source.unknown(form.fields, |name, secret| sink.unknown(&At::Whole, name, secret));
     }
-    let text = |position: usize| figure(&at(position));
+    let text = |position: usize| figure(&slot(form, source, part, position));
     broken(form.rules, &form.plan, present, faulty, text, |place, position, code| {
         tell_rule(form, form.rules, place, position, code, sink);
     });
+}
+
+/// What a pass over the fields has met so far.
+struct Reader<'a, S, K> {
+    form: &'a Form,
+    source: Option<S>,
+    part: Part,
+    sink: &'a mut K,
+    /// The fields with a value.
+    present: u64,
+    /// Those whose value is wrong or not known.
+    faulty: u64,
+}
+
+impl<S: Source, K: Sink> Reader<'_, S, K> {
+    #[inline]
+    fn take(&mut self, position: usize, field: &'static Field, given: Given<S>) {
+        let bit = bit(position);
+        if self.part.only & bit == 0 {
+            return;
+        }
+        match given {
+            Given::Missing if self.part.fixed == 0 && !field.need.is_asked_for() => {}
+            // Most values are such texts.
+            Given::Text(text) if self.part.takes(position, field) && is_plain(&field.shape, text) => self.present |= bit,
+            given => self.look(position, field, given),
+        }
+    }
+
+    #[inline(never)]
+    fn look(&mut self, position: usize, field: &'static Field, given: Given<S>) {
+        let bit = bit(position);
+        let before = self.sink.errors();
+        let at = At::Field(&At::Whole, position, field);
+        let takes = self.part.takes(position, field);
+        // What is fixed counts as given: rules are about the whole.
+        let settled = self.part.settles(position, field);
+        let given = if settled { slot(self.form, self.source, self.part, position) } else { given };
+        match given {
+            // What the session fills in is asked for when all else is well.
+            Given::Missing if takes && field.filled_by != Filler::Session && field.need.is_asked_for() => {
+                self.sink.found(&at, &finding(About::Field));
+            }
+            Given::Missing => {}
+            given if takes || settled => {
+                self.present |= bit;
+                let beside =
+                    self.form.plan.looks_at(position).and_then(|other| figure(&slot(self.form, self.source, self.part, other)));
+                value(&field.shape, given, &at, beside, self.sink);
+            }
+            given => {
+                let code = if holds_secret(given) { IssueCode::SecretInBrowser } else { IssueCode::NotSettable };
+                self.sink.found(&at, &Finding { code, ..finding(About::Field) });
+            }
+        }
+        if self.sink.errors() > before {
+            self.faulty |= bit;
+        }
+    }
+}
+
+/// The value at a position, or what the grant says in its place.
+fn slot<S: Source>(form: &Form, source: Option<S>, part: Part, position: usize) -> Given<S> {
+    let (Some(source), Some(field)) = (source, form.fields.get(position)) else { return Given::Missing };
+    match source.member(position, field) {
+        Given::Missing if part.settles(position, field) => source.fixed(field),
+        given => given,
+    }
+}
+
+/// Whether it is a text of which nothing is to be said.
+#[inline]
+fn is_plain<T: Text>(shape: &Shape, text: T) -> bool {
+    matches!(shape, Shape::Text { min, max, of } if !may_be_secret(text) && of.plainly_takes(text, *min, *max))
 }
 
 /// The shape at the end of steps: positions of fields, and of entries in lists.

@@ -35,9 +35,16 @@ pub(super) fn broken<T: Text>(
             }
             Rule::AtLeastOne(_) if given == 0 => tell(at, None, IssueCode::AtLeastOne),
             Rule::TotalLength(_, max) => {
-                let places = (0..u64::BITS as usize).filter(|place| fields >> place & 1 == 1);
-                let count = |total: usize, place: usize| total.saturating_add(text(place).map_or(0, |text| text.chars().count()));
-                if places.fold(0, count) > *max {
+                let total = |count: &dyn Fn(T) -> usize| {
+                    let (mut rest, mut total) = (fields, 0_usize);
+                    while rest != 0 {
+                        total = total.saturating_add(text(rest.trailing_zeros() as usize).map_or(0, count));
+                        rest &= rest.wrapping_sub(1);
+                    }
+                    total
+                };
+                // No character has less than a unit.
+                if total(&|text| text.units().len()) > *max && total(&|text| text.chars().count()) > *max {
                     tell(at, first, IssueCode::TotalTooLong);
                 }
             }

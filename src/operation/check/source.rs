@@ -35,6 +35,13 @@ pub trait Source: Copy {
     /// The member of an object for the field at that position of its table.
     fn member(self, position: usize, field: &Field) -> Given<Self>;
 
+    /// Hands over all members of an object, in the order of their fields.
+    fn members(self, fields: &'static [Field], mut each: impl FnMut(usize, &'static Field, Given<Self>)) {
+        for (position, field) in fields.iter().enumerate() {
+            each(position, field, self.member(position, field));
+        }
+    }
+
     /// What the grant fixed in place of a member.
     fn fixed(self, field: &Field) -> Given<Self>;
 

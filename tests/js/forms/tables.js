@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { fieldsOf } from "../../../pkg/frame/forms/shape.js";
+import { fieldsOf } from "../../../pkg/frame/forms/fields.js";
 
 export const providers = ["verto", "zendfi", "uqpay", "currencycloud", "tradovate"];
 export const root = fileURLToPath(new URL("../../..", import.meta.url));

@@ -44,7 +44,7 @@ pub extern "C" fn flaw(country: u32, length: usize) -> u32 {
         // Of what is longer than the slot only the beginning is there; it is long enough to be too long.
         let typed = slot.get(..length).unwrap_or(slot.as_slice());
         let flaw = flaw_of_bytes(&letters(country), typed);
-        slot.zeroize();
+        slot.iter_mut().take(length).for_each(Zeroize::zeroize);
         flaw.map_or(0, |part| (part as u32).wrapping_add(1))
     })
 }
