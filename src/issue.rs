@@ -164,6 +164,8 @@ pub enum ToldBy {
     Forms,
     /// Sessions and the gateway alone: it is about a call as a whole, or about what is not the person's part.
     Calls,
+    /// Files of rows alone: it is about how a row is written, or what stands in others.
+    Rows,
 }
 
 /// The codes and their English sentences: append-only, since callers switch on them. Below each, for the
@@ -295,7 +297,7 @@ issue_codes! {
     Separators "separators" "Leave out spaces, hyphens and other separators."
         Either Forms "A number with spaces or hyphens: a warning where they are left out on the way, an error where not.",
     LostZeros "lost_zeros" "This is short of {length} digits: zeros at its beginning may have been lost."
-        Error Everywhere "A number that a spreadsheet took the first zeros from.",
+        Either Everywhere "A number that a spreadsheet took the first zeros from; a warning where a postal code of a file has too few digits.",
     SsnArea "ssn_area" "No social security number begins with these three digits; look at it again."
         Warning Forms "A social security number that begins with 000, 666 or 900 to 999.",
     SsnGroup "ssn_group" "No social security number has 00 in its middle; look at it again."
@@ -342,6 +344,26 @@ issue_codes! {
         Error Everywhere "A file whose content, or whose declared type, is of another kind.",
     FileStopped "file_stopped" "A server on the way takes no file of this size; use a smaller one."
         Error Calls "A proxy that answered 413 in the gateway's or the provider's stead.",
+    Encoding "encoding" "This row is not UTF-8; save the file anew in UTF-8."
+        Error Rows "A file in another encoding, or a row that was damaged on its way.",
+    BadQuotes "bad_quotes" "A quotation mark stands where none may; put the whole cell in quotes and double those inside it."
+        Error Rows "A quote inside an unquoted cell, behind a closing one, or one that is never closed.",
+    RaggedRow "ragged_row" "This row has {found} cells where the header has {columns}."
+        Error Rows "A row with more cells than columns or fewer, often for a delimiter that is not in quotes.",
+    NotJson "not_json" "This line is no JSON; write one object on each line."
+        Error Rows "A line that is cut off, or written with single quotes, comments or trailing commas.",
+    DuplicateMember "duplicate_member" "A member stands twice in an object; keep the one that is meant."
+        Error Rows "Two members of the same name, of which readers take one or the other.",
+    RowTooLong "row_too_long" "This row is longer than {max} bytes; look for a quotation mark that is never closed."
+        Error Rows "A row of more than a mebibyte.",
+    NotUnique "not_unique" "The same stands here in row {row}; each may stand once."
+        Error Rows "A value that stood in an earlier row, in a column of which that was not to be.",
+    DateAsNumber "date_as_number" "A spreadsheet has probably turned this date into a number; format the column as text and write YYYY-MM-DD."
+        Warning Rows "The number of a day where a date belongs.",
+    ThousandsSeparators "thousands_separators" "A spreadsheet has probably put separators into this amount; write digits and a point alone."
+        Warning Rows "An amount with its digits in groups.",
+    NumberShortened "number_shortened" "A spreadsheet has probably shortened this number and lost its last digits; format the column as text and enter it anew."
+        Warning Rows "A long number in the form 1.23E+11.",
 }
 
 #[cfg(test)]

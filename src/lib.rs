@@ -63,6 +63,7 @@
 //! types and tables.
 
 pub mod bare;
+pub mod bulk;
 pub mod data;
 pub mod define;
 pub mod error;

@@ -22,6 +22,7 @@ const ROOMS: &[&str] = &[
     "error",
     "operation",
     "forms",
+    "bulk",
     "provider",
     "define",
     "exchange",

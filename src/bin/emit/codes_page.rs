@@ -23,6 +23,7 @@ fn issue(code: IssueCode) -> String {
         ToldBy::Everywhere => "forms, calls",
         ToldBy::Forms => "forms",
         ToldBy::Calls => "calls",
+        ToldBy::Rows => "rows",
     };
     format!(
         "| `{}` | {} | {told_by} | {} | {} | {} |\n",

@@ -34,7 +34,7 @@ pub fn codes() -> String {
     let _ = writeln!(out, "export const codes = {:?}.split(\" \");", words.join(" "));
     let _ = writeln!(out, "export const suggestions = {:?}.split(\" \");", suggestions.join(" "));
     out.push_str("\n/** What each code says in English. */\nexport const en = {\n");
-    for code in IssueCode::ALL.iter().filter(|code| code.told_by() != ToldBy::Calls) {
+    for code in IssueCode::ALL.iter().filter(|code| matches!(code.told_by(), ToldBy::Everywhere | ToldBy::Forms)) {
         let _ = writeln!(out, "  {}: {:?},", code.word(), code.template());
     }
     out.push_str("};\n");

@@ -19,7 +19,7 @@ use crate::issue::{Issue, Severity};
 use crate::operation::plan::Plan;
 use crate::operation::table::{Field, Filler, Form, Place, Rule, Shape};
 use crate::scope::Role;
-use finding::Issues;
+pub(crate) use finding::Issues;
 use reader::bit;
 use source::Tree;
 
@@ -126,10 +126,14 @@ fn known(shape: &Shape, value: &Data) -> Data {
     }
 }
 
-/// An input without members is a form with nothing in it.
+/// An input without members is a form with nothing in it; a text is none, even an empty one.
 fn given<'a>(input: &'a Data, fixed: &'a [(String, Data)]) -> Given<Tree<'a>> {
     static EMPTY: Data = Data::Object(Vec::new());
-    Tree::given(if matches!(input, Data::Null) { &EMPTY } else { input }, fixed)
+    match input {
+        Data::Null => Tree::given(&EMPTY, fixed),
+        Data::Text(text) => Given::Text(text.as_str()),
+        input => Tree::given(input, fixed),
+    }
 }
 
 /// Checks one value that the chain fills in.

@@ -1,0 +1,456 @@
+//! Objects of JSON (RFC 8259), one on each line, read where they stand: strictly, and without a tree.
+
+use super::columns::Names;
+use super::number::is_shortest;
+use super::scan::{Places, json};
+use crate::operation::check::{Given, Source};
+use crate::operation::table::Field;
+
+/// The deepest nesting that is read.
+const DEEPEST: usize = 64;
+
+/// What a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Null,
+    Flag(bool),
+    Number,
+    Text,
+    Object,
+    List,
+}
+
+/// A value: where its text stands, and what follows it.
+#[derive(Clone, Copy, Debug)]
+struct Value {
+    kind: Kind,
+    start: usize,
+    end: usize,
+    /// Whether its text had to be written anew, and stands elsewhere.
+    anew: bool,
+    /// The position of its field; beyond all where no field has its name.
+    position: usize,
+    /// Where the next value beside it stands among all.
+    next: usize,
+}
+
+/// No field.
+const NONE: usize = usize::MAX;
+
+/// What is wrong with a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slip {
+    /// It is no JSON.
+    NotJson,
+    /// A member stands twice in an object.
+    Twice,
+}
+
+/// The values of the line that was read last, each before what is inside it.
+#[derive(Debug, Default)]
+pub struct Line {
+    values: Vec<Value>,
+    anew: String,
+    /// For each field of the whole where its value stands.
+    slots: Vec<usize>,
+    /// Where the names of members stand that no field takes.
+    unknown: Vec<(usize, usize)>,
+}
+
+/// How numbers are printed.
+pub type Shortest = fn(&str, &mut String);
+
+struct Reader<'a, M> {
+    text: &'a str,
+    at: usize,
+    places: Places<'a, M>,
+    line: &'a mut Line,
+    shortest: Shortest,
+}
+
+impl Line {
+    /// Reads a line.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn read(&mut self, text: &str, names: &Names, shortest: Shortest) -> Result<(), Slip> {
+        self.values.clear();
+        self.anew.clear();
+        self.unknown.clear();
+        self.slots.clear();
+        self.slots.resize(names.0.len(), NONE);
+        let mut reader = Reader { text, at: 0, places: Places::of(text.as_bytes(), json), line: self, shortest };
+        reader.value(NONE, Some(names), 0)?;
+        reader.blanks();
+        if reader.at == text.len() { Ok(()) } else { Err(Slip::NotJson) }
+    }
+
+    /// The names of members that no field takes.
+    pub fn strangers<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a str> {
+        self.unknown.iter().map(move |(start, end)| match start.checked_sub(text.len()) {
+            Some(start) => self.anew.get(start..end.wrapping_sub(text.len())).unwrap_or(""),
+            None => text.get(*start..*end).unwrap_or(""),
+        })
+    }
+
+    /// The value of the whole line.
+    pub fn given<'a>(&'a self, text: &'a str) -> Given<Member<'a>> {
+        let member = Member { text, line: self, at: 0 };
+        match self.values.first() {
+            // In place of a form an empty text is none.
+            Some(value) if value.kind == Kind::Text => Given::Text(member.text_of(value)),
+            Some(_) => member.value(),
+            None => Given::Missing,
+        }
+    }
+}
+
+impl<M: Fn(&[u8; 16]) -> u16> Reader<'_, M> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    #[inline]
+    fn blanks(&mut self) {
+        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
+            self.at = self.at.wrapping_add(1);
+        }
+    }
+
+    /// The next sign behind blanks, if it is this one.
+    #[inline]
+    fn sign(&mut self, sign: u8) -> bool {
+        self.blanks();
+        let is = self.peek() == Some(sign);
+        self.at = self.at.wrapping_add(usize::from(is));
+        is
+    }
+
+    fn word(&mut self, word: &str, kind: Kind, position: usize) -> Result<(), Slip> {
+        let end = self.at.wrapping_add(word.len());
+        if self.text.get(self.at..end) != Some(word) {
+            return Err(Slip::NotJson);
+        }
+        self.put(kind, self.at, end, false, position);
+        self.at = end;
+        Ok(())
+    }
+
+    fn put(&mut self, kind: Kind, start: usize, end: usize, anew: bool, position: usize) {
+        let next = self.line.values.len().wrapping_add(1);
+        self.line.values.push(Value { kind, start, end, anew, position, next });
+    }
+
+    fn value(&mut self, position: usize, names: Option<&Names>, depth: usize) -> Result<(), Slip> {
+        if depth > DEEPEST {
+            return Err(Slip::NotJson);
+        }
+        self.blanks();
+        match self.peek().ok_or(Slip::NotJson)? {
+            b'"' => {
+                let (start, end, anew) = self.string()?;
+                self.put(Kind::Text, start, end, anew, position);
+                Ok(())
+            }
+            b'{' => self.object(position, names, depth),
+            b'[' => self.list(position, names, depth),
+            b't' => self.word("true", Kind::Flag(true), position),
+            b'f' => self.word("false", Kind::Flag(false), position),
+            b'n' => self.word("null", Kind::Null, position),
+            _ => self.number(position),
+        }
+    }
+
+    fn object(&mut self, position: usize, names: Option<&Names>, depth: usize) -> Result<(), Slip> {
+        let own = self.line.values.len();
+        self.put(Kind::Object, self.at, self.at, false, position);
+        self.at = self.at.wrapping_add(1);
+        let (mut seen, mut expected) = (0_u64, 0_usize);
+        // Names of members that no field has; they are few.
+        let strangers = self.line.unknown.len();
+        if self.sign(b'}') {
+            return Ok(());
+        }
+        loop {
+            self.blanks();
+            if self.peek() != Some(b'"') {
+                return Err(Slip::NotJson);
+            }
+            let (start, end, anew) = self.string()?;
+            let key = self.text_at(start, end, anew);
+            let field = names.and_then(|names| place(names, key, expected));
+            let position = field.map_or(NONE, |(position, _)| position);
+            if !self.sign(b':') {
+                return Err(Slip::NotJson);
+            }
+            match field {
+                Some(_) => {
+                    let bit = 1_u64.checked_shl(position as u32).unwrap_or(0);
+                    if seen & bit != 0 {
+                        return Err(Slip::Twice);
+                    }
+                    seen |= bit;
+                    expected = position.wrapping_add(1);
+                    if depth == 0
+                        && let Some(slot) = self.line.slots.get_mut(position)
+                    {
+                        *slot = self.line.values.len();
+                    }
+                }
+                None => self.stranger(strangers, start, end, anew)?,
+            }
+            self.value(position, field.and_then(|(_, names)| names), depth.wrapping_add(1))?;
+            if self.sign(b'}') {
+                break;
+            }
+            if !self.sign(b',') {
+                return Err(Slip::NotJson);
+            }
+        }
+        // Inside of objects strangers are nobody's concern.
+        if depth > 0 {
+            self.line.unknown.truncate(strangers);
+        }
+        self.close(own);
+        Ok(())
+    }
+
+    /// Notes a member that no field takes.
+    fn stranger(&mut self, from: usize, start: usize, end: usize, anew: bool) -> Result<(), Slip> {
+        let key = self.text_at(start, end, anew);
+        let same = |(start, end): &(usize, usize)| {
+            let anew = *start >= self.text.len();
+            let start = if anew { start.wrapping_sub(self.text.len()) } else { *start };
+            let end = if anew { end.wrapping_sub(self.text.len()) } else { *end };
+            self.text_at(start, end, anew) == key
+        };
+        if self.line.unknown.get(from..).unwrap_or(&[]).iter().any(same) {
+            return Err(Slip::Twice);
+        }
+        // What was written anew stands as if it followed the line.
+        let shift = if anew { self.text.len() } else { 0 };
+        self.line.unknown.push((start.wrapping_add(shift), end.wrapping_add(shift)));
+        Ok(())
+    }
+
+    fn list(&mut self, position: usize, names: Option<&Names>, depth: usize) -> Result<(), Slip> {
+        let own = self.line.values.len();
+        self.put(Kind::List, self.at, self.at, false, position);
+        self.at = self.at.wrapping_add(1);
+        if self.sign(b']') {
+            return Ok(());
+        }
+        loop {
+            self.value(NONE, names, depth.wrapping_add(1))?;
+            if self.sign(b']') {
+                break;
+            }
+            if !self.sign(b',') {
+                return Err(Slip::NotJson);
+            }
+        }
+        self.close(own);
+        Ok(())
+    }
+
+    /// All that was read since is inside the value at that place.
+    fn close(&mut self, own: usize) {
+        let next = self.line.values.len();
+        if let Some(value) = self.line.values.get_mut(own) {
+            value.next = next;
+        }
+    }
+
+    fn text_at(&self, start: usize, end: usize, anew: bool) -> &str {
+        let of = if anew { self.line.anew.as_str() } else { self.text };
+        of.get(start..end).unwrap_or("")
+    }
+
+    /// The next mark at or behind a place.
+    fn mark(&mut self, from: usize) -> Option<usize> {
+        self.places.find(|place| *place >= from)
+    }
+
+    /// Reads a text whose quote is at hand: where it stands, and whether it was written anew.
+    #[inline]
+    fn string(&mut self) -> Result<(usize, usize, bool), Slip> {
+        let start = self.at.wrapping_add(1);
+        let place = self.mark(start).ok_or(Slip::NotJson)?;
+        if self.text.as_bytes().get(place) == Some(&b'"') {
+            self.at = place.wrapping_add(1);
+            return Ok((start, place, false));
+        }
+        self.escaped(start, place)
+    }
+
+    #[cold]
+    fn escaped(&mut self, mut from: usize, mut place: usize) -> Result<(usize, usize, bool), Slip> {
+        let begin = self.line.anew.len();
+        loop {
+            self.line.anew.push_str(self.text.get(from..place).unwrap_or(""));
+            match self.text.as_bytes().get(place) {
+                Some(b'"') => {
+                    self.at = place.wrapping_add(1);
+                    return Ok((begin, self.line.anew.len(), true));
+                }
+                Some(b'\\') => from = self.escape(place.wrapping_add(1))?,
+                _ => return Err(Slip::NotJson),
+            }
+            place = self.mark(from).ok_or(Slip::NotJson)?;
+        }
+    }
+
+    /// Reads what stands behind a backslash; answers the place behind it.
+    fn escape(&mut self, at: usize) -> Result<usize, Slip> {
+        let behind = at.wrapping_add(1);
+        let c = match self.text.as_bytes().get(at).ok_or(Slip::NotJson)? {
+            sign @ (b'"' | b'\\' | b'/') => char::from(*sign),
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => return self.code_unit(behind),
+            _ => return Err(Slip::NotJson),
+        };
+        self.line.anew.push(c);
+        Ok(behind)
+    }
+
+    fn code_unit(&mut self, at: usize) -> Result<usize, Slip> {
+        let unit = |at: usize| -> Option<u32> {
+            let digits = self.text.get(at..at.wrapping_add(4))?;
+            digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok())?
+        };
+        let first = unit(at).ok_or(Slip::NotJson)?;
+        let behind = at.wrapping_add(4);
+        if first & 0xfc00 == 0xd800
+            && self.text.get(behind..behind.wrapping_add(2)) == Some("\\u")
+            && let Some(second) = unit(behind.wrapping_add(2)).filter(|second| second & 0xfc00 == 0xdc00)
+        {
+            let above = (first & 0x3ff) << 10 | second & 0x3ff;
+            self.line.anew.push(char::from_u32(above.wrapping_add(0x1_0000)).unwrap_or('\0'));
+            return Ok(behind.wrapping_add(6));
+        }
+        // Half a pair is U+0000, which no text may hold.
+        self.line.anew.push(char::from_u32(first).unwrap_or('\0'));
+        Ok(behind)
+    }
+
+    fn number(&mut self, position: usize) -> Result<(), Slip> {
+        let start = self.at;
+        let bytes = self.text.as_bytes();
+        let digits = |mut at: usize| {
+            let from = at;
+            while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+                at = at.wrapping_add(1);
+            }
+            (at > from).then_some(at)
+        };
+        let mut at = start.wrapping_add(usize::from(bytes.get(start) == Some(&b'-')));
+        at = if bytes.get(at) == Some(&b'0') { at.wrapping_add(1) } else { digits(at).ok_or(Slip::NotJson)? };
+        if bytes.get(at) == Some(&b'.') {
+            at = digits(at.wrapping_add(1)).ok_or(Slip::NotJson)?;
+        }
+        if matches!(bytes.get(at), Some(b'e' | b'E')) {
+            at = at.wrapping_add(1);
+            at = at.wrapping_add(usize::from(matches!(bytes.get(at), Some(b'+' | b'-'))));
+            at = digits(at).ok_or(Slip::NotJson)?;
+        }
+        let json = self.text.get(start..at).unwrap_or("");
+        self.at = at;
+        if is_shortest(json) {
+            self.put(Kind::Number, start, at, false, position);
+        } else {
+            let begin = self.line.anew.len();
+            (self.shortest)(json, &mut self.line.anew);
+            self.put(Kind::Number, begin, self.line.anew.len(), true, position);
+        }
+        Ok(())
+    }
+}
+
+/// The position of a name, and the names inside it; most objects have their members in the fields' order.
+#[inline]
+fn place<'a>(names: &'a Names, key: &str, expected: usize) -> Option<(usize, Option<&'a Names>)> {
+    let at = |position: usize| {
+        names.0.get(position).filter(|(name, _)| name.as_deref() == Some(key)).map(|(_, inner)| (position, inner.as_ref()))
+    };
+    at(expected).or_else(|| (0..names.0.len()).find_map(at))
+}
+
+/// A value of the line.
+#[derive(Clone, Copy, Debug)]
+pub struct Member<'a> {
+    text: &'a str,
+    line: &'a Line,
+    at: usize,
+}
+
+impl<'a> Member<'a> {
+    fn text_of(self, value: &Value) -> &'a str {
+        let of = if value.anew { self.line.anew.as_str() } else { self.text };
+        of.get(value.start..value.end).unwrap_or("")
+    }
+
+    fn value(self) -> Given<Self> {
+        let Some(value) = self.line.values.get(self.at) else { return Given::Missing };
+        match value.kind {
+            Kind::Null => Given::Missing,
+            Kind::Flag(flag) => Given::Flag(flag),
+            Kind::Number => Given::Number(self.text_of(value)),
+            Kind::Text if value.start == value.end => Given::Missing,
+            Kind::Text => Given::Text(self.text_of(value)),
+            Kind::Object => Given::Object(self),
+            Kind::List => Given::List(self),
+        }
+    }
+
+    /// What is inside the value, in order.
+    fn inside(self) -> impl Iterator<Item = Member<'a>> {
+        let end = self.line.values.get(self.at).map_or(0, |value| value.next);
+        let mut at = self.at.wrapping_add(1);
+        std::iter::from_fn(move || {
+            let own = at;
+            at = self.line.values.get(own).filter(|_| own < end)?.next;
+            Some(Member { at: own, ..self })
+        })
+    }
+}
+
+impl<'a> Source for Member<'a> {
+    type Text = &'a str;
+
+    fn member(self, position: usize, _: &Field) -> Given<Self> {
+        let found = if self.at == 0 {
+            self.line.slots.get(position).copied().filter(|at| *at != NONE).map(|at| Member { at, ..self })
+        } else {
+            self.inside().find(|member| self.line.values.get(member.at).is_some_and(|value| value.position == position))
+        };
+        found.map_or(Given::Missing, Member::value)
+    }
+
+    fn fixed(self, _: &Field) -> Given<Self> {
+        Given::Missing
+    }
+
+    /// Of the whole they are told once, for the file; of what is inside it without their names.
+    fn unknown(self, _: &[Field], mut tell: impl FnMut(&str, bool)) {
+        if self.at > 0 {
+            let is_stranger = |member: &Member<'_>| self.line.values.get(member.at).is_some_and(|value| value.position == NONE);
+            self.inside().filter(is_stranger).for_each(|_| tell("", false));
+        }
+    }
+
+    fn entries(self) -> impl Iterator<Item = Given<Self>> {
+        // An empty entry is no missing one.
+        self.inside().map(|member| match member.line.values.get(member.at) {
+            Some(value) if value.kind == Kind::Text => Given::Text(member.text_of(value)),
+            _ => member.value(),
+        })
+    }
+
+    fn holds_secret(self) -> bool {
+        false
+    }
+}
