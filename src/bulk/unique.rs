@@ -1,20 +1,17 @@
 //! Columns in which each value may stand once.
 
 use crate::text::Text;
-use std::hash::{BuildHasher, Hasher, RandomState};
+use std::hash::{DefaultHasher, Hasher as _};
 
 /// The most values that are remembered: what comes after them is compared with these alone.
 pub const MOST_VALUES: usize = 750_000;
-
-/// The most columns.
-const MOST_COLUMNS: usize = 64;
 
 /// What stood in some columns so far, as a figure of eight bytes each, and in which row.
 #[derive(Debug)]
 pub struct Unique {
     /// The positions of the fields.
     pub(super) positions: Vec<usize>,
-    hasher: RandomState,
+    seed: u64,
     /// Figures at their places; 0 is a free one.
     figures: Vec<u64>,
     /// The row of each.
@@ -23,10 +20,9 @@ pub struct Unique {
 }
 
 impl Unique {
-    /// Nothing stood there yet.
-    pub fn new(mut positions: Vec<usize>) -> Self {
-        positions.truncate(MOST_COLUMNS);
-        Unique { positions, hasher: RandomState::new(), figures: Vec::new(), rows: Vec::new(), count: 0 }
+    /// Nothing stood there yet. The seed is a random figure, so that nobody can write values that look alike.
+    pub const fn new(positions: Vec<usize>, seed: u64) -> Self {
+        Unique { positions, seed, figures: Vec::new(), rows: Vec::new(), count: 0 }
     }
 
     /// Whether there was no room for all values.
@@ -37,7 +33,8 @@ impl Unique {
     /// Notes a value; answers the row in which it stood before. Numbers of persons are the same with and
     /// without separators, in either case.
     pub fn meet(&mut self, position: usize, text: impl Text, is_number: bool, row: u32) -> Option<u32> {
-        let mut hasher = self.hasher.build_hasher();
+        let mut hasher = DefaultHasher::new();
+        hasher.write_u64(self.seed);
         hasher.write_usize(position);
         for c in text.chars().filter(|c| !is_number || c.is_ascii_alphanumeric()) {
             hasher.write_u32(if is_number { c.to_ascii_uppercase() } else { c } as u32);
@@ -94,7 +91,7 @@ mod tests {
 
     #[test]
     fn a_value_is_met_again_with_the_row_where_it_stood_first() {
-        let mut unique = Unique::new(vec![0, 1]);
+        let mut unique = Unique::new(vec![0, 1], 7);
         assert_eq!(unique.meet(0, "a", false, 1), None);
         assert_eq!(unique.meet(1, "a", false, 1), None);
         assert_eq!(unique.meet(0, "a", false, 2), Some(1));
@@ -105,7 +102,7 @@ mod tests {
 
     #[test]
     fn what_no_longer_fits_is_compared_and_not_remembered() {
-        let mut unique = Unique::new(vec![0]);
+        let mut unique = Unique::new(vec![0], 7);
         let mut row = 0_u32;
         while !unique.is_full() {
             row += 1;

@@ -38,6 +38,29 @@ impl<'a> Report<'a> {
         self.length
     }
 
+    /// The units so far.
+    pub fn units(&self) -> &[u16] {
+        self.room.get(..self.length).unwrap_or(&[])
+    }
+
+    /// Empties it.
+    pub const fn clear(&mut self) {
+        (self.length, self.errors) = (0, 0);
+    }
+
+    /// Adds a record of another kind, with so many units in place of steps.
+    pub fn note(&mut self, kind: u16, third: u16, units: &[u16]) {
+        let before = self.length;
+        let head = [kind, (units.len() as u16) << 5, third];
+        for (at, unit) in head.iter().chain(units).enumerate() {
+            match self.room.get_mut(before.wrapping_add(at)) {
+                Some(place) => *place = *unit,
+                None => return,
+            }
+        }
+        self.length = before.wrapping_add(head.len()).wrapping_add(units.len());
+    }
+
     /// Adds a whole record, or nothing of it.
     fn record(&mut self, first: u16, second: u16, third: u16, at: &At<'_>, text: &[u8]) {
         let before = self.length;

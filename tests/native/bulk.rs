@@ -453,7 +453,7 @@ fn what_is_wrong_with_a_row_itself_is_told_and_the_next_is_read() {
     let all = ["a".to_owned(), "b".to_owned()];
     let csv = |bytes: &[u8], pieces: &[usize]| {
         let format = Format::Csv(COMMA, columns(&FORM, &all), Damage::default());
-        told(&FORM, format, 2, Some(Unique::new(vec![0])), bytes, pieces)
+        told(&FORM, format, 2, Some(Unique::new(vec![0], 7)), bytes, pieces)
     };
     let file = b"1,x\n2\n3,x,y\n\n4,\"x\"y\n5,x\"\n6,\xffx\n7,\"two\nlines\"\n1,again\n8,\"open\nto the end";
     let expected =
@@ -473,7 +473,7 @@ fn what_is_wrong_with_a_row_itself_is_told_and_the_next_is_read() {
 
     let ndjson = |text: &str| {
         let names = Names::of_part(&FORM, Part::of(Role::Operator));
-        codes(&told(&FORM, Format::Ndjson(names, shortest), 0, Some(Unique::new(vec![1])), text.as_bytes(), &[usize::MAX]))
+        codes(&told(&FORM, Format::Ndjson(names, shortest), 0, Some(Unique::new(vec![1], 7)), text.as_bytes(), &[usize::MAX]))
     };
     assert_eq!(
         ndjson(
