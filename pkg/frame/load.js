@@ -10,13 +10,14 @@ import { coded } from "./errors.js";
 export function loader({ source, initSync }) {
   let loading;
   return (wasm) => {
-    loading ??= load(wasm ?? source).then((module) => void initSync({ module }));
+    loading ??= compiled(wasm ?? source).then((module) => void initSync({ module }));
     loading.catch(() => (loading = undefined));
     return loading;
   };
 }
 
-async function load(wasm) {
+/** A module from whatever it is given as; where it fails, a coded error says why. */
+export async function compiled(wasm) {
   const given = await fetched(wasm);
   if (given instanceof WebAssembly.Module) return given;
   // A development server that does not know the file answers with its index page.

@@ -11,12 +11,14 @@ pub struct Cells<'a> {
     pub(super) text: &'a str,
     pub(super) cut: &'a Cut,
     pub(super) nodes: &'a [Node],
+    pub(super) marked: bool,
 }
 
 impl<'a> Cells<'a> {
     /// The text of a column.
     pub fn text(self, column: usize) -> &'a str {
-        self.cut.cells.get(column).map_or("", |cell| self.cut.text(self.text, cell))
+        let text = self.cut.cells.get(column).map_or("", |cell| self.cut.text(self.text, cell));
+        if self.marked { text.strip_prefix('\'').unwrap_or(text) } else { text }
     }
 
     fn value(self, node: &'a Node) -> Given<Self> {

@@ -8,6 +8,9 @@ use super::scan::{Places, four};
 pub struct Dialect {
     /// Between two cells: a comma, a semicolon or a tab.
     pub delimiter: u8,
+    /// Whether an apostrophe at the beginning of a cell is a mark of ours, put there so that no spreadsheet
+    /// takes the cell for a formula.
+    pub marked: bool,
 }
 
 /// A cell: where its text stands, in the file or among what had to be written anew.
@@ -46,7 +49,7 @@ pub enum End {
 impl Dialect {
     /// The places of delimiters, quotes and line ends.
     pub fn places(self, bytes: &[u8]) -> Places<'_, impl Fn(&[u8; 16]) -> u16 + use<>> {
-        let Dialect { delimiter } = self;
+        let Dialect { delimiter, .. } = self;
         Places::of(bytes, move |block| four(block, [delimiter, b'"', b'\n', b'\r']))
     }
 }

@@ -31,7 +31,7 @@ impl Dice {
     }
 }
 
-const COMMA: Dialect = Dialect { delimiter: b',' };
+const COMMA: Dialect = Dialect { delimiter: b',', marked: false };
 
 /// What people and machines write, and what breaks readers.
 const TEXTS: &[&str] = &[
@@ -341,7 +341,7 @@ fn cells_are_those_that_the_csv_crate_reads() {
         let separator = char::from(delimiter).to_string();
         let parts = [separator.as_str(), "\"", "\"\"", "\n", "\r\n", "\r", "a", "bc", " ", "ä", "x\"y", "\"q\"", "1,2;3\t4"];
         let text: String = (0..dice.below(14)).map(|_| dice.pick(&parts)).collect();
-        let dialect = Dialect { delimiter };
+        let dialect = Dialect { delimiter, marked: false };
         let (mut cut, mut places, mut start) = (Cut::default(), dialect.places(text.as_bytes()), 0);
         let mut ours: Vec<Vec<String>> = Vec::new();
         let mut sound = true;

@@ -9,7 +9,7 @@ import { fieldsOf } from "./fields.js";
 import { live } from "./live.js";
 import { FILE, infos, keys, partOf } from "./shape.js";
 import { suggest } from "./suggest.js";
-import { check, peek, visit } from "./tape.js";
+import { check, isCountry, peek, report, visit } from "./tape.js";
 import { told } from "./told.js";
 
 /**
@@ -32,6 +32,8 @@ export function form(fields, each, rules, staff) {
 /** The fields of a table, which are made of its generated ones at first use. */
 const named = (table) => (table.named ??= fieldsOf(table.fields, table.each));
 
+const codesOfCountries = { isCountry };
+
 /** What has the members; nothing where they cannot have any. */
 function members(values) {
   if (values === null || values === undefined) return {};
@@ -43,7 +45,23 @@ function members(values) {
   }
 }
 
+/**
+ * What other parts of the package see of a form: its table, the fields that are its part, whose part it is,
+ * and how it puts issues into words. Nothing for what is no form.
+ *
+ * @type {(form: any) => any}
+ */
+export let inside;
+
 class Form {
+  static {
+    inside = (form) => {
+      if (typeof form !== "object" || form === null || !(#table in form)) return undefined;
+      const own = form.#own;
+      return { table: form.#table, own, staff: form.#o.staff, only: form.#o.only, known: form.#known, issue: (...said) => form.#issue(...said) };
+    };
+  }
+
   #table;
   #o;
   #part;
@@ -99,12 +117,12 @@ class Form {
   }
 
   #tell(length, value, tell) {
-    told(this.#table, length, value, this.#known, (...said) => this.#issue(...said), tell);
+    told(this.#table, report, length, value, this.#known, (...said) => this.#issue(...said), tell, codesOfCountries);
   }
 
-  #issue(path, code, params, severity, suggestion) {
+  #issue(path, code, params, severity, suggestion, sentences = en) {
     const issue = { path, code, params: Object.freeze(params), severity: this.#o.strict ? "error" : severity, message: "" };
-    issue.message = messageOf(issue, en);
+    issue.message = messageOf(issue, sentences);
     issue.message = messageOf(issue, this.#o.messages);
     if (suggestion) issue.suggestion = Object.freeze({ code: suggestion });
     return Object.freeze(issue);

@@ -4,7 +4,7 @@ import { suggestions } from "../../dist/forms/codes.js";
 import { nationalPlain } from "../national.js";
 import { countryNamed } from "./countries.js";
 import { COUNTRY, LIST, NATIONAL_ID, OBJECT, TEXT } from "./shape.js";
-import { longestMended, mend } from "./tape.js";
+import { isCountry, longestMended, mend } from "./tape.js";
 
 /** The value at the keys as it was probably meant, by one suggestion or by all; nothing where there is none. */
 export function suggest(table, keys, values, code) {
@@ -26,7 +26,7 @@ export function suggest(table, keys, values, code) {
   const beside = values[named[field.looks]?.name];
   let mended;
   if (field.kind === NATIONAL_ID && follows("strip_separators") && typeof beside === "string") mended = nationalPlain(beside, value);
-  if (field.kind === COUNTRY && follows("use_code")) mended ??= countryNamed(value);
+  if (field.kind === COUNTRY && follows("use_code")) mended ??= countryNamed(value, isCountry);
   mended ??= field.kind === TEXT && field.figures[2] >= 1 && field.figures[2] <= 3 ? name(table, steps, value, code, only) : mend(table, steps, beside, value, only);
   return mended === value ? undefined : mended;
 }

@@ -4,6 +4,7 @@
 import { compile } from "#forms-wasm";
 import { coded, isSubscopeError } from "../errors.js";
 import { headLength, isFile } from "../file.js";
+import { saidTable } from "./said.js";
 import { AMOUNT, DATE, FILE, fieldOf, INTEGER, LIST, OBJECT, ONE_OF } from "./shape.js";
 
 /** The core's exports. */
@@ -235,51 +236,23 @@ export function mend(table, steps, beside, value, only) {
   return said;
 }
 
-/** Whether two capital letters are a country's code. */
-export const isCountry = (code) => core.country((code.charCodeAt(0) << 8) | code.charCodeAt(1));
+/** Whether two letters are a country's code, the first of them in the higher byte. */
+export function isCountry(letters) {
+  if (!core) start();
+  return core.country(letters);
+}
 
 /** Hands a table to the core; answers the number that it has from then on. */
 function load(fields, rules) {
   begin(0);
-  say(fields, sayField);
-  say(rules, sayRule);
+  const said = saidTable(fields, rules);
+  more(said.length);
+  units.set(said);
+  at = said.length;
   const count = units.length;
   const number = core.load(at);
   if (units.length !== count) look(count);
   units.fill(0, 0, at);
   if (number < 0) throw coded("internal", "subscope itself failed: a form cannot be read; report it with the form's name.");
   return number;
-}
-
-function say(list, each) {
-  figure(list.length);
-  list.forEach(each);
-}
-
-function sayField({ flags, looks, kind, figures, words = [], inner = [] }) {
-  figure(flags);
-  figure(looks + 1);
-  say([kind, ...figures], figure);
-  say(words, word);
-  say(inner, sayField);
-}
-
-function sayRule([kind, places, most = 0, [condition, when, words] = [2, [], []]]) {
-  const bits = (places) => unit(places.reduce((bits, place) => (bits[place >> 4] |= 1 << (place & 15), bits), [0, 0, 0, 0]));
-  figure(kind);
-  bits(places);
-  bits(when);
-  figure(most);
-  figure(condition);
-  say(words, word);
-}
-
-/** Four units, the lowest first. */
-const figure = (value) => unit([value, value / 2 ** 16, value / 2 ** 32, value / 2 ** 48].map(Math.floor));
-const word = (text) => say([...text], (c) => unit([c.charCodeAt(0)]));
-
-function unit(values) {
-  more(values.length);
-  units.set(values, at);
-  at += values.length;
 }

@@ -3,21 +3,21 @@
 import { codes, suggestions } from "../../dist/forms/codes.js";
 import { countryNamed } from "./countries.js";
 import { LIST, place } from "./shape.js";
-import { report } from "./tape.js";
 import { params, paramsOfRule } from "./words.js";
 
 const countryName = codes.indexOf("country_name");
 const useCode = suggestions.indexOf("use_code") + 1;
 
 /**
- * Reads so many units of the report. Canonical texts replace what stands in `value`; issues go to `tell`,
- * with the place of their field, or `-1 - rule`, or none for the input as a whole.
+ * Reads so many units of a report. Canonical texts replace what stands in `value`; issues go to `tell`, with
+ * the place of their field, or `-1 - rule`, or none for the input as a whole; what no form tells, to
+ * `other.fault`.
  *
  * @param {any} table with its `named` fields and its `rules`
  * @param {Map<number, any>} known issues that were told once: they never hold a value
  * @param {(path: string, code: string, params: any, severity: string, suggestion?: string) => any} issue
  */
-export function told(table, length, value, known, issue, tell) {
+export function told(table, report, length, value, known, issue, tell, other) {
   for (let next = 0; next < length; ) {
     const first = report[next];
     const second = report[next + 1];
@@ -27,19 +27,23 @@ export function told(table, length, value, known, issue, tell) {
     next = start + depth;
     if (first === 0xffff) {
       const units = report.subarray(next, (next += figure));
-      replace(table.named, value, stepsAt(start, depth), String.fromCharCode(...units));
+      replace(table.named, value, stepsAt(report, start, depth), String.fromCharCode(...units));
       units.fill(0);
+      continue;
+    }
+    if (first === 0xfffe) {
+      other.fault(figure, stepsAt(report, start, depth));
       continue;
     }
     const about = (second >> 3) & 3;
     const step = report[start];
     let suggestion = second & 7;
-    if (first === countryName && countryNamed(valueAt(table.named, value, stepsAt(start, depth)))) suggestion = useCode;
+    if (value && first === countryName && countryNamed(valueAt(table.named, value, stepsAt(report, start, depth)), other.isCountry)) suggestion = useCode;
     // Places inside of lists are not worth remembering.
     const key = depth > 1 ? -1 : ((((depth ? step + 1 : 0) * 512 + first) * 8 + suggestion) * 4 + about) * 256 + figure;
     let one = known.get(key);
     if (!one) {
-      one = worded(table, first, suggestion, about, figure, stepsAt(start, depth), issue);
+      one = worded(table, first, suggestion, about, figure, stepsAt(report, start, depth), issue);
       if (key >= 0) known.set(key, one);
     }
     tell(one, about === 2 ? -1 - figure : depth ? step : undefined);
@@ -47,7 +51,7 @@ export function told(table, length, value, known, issue, tell) {
 }
 
 /** The positions that lead to a place. */
-const stepsAt = (start, depth) => [...report.subarray(start, start + depth)];
+const stepsAt = (report, start, depth) => [...report.subarray(start, start + depth)];
 
 function worded({ named, rules }, first, suggestion, about, figure, steps, issue) {
   const code = codes[first & 255];

@@ -28,6 +28,7 @@ fn main() -> ExitCode {
         (Some("table"), _) => table::print(),
         (Some("guide"), Some(provider)) => guide::print(provider),
         (Some("codes"), _) => forms::codes(),
+        (Some("rows"), _) => forms::rows(),
         (Some("codes-page"), _) => codes_page::print(),
         (Some("forms"), Some(provider)) => forms::module(provider),
         (Some("form-types"), Some(provider)) => forms::types(provider),

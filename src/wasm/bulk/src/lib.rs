@@ -2,7 +2,7 @@
 //! them. Bytes are written into a room that both sides see; verdicts are read where they stand.
 //!
 //! A verdict is twelve units of sixteen bits, the lower half of each figure first: how many units of records
-//! follow (two), the row (two), its line (two), where it begins (four), how many bytes it has (two). Records are
+//! follow (one), how many errors are among them (one), the row (two), its line (two), where it begins (four), how many bytes it has (two). Records are
 //! those of `subscope::forms::report`, and these, with 65534 in place of a code: the third unit is the code, and
 //! in place of steps stand, for `ragged_row` how many cells there are (two), for `not_unique` the position of
 //! the field and the row (two), for what spreadsheets do the position of the field.
@@ -19,6 +19,7 @@ use subscope::bulk::{Columns, Damage, Dialect, Format, Names, Place, Rows, Uniqu
 use subscope::forms::table;
 use subscope::operation::check::Part;
 use subscope::scope::Role;
+use subscope::value::country::is_assigned;
 
 fn with<T>(call: impl FnOnce(&mut State) -> T) -> Option<T> {
     // One thread, and no export calls another: the lock is always free.
@@ -64,7 +65,7 @@ pub extern "C" fn header(bytes: usize, delimiter: u8, last: bool) -> isize {
         let rest = state.room.get(..bytes).unwrap_or(&[]);
         let valid = std::str::from_utf8(rest).map_or_else(|error| error.valid_up_to(), str::len);
         let text = rest.get(..valid).and_then(|valid| std::str::from_utf8(valid).ok()).unwrap_or("");
-        let (cells, size) = first_row(text, Dialect { delimiter }, last && valid == bytes)?;
+        let (cells, size) = first_row(text, Dialect { delimiter, marked: false }, last && valid == bytes)?;
         let mut joined: Vec<u8> = cells.into_iter().flat_map(|cell| cell.into_bytes().into_iter().chain([0])).collect();
         let length = joined.len();
         state.header = size;
@@ -99,12 +100,19 @@ pub extern "C" fn hold(column: usize, steps: usize) -> bool {
     .unwrap_or(false)
 }
 
+/// The staff's part of the form is checked.
+const STAFF: u32 = 1;
+/// Cells of the file are marked.
+const MARKED: u32 = 2;
+/// Rows that warnings alone are about are told as well.
+const WARNED: u32 = 4;
+
 /// Begins a file whose first row of values stands behind so many bytes and lines. Its format is a delimiter, or 0
 /// for NDJSON: then the names of the form's fields stand in the room, each followed by a zero, and those that
 /// are not the person's are empty. Before them stand the positions of `unique` fields, whose values may stand
 /// once each. `postal` and `country` are positions, or -1.
 #[unsafe(no_mangle)]
-pub extern "C" fn open(delimiter: u8, names: usize, unique: usize, seed: u64, postal: i32, country: i32, start: usize, line: u32, staff: bool) -> bool {
+pub extern "C" fn open(delimiter: u8, names: usize, unique: usize, seed: u64, postal: i32, country: i32, start: usize, line: u32, flags: u32) -> bool {
     with(|state| {
         let form = state.form?;
         let positions: Vec<usize> = state.units(unique).map(usize::from).collect();
@@ -116,13 +124,14 @@ pub extern "C" fn open(delimiter: u8, names: usize, unique: usize, seed: u64, po
             Format::Ndjson(names, state::shortest)
         } else {
             let postal = usize::try_from(postal).ok().zip(usize::try_from(country).ok());
-            Format::Csv(Dialect { delimiter }, std::mem::take(&mut state.columns), Damage { postal })
+            Format::Csv(Dialect { delimiter, marked: flags & MARKED != 0 }, std::mem::take(&mut state.columns), Damage { postal })
         };
         let unique = (!positions.is_empty()).then(|| Unique::new(positions, seed));
         let first = Place { line, start: start as u64, ..Place::default() };
-        let part = Part::of(if staff { Role::Operator } else { Role::Customer });
+        let part = Part::of(if flags & STAFF != 0 { Role::Operator } else { Role::Customer });
         state.rows = Some(Rows::new(form, part, format, unique, first));
         state.strangers.clear();
+        (state.faulty, state.warned, state.tells_warned) = (0, 0, flags & WARNED != 0);
         Some(())
     })
     .flatten()
@@ -134,11 +143,12 @@ pub extern "C" fn open(delimiter: u8, names: usize, unique: usize, seed: u64, po
 #[unsafe(no_mangle)]
 pub extern "C" fn feed(bytes: usize, last: bool) -> usize {
     with(|state| {
-        let State { rows, room, made, report, strangers, .. } = state;
+        let State { rows, room, made, report, strangers, faulty, warned, tells_warned, .. } = state;
         made.clear();
         let Some(rows) = rows else { return 0 };
-        let mut packed = Packed::new(report, made, strangers);
+        let mut packed = Packed::new(report, made, strangers, *tells_warned);
         let read = rows.feed(room.get(..bytes).unwrap_or(&[]), last, &mut packed);
+        (*faulty, *warned) = (faulty.wrapping_add(packed.faulty), warned.wrapping_add(packed.warned));
         // What is left over moves to the front; behind it nothing stays.
         room.copy_within(read..bytes, 0);
         if let Some(behind) = room.get_mut(bytes.wrapping_sub(read)..bytes) {
@@ -159,6 +169,18 @@ pub extern "C" fn said() -> usize {
 #[unsafe(no_mangle)]
 pub extern "C" fn rows() -> u32 {
     with(|state| state.rows.as_ref().map_or(0, |rows| rows.tally().rows)).unwrap_or(0)
+}
+
+/// How many of them hold errors.
+#[unsafe(no_mangle)]
+pub extern "C" fn faulty() -> u32 {
+    with(|state| state.faulty).unwrap_or(0)
+}
+
+/// How many of the others hold warnings.
+#[unsafe(no_mangle)]
+pub extern "C" fn warned() -> u32 {
+    with(|state| state.warned).unwrap_or(0)
 }
 
 /// How many of them held again what may stand once.
@@ -190,4 +212,10 @@ pub extern "C" fn strangers() -> usize {
 #[unsafe(no_mangle)]
 pub extern "C" fn close() {
     with(State::wipe);
+}
+
+/// Whether two letters are the code of a country, the first of them in the higher byte.
+#[unsafe(no_mangle)]
+pub extern "C" fn country(letters: u16) -> bool {
+    is_assigned(letters.to_be_bytes())
 }

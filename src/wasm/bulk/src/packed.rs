@@ -1,6 +1,6 @@
 //! Verdicts as units: those that say something, one behind the other.
 
-use crate::state::national;
+use crate::state::{is_country, national};
 use subscope::bulk::{Fault, Place, Take};
 use subscope::forms::report::Report;
 use subscope::issue::IssueCode;
@@ -19,11 +19,18 @@ pub struct Packed<'a> {
     report: Report<'a>,
     out: &'a mut Vec<u16>,
     strangers: &'a mut Vec<String>,
+    /// Errors that no form could tell.
+    faults: usize,
+    tells_warned: bool,
+    /// How many rows hold errors.
+    pub faulty: u32,
+    /// How many hold warnings alone.
+    pub warned: u32,
 }
 
 impl<'a> Packed<'a> {
-    pub const fn new(room: &'a mut [u16], out: &'a mut Vec<u16>, strangers: &'a mut Vec<String>) -> Self {
-        Packed { report: Report::new(room), out, strangers }
+    pub const fn new(room: &'a mut [u16], out: &'a mut Vec<u16>, strangers: &'a mut Vec<String>, tells_warned: bool) -> Self {
+        Packed { report: Report::new(room), out, strangers, faults: 0, tells_warned, faulty: 0, warned: 0 }
     }
 }
 
@@ -59,7 +66,7 @@ impl Sink for Packed<'_> {
     }
 
     fn knows_country(&self, name: impl Text) -> bool {
-        self.report.knows_country(name)
+        is_country(&name.chars().collect::<String>())
     }
 
     fn errors(&self) -> usize {
@@ -70,9 +77,11 @@ impl Sink for Packed<'_> {
 impl Take for Packed<'_> {
     fn begin(&mut self) {
         self.report.clear();
+        self.faults = 0;
     }
 
     fn fault(&mut self, fault: Fault) {
+        self.faults = self.faults.wrapping_add(usize::from(!matches!(fault, Fault::Damaged(..))));
         match fault {
             Fault::Row(code) => self.report.note(FAULT, code as u16, &[]),
             Fault::Ragged(found) => self.report.note(FAULT, IssueCode::RaggedRow as u16, &[low(found as u32), high(found as u32)]),
@@ -88,8 +97,17 @@ impl Take for Packed<'_> {
         if units.is_empty() {
             return;
         }
+        let errors = self.faults.wrapping_add(self.report.errors());
+        if errors > 0 {
+            self.faulty = self.faulty.wrapping_add(1);
+        } else {
+            self.warned = self.warned.wrapping_add(1);
+            if !self.tells_warned {
+                return;
+            }
+        }
         let Place { row, line, start, size } = place;
-        let count = units.len() as u32;
+        let count = units.len() as u32 | (errors as u32) << 16;
         let (near, far) = (start as u32, (start >> 32) as u32);
         let head = [count, row, line, near, far, size].map(|figure| [low(figure), high(figure)]);
         self.out.extend_from_slice(head.as_flattened());

@@ -18,6 +18,9 @@ pub struct State {
     pub header: usize,
     pub rows: Option<Rows<'static>>,
     pub strangers: Vec<String>,
+    pub faulty: u32,
+    pub warned: u32,
+    pub tells_warned: bool,
 }
 
 pub static STATE: Mutex<State> = Mutex::new(State {
@@ -29,6 +32,9 @@ pub static STATE: Mutex<State> = Mutex::new(State {
     header: 0,
     rows: None,
     strangers: Vec::new(),
+    faulty: 0,
+    warned: 0,
+    tells_warned: false,
 });
 
 impl State {
@@ -61,6 +67,9 @@ unsafe extern "C" {
     /// Writes the shortest decimal text of a JSON number, at most 32 characters; answers how many.
     fn shortest_number(json: *const u8, length: usize, out: *mut u8) -> usize;
 
+    /// Whether that is the name of a country: every platform has them.
+    fn country_named(name: *const u8, length: usize) -> bool;
+
     /// Which part of a national identifier fails: 0 none, otherwise one more than its figure.
     fn national_part(country: u32, typed: *const u8, length: usize) -> u32;
 }
@@ -71,6 +80,12 @@ pub fn shortest(json: &str, out: &mut String) {
     // SAFETY: the page reads so many bytes from there, and writes at most 32 to the other place.
     let length = unsafe { shortest_number(json.as_ptr(), json.len(), room.as_mut_ptr()) };
     out.extend(room.iter().take(length).map(|byte| char::from(*byte)));
+}
+
+/// Whether that is the name of a country.
+pub fn is_country(name: &str) -> bool {
+    // SAFETY: the page reads so many bytes from there.
+    unsafe { country_named(name.as_ptr(), name.len()) }
 }
 
 /// What is known of single countries is a module of its own.

@@ -1,0 +1,51 @@
+// What a file is read from: pieces of bytes, as they are asked for.
+
+import { coded } from "../errors.js";
+
+/** So many bytes of a file are fetched at a time. */
+const size = 1_048_576;
+
+/** @returns {{ total?: number, pieces: AsyncIterable<Uint8Array> }} */
+export function piecesOf(source) {
+  if (isBlob(source)) return { total: source.size, pieces: ofBlob(source) };
+  if (isResponse(source)) {
+    if (!source.ok || !source.body) throw coded("invalid_input", "The response holds no file; look at its status.");
+    const length = source.headers.get("content-encoding") ? NaN : Number(source.headers.get("content-length") ?? NaN);
+    return { total: Number.isSafeInteger(length) ? length : undefined, pieces: ofStream(source.body) };
+  }
+  if (typeof source?.getReader === "function") return { pieces: ofStream(source) };
+  if (typeof source?.[Symbol.asyncIterator] === "function" || source instanceof Uint8Array) return { pieces: ofIterable(source instanceof Uint8Array ? [source] : source) };
+  throw coded("invalid_input", "Give a File, a Blob, a Response, or a stream of bytes.");
+}
+
+export const isBlob = (source) => typeof source?.slice === "function" && typeof source.arrayBuffer === "function";
+const isResponse = (source) => typeof source?.arrayBuffer === "function" && "body" in source;
+
+async function* ofBlob(blob) {
+  for (let at = 0; at < blob.size; at += size) yield new Uint8Array(await blob.slice(at, at + size).arrayBuffer());
+}
+
+// Not every engine lets a stream be iterated.
+async function* ofStream(stream) {
+  const reader = stream.getReader();
+  let ended = false;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if ((ended = done)) return;
+      yield bytesOf(value);
+    }
+  } finally {
+    if (!ended) await reader.cancel().catch(() => {});
+  }
+}
+
+async function* ofIterable(pieces) {
+  for await (const piece of pieces) yield bytesOf(piece);
+}
+
+function bytesOf(piece) {
+  if (piece instanceof Uint8Array) return piece;
+  if (piece instanceof ArrayBuffer) return new Uint8Array(piece);
+  throw coded("invalid_input", "The stream gives something else than bytes; do not decode it.");
+}

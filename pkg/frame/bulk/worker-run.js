@@ -1,0 +1,61 @@
+// The page's side of a run in a worker: a few batches are on their way at a time, and no more.
+
+import { coded, SubscopeError } from "../errors.js";
+import { isBlob } from "./pieces.js";
+
+/** So many batches or pieces wait for whoever takes them. */
+const ahead = 4;
+
+/**
+ * Has a worker read a file; it is ended with the run.
+ *
+ * @param {() => any} make
+ */
+export async function* fromWorker(make, source, pieces, task) {
+  const worker = make();
+  const waiting = [];
+  let wake = () => {};
+  const tell = (message) => (waiting.push(message), wake());
+  const failed = () => tell({ type: "error", error: { code: "internal", message: "The worker could not be started, or broke down; look at the address it is loaded from, and at the page's Content-Security-Policy." } });
+  // Workers of browsers, and Node's.
+  if (typeof worker.on === "function") worker.on("message", tell).on("error", failed).on("messageerror", failed);
+  else Object.assign(worker, { onmessage: ({ data }) => tell(data), onerror: failed, onmessageerror: failed });
+  const send = (message, transfer) => worker.postMessage(message, transfer);
+  const own = pieces[Symbol.asyncIterator]();
+  const pump = async () => {
+    try {
+      const { done, value } = await own.next();
+      // What is not the stream's alone is copied.
+      const bytes = done ? undefined : value.slice();
+      send({ type: "piece", bytes }, bytes ? [bytes.buffer] : []);
+    } catch (error) {
+      tell({ type: "error", error });
+    }
+  };
+  try {
+    // A file is read over there; other sources cannot cross everywhere.
+    send({ type: "start", task, ahead, blob: isBlob(source) ? source : undefined });
+    let about;
+    for (;;) {
+      if (waiting.length === 0) await new Promise((resolve) => (wake = resolve));
+      const message = waiting.shift();
+      switch (message.type) {
+        case "want":
+          void pump();
+          break;
+        case "batch":
+          about ??= message.batch.about;
+          send({ type: "more" });
+          yield { ...message.batch, about };
+          break;
+        case "done":
+          return message.result;
+        default:
+          throw message.error instanceof Error ? message.error : new SubscopeError(message.error);
+      }
+    }
+  } finally {
+    worker.terminate();
+    await own.return?.();
+  }
+}

@@ -1,0 +1,48 @@
+// The worker's side of a run: one file, and then it is ended.
+
+import { isSubscopeError } from "../errors.js";
+import { piecesOf } from "./pieces.js";
+import { readRows } from "./reader.js";
+
+/** @param {{ post: (message: any, transfer?: Transferable[]) => void, listen: (take: (message: any) => void) => void }} port */
+export function serve({ post, listen }) {
+  /** How many more batches may be sent. */
+  let credit = 0;
+  let wake = () => {};
+  let give = () => {};
+  listen((message) => {
+    if (message.type === "start") void run(message);
+    else if (message.type === "more") credit++, wake();
+    else give(message.bytes);
+  });
+
+  async function* asked() {
+    for (;;) {
+      const piece = new Promise((resolve) => (give = resolve));
+      post({ type: "want" });
+      const bytes = await piece;
+      if (!bytes) return;
+      yield bytes;
+    }
+  }
+
+  async function run({ task, ahead, blob }) {
+    credit = ahead;
+    try {
+      const batches = readRows(blob ? piecesOf(blob).pieces : asked(), task);
+      let told = false;
+      for (;;) {
+        const { done, value } = await batches.next();
+        if (done) return post({ type: "done", result: value });
+        while (credit === 0) await new Promise((resolve) => (wake = resolve));
+        credit--;
+        const { about, ...batch } = value;
+        post({ type: "batch", batch: told ? batch : { ...batch, about } }, batch.verdicts ? [batch.verdicts.buffer] : []);
+        told = true;
+      }
+    } catch (error) {
+      const { code, message } = isSubscopeError(error) ? error : { code: "invalid_input", message: "The file could not be read to its end; give it once more." };
+      post({ type: "error", error: { code, message } });
+    }
+  }
+}
