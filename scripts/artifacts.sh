@@ -1,0 +1,33 @@
+# shellcheck shell=bash
+# Sourced by scripts that make the wasm artifacts: which there are, and each step from rustc's module on.
+
+# With wasm-bindgen's glue, and without: what a page inlines, so that it is ready at once.
+bound_artifacts="session operator gateway"
+inlined_artifacts="forms national"
+
+# What rustc emits by now: without these, wasm-opt refuses the module or lowers it needlessly.
+wasm_features="--enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext
+  --enable-mutable-globals --enable-reference-types --enable-multivalue"
+
+# Panic locations name the source files: without this, the package would tell of the builder's home.
+remap="--remap-path-prefix=$root=."
+for folder in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do remap="$remap --remap-path-prefix=$folder=crates/"; done
+
+# compile PROFILE ARTIFACT: leaves rustc's module, with names, in $module.
+compile() {
+  RUSTFLAGS="${RUSTFLAGS:-} $remap" wasm cargo build --quiet --profile "$1" --target "$wasm_target" -p "subscope-$2"
+  module=$target_dir/$wasm_target/$1/subscope_$2.wasm
+}
+
+# with_glue ARTIFACT MODULE FOLDER: the module and its glue.
+with_glue() {
+  wasm-bindgen --target web --omit-default-module-path --no-typescript --out-dir "$3" --out-name "$1" "$2"
+}
+
+# optimize FROM TO OPTION...
+optimize() {
+  local from=$1 to=$2
+  shift 2
+  # shellcheck disable=SC2086
+  node_modules/.bin/wasm-opt -Oz $wasm_features "$@" "$from" -o "$to"
+}
