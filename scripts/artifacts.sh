@@ -5,6 +5,15 @@
 bound_artifacts="session operator gateway"
 inlined_artifacts="forms national"
 
+# profile ARTIFACT: what Cargo.toml says of it.
+profile() {
+  case $1 in
+  session | operator) echo page ;;
+  gateway) echo release ;;
+  *) echo small ;;
+  esac
+}
+
 # What rustc emits by now: without these, wasm-opt refuses the module or lowers it needlessly.
 wasm_features="--enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext
   --enable-mutable-globals --enable-reference-types --enable-multivalue"
@@ -13,10 +22,12 @@ wasm_features="--enable-bulk-memory --enable-nontrapping-float-to-int --enable-s
 remap="--remap-path-prefix=$root=."
 for folder in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do remap="$remap --remap-path-prefix=$folder=crates/"; done
 
-# compile PROFILE ARTIFACT: leaves rustc's module, with names, in $module.
+# compile ARTIFACT: leaves rustc's module, with names, in $module.
 compile() {
-  RUSTFLAGS="${RUSTFLAGS:-} $remap" wasm cargo build --quiet --profile "$1" --target "$wasm_target" -p "subscope-$2"
-  module=$target_dir/$wasm_target/$1/subscope_$2.wasm
+  local as
+  as=$(profile "$1")
+  RUSTFLAGS="${RUSTFLAGS:-} $remap" wasm cargo build --quiet --profile "$as" --target "$wasm_target" -p "subscope-$1"
+  module=$target_dir/$wasm_target/$as/subscope_$1.wasm
 }
 
 # with_glue ARTIFACT MODULE FOLDER: the module and its glue.

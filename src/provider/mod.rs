@@ -91,17 +91,9 @@ impl Catalogue {
 
     /// A mark of the tables that page and gateway must share: equal marks, equal tables.
     pub fn mark(&self, provider: Provider, role: Role) -> String {
-        let mut operations: Vec<_> = self.for_role(provider, role.page()).collect();
-        operations.sort_by_key(|operation| operation.name);
-        let mut mark = Mark::new();
-        for operation in operations {
-            mark.add(operation.name);
-            operation.form.fields.iter().for_each(|field| mark.add_field(field));
-            for member in operation.answer.members() {
-                mark.add(member.name);
-            }
-        }
-        format!("{:016x}", mark.0)
+        // A sum, since page and gateway list their operations in orders of their own.
+        let sum = self.for_role(provider, role.page()).fold(0, |sum: u64, operation| sum.wrapping_add(mark_of(operation)));
+        format!("{sum:016x}")
     }
 }
 
@@ -155,6 +147,15 @@ pub fn scope_data(scope: &Scope) -> Data {
     members.extend(scope.names.iter().filter(named).map(|(name, id)| (name.clone(), Data::text(id.as_str()))));
     members.extend(known.actor.zip(scope.actor.as_deref()).map(|((name, _), id)| (name.to_owned(), Data::from(id))));
     Data::Object(members)
+}
+
+/// The mark of one table.
+fn mark_of(operation: &Operation) -> u64 {
+    let mut mark = Mark::new();
+    mark.add(operation.name);
+    operation.form.fields.iter().for_each(|field| mark.add_field(field));
+    operation.answer.members().iter().for_each(|member| mark.add(member.name));
+    mark.0
 }
 
 /// FNV-1a: the mark tells versions apart, it protects nothing.

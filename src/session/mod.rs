@@ -18,7 +18,6 @@ use crate::provider::Catalogue;
 use crate::scope::{Provider, Role};
 use crate::secret::holds_known_secret;
 use crate::value::data_uri::{self, Glance, media_type};
-use std::collections::BTreeSet;
 
 /// Tokens are replaced so long before they end, in milliseconds.
 const MARGIN_MS: u64 = 60_000;
@@ -33,7 +32,7 @@ pub struct Session {
     descriptor: Descriptor,
     phase: Phase,
     frozen: bool,
-    unsettled: BTreeSet<String>,
+    unsettled: Vec<String>,
 }
 
 /// Where a session stands.
@@ -100,7 +99,7 @@ pub struct Checked {
 impl Session {
     /// A session as the portal's back end described it.
     pub fn new(catalogue: Catalogue, role: Role, base: Base, can_step_up: bool, descriptor: Descriptor) -> Self {
-        Session { catalogue, role, base, can_step_up, descriptor, phase: Phase::Open, frozen: false, unsettled: BTreeSet::new() }
+        Session { catalogue, role, base, can_step_up, descriptor, phase: Phase::Open, frozen: false, unsettled: Vec::new() }
     }
 
     /// Where it stands.
@@ -135,13 +134,15 @@ impl Session {
 
     /// An intent is under way.
     pub fn intent_begins(&mut self, intent: &str) {
-        self.unsettled.insert(intent.to_owned());
+        if !self.unsettled.iter().any(|known| known == intent) {
+            self.unsettled.push(intent.to_owned());
+        }
     }
 
     /// How a call ended, as far as the session's state goes.
     pub fn note(&mut self, intent: Option<&str>, ending: &Ending) {
         if let Some(intent) = intent.filter(|_| !matches!(ending, Ending::Outcome(Outcome::Unknown { .. }))) {
-            self.unsettled.remove(intent);
+            self.unsettled.retain(|known| known != intent);
         }
         match ending {
             Ending::Failed(error) | Ending::Outcome(Outcome::Refused(error)) => self.note_error(error),

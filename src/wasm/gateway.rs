@@ -194,7 +194,7 @@ impl GatewayHandle {
     /// Ends sessions: `{ visitor }`, `{ token }` or `{ scope }`.
     pub fn revoke(&self, who: JsValue) -> Promise {
         let gateway = self.0.clone();
-        let who = from_js(who);
+        let who = from_js(&who);
         promise(async move {
             let text = |name: &str| who.get(name).and_then(Data::as_text).map(str::to_owned);
             let asked =
@@ -216,7 +216,7 @@ impl GatewayHandle {
     /// the outcome.
     pub fn attest(&self, wish: JsValue, done: bool) -> Promise {
         let gateway = self.0.clone();
-        let wish = from_js(wish);
+        let wish = from_js(&wish);
         promise(async move {
             let text = |name: &str| wish.get(name).and_then(Data::as_text).unwrap_or("");
             let ids = wish.get("scope").filter(|ids| !ids.is_missing());
@@ -252,7 +252,7 @@ impl GatewayHandle {
     /// `recheck(visitor, operation, scope)` asks the portal.
     pub fn handle(&self, incoming: JsValue, body: Vec<u8>, recheck: Function) -> Promise {
         let gateway = self.0.clone();
-        let data = from_js(incoming);
+        let data = from_js(&incoming);
         promise(async move {
             let text = |name: &str| data.get(name).and_then(Data::as_text).map(str::to_owned);
             let incoming = Incoming {

@@ -4,6 +4,7 @@
 pub mod exports;
 #[cfg(feature = "gateway")]
 pub mod gateway;
+pub mod plain;
 pub mod pure;
 pub mod session;
 
@@ -19,8 +20,8 @@ fn to_js(data: &Data) -> JsValue {
 }
 
 /// An owned copy of what JavaScript handed over; what is no plain data counts as nothing.
-fn from_js(value: JsValue) -> Data {
-    serde_wasm_bindgen::from_value(value).unwrap_or(Data::Null)
+fn from_js(value: &JsValue) -> Data {
+    plain::read(value).unwrap_or(Data::Null)
 }
 
 /// An error as the frame of the package expects it.

@@ -22,10 +22,12 @@ use crate::value::data_uri::Glance;
 use crate::value::instant;
 use js_sys::{Function, Promise};
 use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortSignal;
 
 #[wasm_bindgen]
@@ -121,7 +123,7 @@ impl SessionHandle {
     /// # Errors
     /// `invalid_options` or `secret_in_browser`.
     pub fn new(kind: Kind, options: JsValue, host: SessionHost) -> Result<Self, JsValue> {
-        let options = from_js(options);
+        let options = from_js(&options);
         let wrong = |issue: Issue| Err(error_to_js(&Error::from(ErrorCode::InvalidOptions).at(issue)));
         if crate::secret::holds_known_secret(&options) {
             return Err(error_to_js(&ErrorCode::SecretInBrowser.into()));
@@ -153,17 +155,17 @@ impl SessionHandle {
     /// Fetches the first token.
     pub fn open(&self) -> Promise {
         let inner = self.0.clone();
-        future_to_promise(async move {
-            inner.refresh("open", None).await.map(|()| JsValue::UNDEFINED).map_err(|error| error_to_js(&error))
-        })
+        promise(
+            async move { inner.refresh("open", None).await.map(|()| JsValue::UNDEFINED).map_err(|error| error_to_js(&error)) },
+        )
     }
 
     /// Runs an operation: answers `{ answer }` or `{ outcome }`.
     pub fn call(&self, operation: String, input: JsValue, intent: Option<String>, signal: Option<AbortSignal>) -> Promise {
         let inner = self.0.clone();
         // The copy is made before anything waits: what is checked is what is sent.
-        let input = from_js(input);
-        future_to_promise(async move {
+        let input = from_js(&input);
+        promise(async move {
             let ending = inner.call(&operation, &input, intent.as_deref(), signal.as_ref()).await;
             ending_to_js(ending, intent.as_deref())
         })
@@ -180,8 +182,8 @@ impl SessionHandle {
         file: PageFile,
     ) -> Promise {
         let inner = self.0.clone();
-        let input = from_js(input);
-        future_to_promise(async move {
+        let input = from_js(&input);
+        promise(async move {
             let ending = inner.upload(&operation, input, intent.as_deref(), signal.as_ref(), &file).await;
             ending_to_js(ending, intent.as_deref())
         })
@@ -196,7 +198,7 @@ impl SessionHandle {
     /// Settles an intent: answers `{ outcome }`.
     pub fn reconcile(&self, intent: String, signal: Option<AbortSignal>) -> Promise {
         let inner = self.0.clone();
-        future_to_promise(async move {
+        promise(async move {
             let ending = inner.reconcile(&intent, signal.as_ref()).await;
             ending_to_js(ending, Some(&intent))
         })
@@ -205,7 +207,7 @@ impl SessionHandle {
     /// What the gateway holds of this customer's intents: answers `{ answer }`, a list.
     pub fn intents(&self, open: bool, limit: u32, before: Option<String>, signal: Option<AbortSignal>) -> Promise {
         let inner = self.0.clone();
-        future_to_promise(async move { ending_to_js(inner.intents(open, limit, before, signal.as_ref()).await, None) })
+        promise(async move { ending_to_js(inner.intents(open, limit, before, signal.as_ref()).await, None) })
     }
 
     /// Why an operation may not be called, if it may not.
@@ -247,6 +249,12 @@ impl SessionHandle {
     }
 }
 
+/// The promise of a future; boxed, since each kind of future that is not links a runner of its own.
+fn promise(future: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Promise {
+    let boxed: Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>> = Box::pin(future);
+    wasm_bindgen_futures::future_to_promise(boxed)
+}
+
 fn ending_to_js(ending: Ending, intent: Option<&str>) -> Result<JsValue, JsValue> {
     match ending {
         Ending::Answer(answer) => Ok(to_js(&Data::object([("answer", answer)]))),
@@ -269,20 +277,20 @@ impl Inner {
     /// Fetches a token; callers that come meanwhile wait for the same one.
     async fn refresh(self: &Rc<Self>, reason: &'static str, signal: Option<&AbortSignal>) -> Result<(), Error> {
         let under_way = self.refreshing.borrow().clone();
-        let promise = under_way.unwrap_or_else(|| {
+        let fetching = under_way.unwrap_or_else(|| {
             let inner = self.clone();
-            let promise = future_to_promise(async move {
+            let fetching = promise(async move {
                 let fetched = inner.fetch_token(reason).await;
                 inner.refreshing.borrow_mut().take();
                 inner.host.changed();
                 fetched.map(|()| JsValue::UNDEFINED).map_err(|error| error_to_js(&error))
             });
-            *self.refreshing.borrow_mut() = Some(promise.clone());
-            promise
+            *self.refreshing.borrow_mut() = Some(fetching.clone());
+            fetching
         });
-        let fetched = JsFuture::from(transport::unless_given_up(promise, signal)).await;
+        let fetched = JsFuture::from(transport::unless_given_up(fetching, signal)).await;
         fetched.map(|_| ()).map_err(|error| {
-            crate::exchange::words::read_error(&from_js(error)).unwrap_or_else(|| ErrorCode::SessionRefused.into())
+            crate::exchange::words::read_error(&from_js(&error)).unwrap_or_else(|| ErrorCode::SessionRefused.into())
         })
     }
 
@@ -295,12 +303,12 @@ impl Inner {
         };
         let _ = self.with(|session| session.refreshing(false));
         let described = fetched.map_err(|thrown| {
-            crate::exchange::words::read_error(&from_js(thrown)).unwrap_or_else(|| ErrorCode::SessionRefused.into())
+            crate::exchange::words::read_error(&from_js(&thrown)).unwrap_or_else(|| ErrorCode::SessionRefused.into())
         })?;
         if self.closed.get() {
             return Err(ErrorCode::SessionClosed.into());
         }
-        let descriptor = Descriptor::read(&from_js(described), self.provider, self.kind.role, &self.expect)?;
+        let descriptor = Descriptor::read(&from_js(&described), self.provider, self.kind.role, &self.expect)?;
         let mut session = self.session.borrow_mut();
         match session.as_mut() {
             Some(session) => session.adopt(descriptor),
@@ -371,7 +379,7 @@ impl Inner {
         let content = match read {
             Ok(text) => text.as_string().unwrap_or_default(),
             Err(thrown) => {
-                let error = crate::exchange::words::read_error(&from_js(thrown));
+                let error = crate::exchange::words::read_error(&from_js(&thrown));
                 return Ending::Failed(error.unwrap_or_else(|| ErrorCode::Unavailable.into()));
             }
         };
@@ -483,7 +491,7 @@ impl Inner {
         if let Some(code) = transport::given_up(signal) {
             return Err(code.into());
         }
-        match answered.map(from_js) {
+        match answered.as_ref().map(from_js) {
             Ok(Data::Null) | Err(_) => Err(ErrorCode::StepUpCancelled.into()),
             Ok(assertion) => Ok(assertion),
         }
