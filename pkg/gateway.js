@@ -31,7 +31,7 @@ function load(wasm) {
   loaded = true;
 }
 
-export const { prepare, interpret } = pure(core, async () => load());
+export const { prepare, interpret } = pure(async () => ({ ...core, load }));
 
 export function createGateway(config) {
   const { store, providers = {}, now = Date.now, recheck = () => true, onEvent = () => {} } = config ?? {};

@@ -1,6 +1,6 @@
 import { source } from "#session-wasm";
-import * as core from "./dist/session.js";
-import { loader } from "./frame/load.js";
+import { initSync, Session } from "./dist/session.js";
+import { failed, loader } from "./frame/load.js";
 import { pure } from "./frame/pure.js";
 import { opener } from "./frame/session.js";
 
@@ -8,7 +8,10 @@ export { defineOperation } from "./frame/define.js";
 export { isSubscopeError, SubscopeError } from "./frame/errors.js";
 export { newIntent } from "./frame/intent.js";
 
-const load = loader({ source, initSync: core.initSync });
+const whole = () =>
+  import("./frame/whole.js").catch(() => {
+    throw failed("A script of subscope could not be fetched; see that everything your bundler makes is served.");
+  });
 
-export const openSession = opener(load, core.Session);
-export const { prepare, interpret } = pure(core, load);
+export const openSession = opener({ load: loader({ source, initSync }), Session }, whole);
+export const { prepare, interpret } = pure(whole);

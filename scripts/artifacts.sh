@@ -2,13 +2,13 @@
 # Sourced by scripts that make the wasm artifacts: which there are, and each step from rustc's module on.
 
 # With wasm-bindgen's glue, and without: what a page inlines, so that it is ready at once.
-bound_artifacts="session operator gateway"
+bound_artifacts="session whole operator gateway"
 inlined_artifacts="forms national"
 
 # profile ARTIFACT: what Cargo.toml says of it.
 profile() {
   case $1 in
-  session | operator) echo page ;;
+  session | whole | operator) echo page ;;
   gateway) echo release ;;
   *) echo small ;;
   esac

@@ -3,10 +3,11 @@
 import { coded, toError } from "./errors.js";
 import { own } from "./own.js";
 
-/** @param {{ prepare: (q: object) => any, interpret: (q: object) => any }} core */
-export function pure(core, load) {
+/** @param {() => Promise<{ load: () => Promise<void>, prepare: (q: object) => any, interpret: (q: object) => any }>} whole */
+export function pure(whole) {
   const ask = async (name, question) => {
-    await load();
+    const core = await whole();
+    await core.load();
     try {
       return core[name](question);
     } catch (thrown) {

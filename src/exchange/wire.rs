@@ -6,7 +6,7 @@ use crate::data::Data;
 use crate::error::{Error, ErrorCode};
 use crate::http::{Base, Encoded, Encoding, Method, Request, Response, json};
 use crate::issue::{Issue, IssueCode};
-use crate::operation::Operation;
+use crate::operation::Offer;
 use crate::operation::table::Filler;
 
 /// What is asked of the gateway.
@@ -28,7 +28,7 @@ pub enum Asked {
     /// To run an operation.
     Operation {
         /// Which.
-        operation: &'static Operation,
+        operation: Offer,
         /// The checked input.
         input: Data,
         /// The intent, if the operation takes one.
@@ -211,7 +211,12 @@ mod tests {
     use crate::secret::Secret;
 
     fn exchange(operation: &'static Operation, intent: Option<&str>) -> WireExchange {
-        let what = Asked::Operation { operation, input: Data::Object(vec![]), intent: intent.map(str::to_owned), file: false };
+        let what = Asked::Operation {
+            operation: operation.offer(),
+            input: Data::Object(vec![]),
+            intent: intent.map(str::to_owned),
+            file: false,
+        };
         exchange_of(what)
     }
 
@@ -266,8 +271,12 @@ mod tests {
     fn a_413_that_is_not_the_gateways_is_about_the_file() {
         for file in [true, false] {
             let sent = || {
-                let what =
-                    Asked::Operation { operation: &UPLOAD_DOCUMENT, input: Data::Object(vec![]), intent: Some("i".into()), file };
+                let what = Asked::Operation {
+                    operation: UPLOAD_DOCUMENT.offer(),
+                    input: Data::Object(vec![]),
+                    intent: Some("i".into()),
+                    file,
+                };
                 let mut exchange = exchange_of(what);
                 let Action::Send(request) = exchange.next(pass("s")) else { panic!("not sent") };
                 let json = request.headers.iter().any(|(name, _)| name == "Content-Type");

@@ -108,10 +108,10 @@ impl Descriptor {
     }
 
     /// What the grant fixed for an operation; of a gateway's session only the names are known.
-    pub fn fixed(&self, operation: &Operation) -> &[(String, Data)] {
+    pub fn fixed(&self, operation: &str) -> &[(String, Data)] {
         match &self.direct {
             Some(direct) => direct.fixed(operation),
-            None => self.fixed.get(operation.name).map_or(&[], Data::members),
+            None => self.fixed.get(operation).map_or(&[], Data::members),
         }
     }
 
@@ -170,14 +170,14 @@ impl Direct {
     }
 
     /// What the grant fixed for an operation.
-    pub fn fixed(&self, operation: &Operation) -> &[(String, Data)] {
-        self.fixed.get(operation.name).map_or(&[], Data::members)
+    pub fn fixed(&self, operation: &str) -> &[(String, Data)] {
+        self.fixed.get(operation).map_or(&[], Data::members)
     }
 
     /// Everything that can be filled in for an operation.
     pub(super) fn fill(&self, operation: &Operation) -> Fill {
         let mut fill = self.slots.clone();
-        for (name, value) in self.fixed(operation) {
+        for (name, value) in self.fixed(operation.name) {
             fill.put(name, value.clone());
         }
         fill
@@ -185,7 +185,7 @@ impl Direct {
 
     /// Whether the operation can run without the gateway: its write has a provider key, and every
     /// field that only the gateway may fill is at hand.
-    pub(super) fn offers(&self, operation: &Operation, can_step_up: bool) -> bool {
+    pub fn offers(&self, operation: &Operation, can_step_up: bool) -> bool {
         let repeatable = matches!(operation.repeat, Repeat::Key { resend_seconds: 1.., .. } | Repeat::Harmless);
         if operation.effect.takes_intent() && !repeatable {
             return false;
@@ -199,7 +199,7 @@ impl Direct {
             return false;
         }
         let at_hand = |name: &str| {
-            self.slot_names.iter().any(|slot| slot == name) || self.fixed(operation).iter().any(|(fixed, _)| fixed == name)
+            self.slot_names.iter().any(|slot| slot == name) || self.fixed(operation.name).iter().any(|(fixed, _)| fixed == name)
         };
         let filled = operation.form.fields.iter().all(|field| {
             let business = matches!(field.filled_by, Filler::Gateway | Filler::Operator);

@@ -1,6 +1,6 @@
 //! The gateway as JavaScript holds it.
 
-use super::session::wait;
+use super::wait::wait;
 use super::{error_to_js, from_js, random, to_js};
 use crate::data::Data;
 use crate::error::{Error, ErrorCode};

@@ -1,12 +1,15 @@
 //! What JavaScript sees: conversion only. The members below `src/wasm/` hold the exports of one
 //! artifact each.
 
+pub mod either;
 pub mod exports;
 #[cfg(feature = "gateway")]
 pub mod gateway;
 pub mod plain;
 pub mod pure;
 pub mod session;
+mod wait;
+pub mod way;
 
 use crate::data::Data;
 use crate::error::Error;

@@ -1,0 +1,80 @@
+//! Which way a session's calls go: what differs between artifacts of sessions.
+
+use super::session::{Inner, PageFile};
+use crate::data::Data;
+use crate::error::Error;
+use crate::exchange::Ending;
+use crate::issue::Issue;
+use crate::operation::Offer;
+use crate::scope::{Provider, Role};
+use crate::session::{Checked, Descriptor};
+use std::rc::Rc;
+use web_sys::AbortSignal;
+
+/// The way of a session's calls. Where it answers nothing, the gateway is asked.
+#[expect(async_fn_in_trait, reason = "a page has one thread")]
+pub trait Way: Sized + 'static {
+    /// As whom the artifact's pages act.
+    const ROLE: Role;
+
+    /// The same with what the options say otherwise than the catalogue.
+    ///
+    /// # Errors
+    /// The issue, at the option.
+    fn with_options(self, provider: Provider, options: &Data) -> Result<Self, Issue>;
+
+    /// What may be offered: at all, or in a session of that description in a page that can or cannot ask
+    /// its customer to confirm.
+    fn offers(&self, provider: Provider, described: Option<(&Descriptor, bool)>) -> Vec<Offer>;
+
+    /// Whether a session of that description can go this way.
+    fn leads(descriptor: &Descriptor) -> bool;
+
+    /// Runs a call.
+    async fn call(_inner: &Rc<Inner<Self>>, _checked: &Checked, _signal: Option<&AbortSignal>) -> Option<Ending> {
+        None
+    }
+
+    /// The input with a file in it, where the file does not go beside it.
+    async fn inlined(
+        _inner: &Rc<Inner<Self>>,
+        _checked: &Checked,
+        _input: &Data,
+        _file: &PageFile,
+        _media_type: &str,
+    ) -> Option<Result<Data, Error>> {
+        None
+    }
+
+    /// Settles an intent.
+    async fn reconcile(_inner: &Rc<Inner<Self>>, _intent: &str, _signal: Option<&AbortSignal>) -> Option<Ending> {
+        None
+    }
+
+    /// What is known of intents, or of those that are not settled.
+    fn intents(_inner: &Rc<Inner<Self>>, _open: bool) -> Option<Ending> {
+        None
+    }
+}
+
+/// By the gateway alone, with the catalogue's own operations: the way of most pages. Its artifact links
+/// forms, and nothing of how a provider is spoken to.
+#[derive(Clone, Copy, Debug)]
+pub struct ByGateway(pub &'static [&'static [Offer]]);
+
+impl Way for ByGateway {
+    const ROLE: Role = Role::Customer;
+
+    fn with_options(self, _: Provider, _: &Data) -> Result<Self, Issue> {
+        Ok(self)
+    }
+
+    fn offers(&self, provider: Provider, _: Option<(&Descriptor, bool)>) -> Vec<Offer> {
+        let fits = |offer: &&Offer| offer.provider == provider && offer.admits(Self::ROLE);
+        self.0.iter().flat_map(|part| part.iter()).filter(fits).copied().collect()
+    }
+
+    fn leads(descriptor: &Descriptor) -> bool {
+        descriptor.direct.is_none()
+    }
+}
