@@ -8,7 +8,7 @@ use crate::issue::{Issue, IssueCode, Param, Severity};
 use crate::operation::guard::Withheld;
 use crate::value::instant;
 
-fn present<const N: usize>(members: [(&str, Option<Data>); N]) -> Data {
+fn present(members: Vec<(&str, Option<Data>)>) -> Data {
     Data::Object(members.into_iter().filter_map(|(name, data)| Some((name.to_owned(), data?))).collect())
 }
 
@@ -23,14 +23,14 @@ fn owned(data: &Data, name: &str) -> Option<String> {
 /// Writes an error.
 pub fn write_error(error: &Error) -> Data {
     let provider = error.provider.as_ref().map(|words| {
-        present([
+        present(vec![
             ("code", text(words.code.as_ref())),
             ("status", words.status.map(|status| Data::from(u64::from(status)))),
             ("requestId", text(words.request_id.as_ref())),
             ("text", words.text.as_ref().map(|text| Data::text(text.0.as_str()))),
         ])
     });
-    present([
+    present(vec![
         ("code", Some(error.code.word().into())),
         ("message", Some(error.code.message().into())),
         ("retryable", Some(error.code.retryable().into())),
