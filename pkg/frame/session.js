@@ -54,6 +54,7 @@ export function opener(usual, whole = () => usual) {
         }
       },
       stepUp: async (operation, input, signal) => own(await until(signal, stepUp({ operation, input, signal }))) ?? null,
+      until: (promise, signal) => Promise.race([promise, given(signal).then(() => Promise.reject())]),
       now,
       online,
       changed,
@@ -226,10 +227,14 @@ function word(value) {
 
 /** The promise, or nothing any more once the signal has been given. */
 async function until(signal, promise) {
-  const given = new Promise((resolve) => {
-    if (signal.aborted) resolve(null);
-    signal.addEventListener("abort", () => resolve(null), { once: true });
+  return Promise.race([promise, given(signal)]);
+}
+
+/** Resolves to null once the signal has been given; where there is none, never. */
+function given(signal) {
+  return new Promise((resolve) => {
+    if (signal?.aborted) resolve(null);
+    signal?.addEventListener("abort", () => resolve(null), { once: true });
   });
-  return Promise.race([promise, given]);
 }
 

@@ -63,11 +63,13 @@ pub fn write_issue(issue: &Issue) -> Data {
 /// Reads an error; nothing where it is none of ours.
 pub fn read_error(data: &Data) -> Option<Error> {
     let code = ErrorCode::parse(data.get("code")?.as_text()?)?;
-    let provider = data.get("provider").map(|words| ProviderWords {
-        code: owned(words, "code"),
-        status: words.get("status").and_then(Data::as_figure).and_then(|text| text.parse().ok()),
-        request_id: owned(words, "requestId"),
-        text: owned(words, "text").map(OperatorText),
+    let provider = data.get("provider").map(|words| {
+        Box::new(ProviderWords {
+            code: owned(words, "code"),
+            status: words.get("status").and_then(Data::as_figure).and_then(|text| text.parse().ok()),
+            request_id: owned(words, "requestId"),
+            text: owned(words, "text").map(OperatorText),
+        })
     });
     Some(Error {
         code,
@@ -157,12 +159,12 @@ mod tests {
     fn outcomes_and_errors_come_back_as_they_went() {
         let issue = Issue::error("amount", IssueCode::OverLimit).with("max", "100.5").with("span", "day");
         let mut error = Error::from(ErrorCode::Limit).at(issue).during("withdraw").advised("Send less.");
-        error.provider = Some(ProviderWords {
+        error.provider = Some(Box::new(ProviderWords {
             code: Some("x".into()),
             status: Some(403),
             request_id: None,
             text: Some(OperatorText("said".into())),
-        });
+        }));
         error.retry_after_ms = Some(5);
         let answer = Data::object([("id", "a".into())]);
         for outcome in [

@@ -4,7 +4,7 @@
 mod descriptor;
 mod direct;
 
-pub use descriptor::{Descriptor, Direct};
+pub use descriptor::{Descriptor, Direct, direct_part};
 pub use direct::DirectDesk;
 
 use crate::data::Data;

@@ -5,7 +5,7 @@ use crate::error::ErrorCode;
 use crate::exchange::Loss;
 use crate::http::{Encoded, Method, Response};
 use gloo_net::http::{Headers, RequestBuilder};
-use js_sys::{Array, Function, Promise};
+use js_sys::{Function, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
@@ -14,13 +14,17 @@ use web_sys::{AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, Req
 const LONGEST_TEXT: u32 = 4_194_304;
 
 /// Sends a request. Redirects are not followed, nothing is cached, the page's address is not told,
-/// and cookies go to the page's own origin alone.
+/// and cookies go to the page's own origin alone. The response's headers are read where they are wanted.
 ///
 /// # Errors
 /// Why no response came.
-pub async fn send(fetch: &Function, encoded: &Encoded, signal: Option<&AbortSignal>) -> Result<Response, Loss> {
+pub async fn send<const HEADERS: bool>(
+    fetch: &Function,
+    encoded: &Encoded,
+    signal: Option<&AbortSignal>,
+) -> Result<Response, Loss> {
     let request = build(encoded, encoded.body.as_deref(), signal).ok_or(Loss::Network)?;
-    answered(fetch.call1(&JsValue::UNDEFINED, &request), signal).await
+    answered::<HEADERS>(fetch.call1(&JsValue::UNDEFINED, &request), signal).await
 }
 
 /// Sends a request whose body the host makes: of the text, and of a file that only the host holds.
@@ -33,20 +37,20 @@ pub async fn send_with(
     signal: Option<&AbortSignal>,
 ) -> Result<Response, Loss> {
     let request = build(encoded, None, signal).ok_or(Loss::Network)?;
-    answered(host(&request, encoded.body.as_deref().unwrap_or("")), signal).await
+    answered::<false>(host(&request, encoded.body.as_deref().unwrap_or("")), signal).await
 }
 
-async fn answered(asked: Result<JsValue, JsValue>, signal: Option<&AbortSignal>) -> Result<Response, Loss> {
+async fn answered<const HEADERS: bool>(asked: Result<JsValue, JsValue>, signal: Option<&AbortSignal>) -> Result<Response, Loss> {
     let lost = |_: JsValue| loss(signal);
     let response = JsFuture::from(Promise::resolve(&asked.map_err(lost)?)).await.map_err(lost)?;
     let response: web_sys::Response = response.dyn_into().map_err(lost)?;
-    let headers = Headers::from_raw(response.headers());
+    let headers = if HEADERS { Headers::from_raw(response.headers()).entries().collect() } else { Vec::new() };
     let text = JsFuture::from(response.text().map_err(lost)?).await.map_err(lost)?;
     let text: js_sys::JsString = text.dyn_into().map_err(lost)?;
     if text.length() > LONGEST_TEXT {
         return Err(Loss::TooLarge);
     }
-    Ok(Response { status: response.status(), headers: headers.entries().collect(), body: text.into() })
+    Ok(Response { status: response.status(), headers, body: text.into() })
 }
 
 fn build(encoded: &Encoded, body: Option<&str>, signal: Option<&AbortSignal>) -> Option<web_sys::Request> {
@@ -88,18 +92,4 @@ pub fn given_up(signal: Option<&AbortSignal>) -> Option<ErrorCode> {
     let signal = signal.filter(|signal| signal.aborted())?;
     let timeout = signal.reason().as_string().as_deref() == Some("timeout");
     Some(if timeout { ErrorCode::Timeout } else { ErrorCode::Aborted })
-}
-
-/// The promise, or a rejection once the caller or the deadline gives up. The signal is the frame's
-/// own, one for each call.
-pub fn unless_given_up(promise: Promise, signal: Option<&AbortSignal>) -> Promise {
-    let Some(signal) = signal else { return promise };
-    let given_up = Promise::new(&mut |_, reject| {
-        if signal.aborted() {
-            drop(reject.call0(&JsValue::UNDEFINED));
-        } else {
-            signal.set_onabort(Some(&reject));
-        }
-    });
-    Promise::race(&Array::of2(&promise, &given_up))
 }

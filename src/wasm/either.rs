@@ -15,7 +15,7 @@ use crate::operation::table::Filler;
 use crate::operation::{Offer, Operation};
 use crate::provider::Catalogue;
 use crate::scope::{Provider, Role};
-use crate::session::{Checked, Descriptor, DirectDesk};
+use crate::session::{Checked, Descriptor, Direct, DirectDesk};
 use crate::value::instant;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -49,8 +49,12 @@ impl<const STAFF: bool> Way for Either<STAFF> {
         self.catalogue.for_role(provider, Self::ROLE).filter(fits).map(Operation::offer).collect()
     }
 
-    fn leads(_: &Descriptor) -> bool {
+    fn leads(_: &Data) -> bool {
         true
+    }
+
+    fn direct(part: &Data) -> Result<Direct, Error> {
+        Direct::read(part)
     }
 
     async fn call(inner: &Rc<Inner<Self>>, checked: &Checked, signal: Option<&AbortSignal>) -> Option<Ending> {
@@ -238,7 +242,7 @@ impl<const STAFF: bool> crate::exchange::Host for Desk<'_, STAFF> {
                 }
                 Event::Recorded(true)
             }
-            Action::Send(request) => inner.send(&request, None, *signal).await,
+            Action::Send(request) => inner.send::<true>(&request, None, *signal).await,
             Action::Wait(ms) => {
                 wait(ms).await;
                 Event::Elapsed

@@ -102,7 +102,7 @@ impl Host for GatewayHost {
 
     async fn send(&self, request: &Encoded, seconds: u64) -> Result<Response, Loss> {
         let seconds = u32::try_from(seconds).unwrap_or(u32::MAX);
-        transport::send(&self.fetch(), request, Some(&self.deadline(seconds))).await
+        transport::send::<true>(&self.fetch(), request, Some(&self.deadline(seconds))).await
     }
 
     async fn wait(&self, ms: u64) {

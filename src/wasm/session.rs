@@ -51,6 +51,10 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn upload(this: &SessionHost, request: &web_sys::Request, call: &str, file: &PageFile) -> Result<JsValue, JsValue>;
 
+    /// The promise, or a rejection once the signal is given.
+    #[wasm_bindgen(method)]
+    fn until(this: &SessionHost, promise: &Promise, signal: Option<&AbortSignal>) -> Promise;
+
     /// Milliseconds of the Unix epoch.
     #[wasm_bindgen(method)]
     fn now(this: &SessionHost) -> f64;
@@ -279,7 +283,7 @@ impl<W: Way> Inner<W> {
             *self.refreshing.borrow_mut() = Some(fetching.clone());
             fetching
         });
-        let fetched = JsFuture::from(transport::unless_given_up(fetching, signal)).await;
+        let fetched = JsFuture::from(self.host.until(&fetching, signal)).await;
         fetched.map(|_| ()).map_err(|error| read_error(&from_js(&error)).unwrap_or_else(|| ErrorCode::SessionRefused.into()))
     }
 
@@ -296,17 +300,16 @@ impl<W: Way> Inner<W> {
         if self.closed.get() {
             return Err(ErrorCode::SessionClosed.into());
         }
-        let descriptor = Descriptor::read(&from_js(&described), self.provider, W::ROLE, &self.expect)?;
+        let description = from_js(&described);
+        if self.session.borrow().is_none() && !W::leads(&description) {
+            *self.elsewhere.borrow_mut() = Some(described);
+            return Ok(());
+        }
+        let descriptor = Descriptor::read(&description, self.provider, W::ROLE, &self.expect, W::direct)?;
         let offers = self.way.offers(self.provider, Some((&descriptor, self.host.can_step_up())));
         let mut session = self.session.borrow_mut();
         match session.as_mut() {
-            // Once open, a page stays on its way; opened anew, it goes the other one.
-            Some(_) if !W::leads(&descriptor) => Err(ErrorCode::SessionReplaced.into()),
             Some(session) => session.adopt(descriptor, offers),
-            None if !W::leads(&descriptor) => {
-                *self.elsewhere.borrow_mut() = Some(described);
-                Ok(())
-            }
             None => {
                 *session = Some(Session::new(offers, W::ROLE, self.base.clone(), descriptor));
                 Ok(())
@@ -454,15 +457,20 @@ impl<W: Way> Inner<W> {
         ending
     }
 
-    /// Sends a request; a file goes beside its text.
-    pub(super) async fn send(&self, request: &Encoded, file: Option<&PageFile>, signal: Option<&AbortSignal>) -> Event {
+    /// Sends a request; a file goes beside its text. The response's headers are read where they are wanted.
+    pub(super) async fn send<const HEADERS: bool>(
+        &self,
+        request: &Encoded,
+        file: Option<&PageFile>,
+        signal: Option<&AbortSignal>,
+    ) -> Event {
         let offline = (!self.host.online()).then_some(ErrorCode::Offline);
         if let Some(code) = transport::given_up(signal).or(offline) {
             return Event::Lost(Loss::Unsent(code));
         }
         let sent = match file {
             Some(file) => transport::send_with(|bare, call| self.host.upload(bare, call, file), request, signal).await,
-            None => transport::send(&self.host.fetch(), request, signal).await,
+            None => transport::send::<HEADERS>(&self.host.fetch(), request, signal).await,
         };
         match sent {
             Ok(response) => Event::Answered(response),
@@ -486,7 +494,7 @@ impl<W: Way> crate::exchange::Host for Desk<'_, W> {
         match action {
             Action::Pass { renew } => Event::Pass(inner.pass(renew, *signal).await),
             Action::StepUp => Event::Confirmed(inner.step_up(operation, input, *signal).await),
-            Action::Send(request) => inner.send(&request, *file, *signal).await,
+            Action::Send(request) => inner.send::<false>(&request, *file, *signal).await,
             // The journal and all else are the gateway's.
             _ => Event::Recorded(false),
         }

@@ -2,12 +2,12 @@
 
 use super::session::{Inner, PageFile};
 use crate::data::Data;
-use crate::error::Error;
+use crate::error::{Error, ErrorCode};
 use crate::exchange::Ending;
 use crate::issue::Issue;
 use crate::operation::Offer;
 use crate::scope::{Provider, Role};
-use crate::session::{Checked, Descriptor};
+use crate::session::{Checked, Descriptor, Direct, direct_part};
 use std::rc::Rc;
 use web_sys::AbortSignal;
 
@@ -28,7 +28,13 @@ pub trait Way: Sized + 'static {
     fn offers(&self, provider: Provider, described: Option<(&Descriptor, bool)>) -> Vec<Offer>;
 
     /// Whether a session of that description can go this way.
-    fn leads(descriptor: &Descriptor) -> bool;
+    fn leads(description: &Data) -> bool;
+
+    /// Reads what a description says of a direct session.
+    ///
+    /// # Errors
+    /// What is wrong with it, or that this way leads to none.
+    fn direct(part: &Data) -> Result<Direct, Error>;
 
     /// Runs a call.
     async fn call(_inner: &Rc<Inner<Self>>, _checked: &Checked, _signal: Option<&AbortSignal>) -> Option<Ending> {
@@ -74,7 +80,12 @@ impl Way for ByGateway {
         self.0.iter().flat_map(|part| part.iter()).filter(fits).copied().collect()
     }
 
-    fn leads(descriptor: &Descriptor) -> bool {
-        descriptor.direct.is_none()
+    fn leads(description: &Data) -> bool {
+        direct_part(description).is_none()
+    }
+
+    /// Once open, a page stays on its way; opened anew, it goes the other one.
+    fn direct(_: &Data) -> Result<Direct, Error> {
+        Err(ErrorCode::SessionReplaced.into())
     }
 }

@@ -22,6 +22,7 @@ const HOST: &str = r#"(fetch, more) => {
     fetch: (request) => { host.sent.push(request); return fetch(request, host.sent.length); },
     fetchToken: async (reason) => { host.reasons.push(reason); return host.token(reason); },
     stepUp: async () => null,
+    until: (promise, signal) => Promise.race([promise, new Promise((_, reject) => (signal?.aborted ? reject() : signal?.addEventListener("abort", reject)))]),
     now: () => 1774548000000,
     online: () => true,
     changed: () => { host.changes += 1; host.onChanged?.(); },
