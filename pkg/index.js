@@ -1,7 +1,7 @@
 import { source } from "#session-wasm";
 import { initSync, Session } from "./dist/session.js";
 import { failed, loader } from "./frame/load.js";
-import { pure } from "./frame/pure.js";
+import { interpreter, preparer } from "./frame/pure.js";
 import { opener } from "./frame/session.js";
 
 export { defineOperation } from "./frame/define.js";
@@ -13,5 +13,6 @@ const whole = () =>
     throw failed("A script of subscope could not be fetched; see that everything your bundler makes is served.");
   });
 
-export const openSession = opener({ load: loader({ source, initSync }), Session }, whole);
-export const { prepare, interpret } = pure(whole);
+export const openSession = /* @__PURE__ */ opener({ load: /* @__PURE__ */ loader({ source, initSync }), Session }, whole);
+export const prepare = /* @__PURE__ */ preparer(whole);
+export const interpret = /* @__PURE__ */ interpreter(whole);

@@ -5,7 +5,7 @@ use crate::error::ErrorCode;
 use crate::exchange::Loss;
 use crate::http::{Encoded, Method, Response};
 use gloo_net::http::{Headers, RequestBuilder};
-use js_sys::{Function, Promise};
+use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
@@ -13,34 +13,14 @@ use web_sys::{AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, Req
 /// The longest text that is read, in UTF-16 units.
 const LONGEST_TEXT: u32 = 4_194_304;
 
-/// Sends a request. Redirects are not followed, nothing is cached, the page's address is not told,
-/// and cookies go to the page's own origin alone. The response's headers are read where they are wanted.
+/// What `fetch` answered to a request: its response, with the headers where they are wanted.
 ///
 /// # Errors
 /// Why no response came.
-pub async fn send<const HEADERS: bool>(
-    fetch: &Function,
-    encoded: &Encoded,
+pub async fn answered<const HEADERS: bool>(
+    asked: Result<JsValue, JsValue>,
     signal: Option<&AbortSignal>,
 ) -> Result<Response, Loss> {
-    let request = build(encoded, encoded.body.as_deref(), signal).ok_or(Loss::Network)?;
-    answered::<HEADERS>(fetch.call1(&JsValue::UNDEFINED, &request), signal).await
-}
-
-/// Sends a request whose body the host makes: of the text, and of a file that only the host holds.
-///
-/// # Errors
-/// Why no response came.
-pub async fn send_with(
-    host: impl FnOnce(&web_sys::Request, &str) -> Result<JsValue, JsValue>,
-    encoded: &Encoded,
-    signal: Option<&AbortSignal>,
-) -> Result<Response, Loss> {
-    let request = build(encoded, None, signal).ok_or(Loss::Network)?;
-    answered::<false>(host(&request, encoded.body.as_deref().unwrap_or("")), signal).await
-}
-
-async fn answered<const HEADERS: bool>(asked: Result<JsValue, JsValue>, signal: Option<&AbortSignal>) -> Result<Response, Loss> {
     let lost = |_: JsValue| loss(signal);
     let response = JsFuture::from(Promise::resolve(&asked.map_err(lost)?)).await.map_err(lost)?;
     let response: web_sys::Response = response.dyn_into().map_err(lost)?;
@@ -53,7 +33,12 @@ async fn answered<const HEADERS: bool>(asked: Result<JsValue, JsValue>, signal: 
     Ok(Response { status: response.status(), headers, body: text.into() })
 }
 
-fn build(encoded: &Encoded, body: Option<&str>, signal: Option<&AbortSignal>) -> Option<web_sys::Request> {
+/// The request for `fetch`, with that body. Redirects are not followed, nothing is cached, the page's
+/// address is not told, and cookies go to the page's own origin alone.
+///
+/// # Errors
+/// That there can be no such request.
+pub fn request(encoded: &Encoded, body: Option<&str>, signal: Option<&AbortSignal>) -> Result<web_sys::Request, Loss> {
     let method = match encoded.method {
         Method::Get => gloo_net::http::Method::GET,
         Method::Post => gloo_net::http::Method::POST,
@@ -75,7 +60,7 @@ fn build(encoded: &Encoded, body: Option<&str>, signal: Option<&AbortSignal>) ->
         Some(body) => builder.body(body),
         None => builder.build(),
     };
-    request.ok().map(Into::into)
+    request.map(Into::into).map_err(|_| Loss::Network)
 }
 
 /// Why a fetch failed. What it was rejected with says nothing that can be relied on; the signal does.

@@ -102,7 +102,9 @@ impl Host for GatewayHost {
 
     async fn send(&self, request: &Encoded, seconds: u64) -> Result<Response, Loss> {
         let seconds = u32::try_from(seconds).unwrap_or(u32::MAX);
-        transport::send::<true>(&self.fetch(), request, Some(&self.deadline(seconds))).await
+        let deadline = self.deadline(seconds);
+        let asked = transport::request(request, request.body.as_deref(), Some(&deadline))?;
+        transport::answered::<true>(self.fetch().call1(&JsValue::UNDEFINED, &asked), Some(&deadline)).await
     }
 
     async fn wait(&self, ms: u64) {

@@ -6,7 +6,7 @@ use crate::data::Data;
 use crate::error::{Error, ErrorCode};
 use crate::exchange::words::{read_error, write_outcome};
 use crate::exchange::{Action, Asked, Ending, Event, Loss, Pass, WireCall, WireExchange, drive};
-use crate::http::{Base, BaseRules, Encoded};
+use crate::http::{Base, BaseRules, Encoded, Response};
 use crate::issue::{Issue, IssueCode};
 use crate::operation::Offer;
 use crate::scope::Provider;
@@ -14,7 +14,7 @@ use crate::session::{Checked, Descriptor, Phase, Session};
 use crate::transport;
 use crate::value::data_uri::Glance;
 use crate::value::instant;
-use js_sys::{Function, Promise};
+use js_sys::Promise;
 use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::pin::Pin;
@@ -30,9 +30,9 @@ extern "C" {
     #[derive(Debug)]
     pub type SessionHost;
 
-    /// The `fetch` to use.
-    #[wasm_bindgen(method, getter)]
-    fn fetch(this: &SessionHost) -> Function;
+    /// Sends a request; answers a `Response`.
+    #[wasm_bindgen(method, catch)]
+    fn fetch(this: &SessionHost, request: &web_sys::Request) -> Result<JsValue, JsValue>;
 
     /// Whether the page can answer a step-up.
     #[wasm_bindgen(method, getter, js_name = canStepUp)]
@@ -468,14 +468,24 @@ impl<W: Way> Inner<W> {
         if let Some(code) = transport::given_up(signal).or(offline) {
             return Event::Lost(Loss::Unsent(code));
         }
-        let sent = match file {
-            Some(file) => transport::send_with(|bare, call| self.host.upload(bare, call, file), request, signal).await,
-            None => transport::send::<HEADERS>(&self.host.fetch(), request, signal).await,
-        };
-        match sent {
+        match self.fetch::<HEADERS>(request, file, signal).await {
             Ok(response) => Event::Answered(response),
             Err(loss) => Event::Lost(loss),
         }
+    }
+
+    async fn fetch<const HEADERS: bool>(
+        &self,
+        request: &Encoded,
+        file: Option<&PageFile>,
+        signal: Option<&AbortSignal>,
+    ) -> Result<Response, Loss> {
+        let body = request.body.as_deref();
+        let asked = match file {
+            Some(file) => self.host.upload(&transport::request(request, None, signal)?, body.unwrap_or(""), file),
+            None => self.host.fetch(&transport::request(request, body, signal)?),
+        };
+        transport::answered::<HEADERS>(asked, signal).await
     }
 }
 
