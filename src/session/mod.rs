@@ -278,11 +278,14 @@ impl Session {
         };
         let media_type = media_type.map_err(|issue| Issue { path: field.name.to_owned(), ..issue });
         // What comes apart counts as given, and its value is not known here.
-        let apart: Vec<(String, Data)> = fixed.iter().cloned().chain([(field.name.to_owned(), Data::Null)]).collect();
+        let mut apart = fixed.to_vec();
+        apart.push((field.name.to_owned(), Data::Null));
         match (check(operation.form, input, self.caller(&apart)), media_type) {
             (Ok(input), Ok(media_type)) => Ok((Checked { operation, input, intent }, media_type.to_owned())),
             (checked, media_type) => {
-                Err(invalid(checked.err().unwrap_or_default().into_iter().chain(media_type.err()).collect()))
+                let mut issues = checked.err().unwrap_or_default();
+                issues.extend(media_type.err());
+                Err(invalid(issues))
             }
         }
     }

@@ -76,8 +76,11 @@ impl Way for ByGateway {
     }
 
     fn offers(&self, provider: Provider, _: Option<(&Descriptor, bool)>) -> Vec<Offer> {
-        let fits = |offer: &&Offer| offer.provider == provider && offer.admits(Self::ROLE);
-        self.0.iter().flat_map(|part| part.iter()).filter(fits).copied().collect()
+        let mut offers = Vec::new();
+        for part in self.0 {
+            offers.extend(part.iter().filter(|offer| offer.provider == provider && offer.admits(Self::ROLE)));
+        }
+        offers
     }
 
     fn leads(description: &Data) -> bool {
