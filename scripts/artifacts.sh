@@ -35,10 +35,11 @@ with_glue() {
   wasm-bindgen --target web --omit-default-module-path --no-typescript --out-dir "$3" --out-name "$1" "$2"
 }
 
-# optimize FROM TO OPTION...; functions of a kind stand together, so that they compress.
+# optimize FROM TO OPTION...; functions of a kind stand together, and data stays in one piece with the zeros
+# in it: both compress better so.
 optimize() {
   local from=$1 to=$2
   shift 2
   # shellcheck disable=SC2086
-  node_modules/.bin/wasm-opt -Oz --reorder-functions-by-name $wasm_features "$@" "$from" -o "$to"
+  node_modules/.bin/wasm-opt -Oz --skip-pass=memory-packing --reorder-functions-by-name $wasm_features "$@" "$from" -o "$to"
 }

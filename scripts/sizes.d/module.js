@@ -2,7 +2,7 @@
 
 const sections = { 1: "types", 2: "imports", 3: "functions", 4: "tables", 5: "memory", 6: "globals", 7: "exports", 9: "elements", 12: "data count" };
 
-/** @returns {{ bytes: number, functions: { name: string, bytes: number }[], data: Uint8Array[], rest: Map<string, number> }} */
+/** `bytes` are those of the module without its names. @returns {{ bytes: number, functions: { name: string, bytes: number }[], data: Uint8Array[], rest: Map<string, number> }} */
 export function read(bytes) {
   const module = new Reader(bytes);
   module.at = 8;
@@ -10,8 +10,10 @@ export function read(bytes) {
   const data = [];
   const rest = new Map();
   let names = new Map();
+  let named = 0;
   let imported = 0;
   while (module.at < bytes.length) {
+    const start = module.at;
     const id = module.byte();
     const section = module.part();
     if (id === 10) for (let left = section.number(); left > 0; left--) bodies.push(section.part().bytes.length);
@@ -19,12 +21,14 @@ export function read(bytes) {
     else {
       const name = id === 0 ? section.text() : sections[id];
       if (id === 2) imported = importedFunctions(section);
-      if (name === "name") names = functionNames(section);
-      else rest.set(name, (rest.get(name) ?? 0) + section.bytes.length);
+      if (name === "name") {
+        names = functionNames(section);
+        named = module.at - start;
+      } else rest.set(name, (rest.get(name) ?? 0) + section.bytes.length);
     }
   }
   const functions = bodies.map((bytes, index) => ({ name: names.get(imported + index) ?? "", bytes }));
-  return { bytes: bytes.length, functions, data, rest };
+  return { bytes: bytes.length - named, functions, data, rest };
 }
 
 class Reader {

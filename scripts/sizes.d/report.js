@@ -10,13 +10,13 @@ import { readable, roomOf } from "./rooms.js";
 for (const path of process.argv.slice(2)) artifact(basename(path, ".wasm"), read(await readFile(path)));
 await entries();
 
-function artifact(name, { functions, data, rest }) {
+function artifact(name, { bytes: total, functions, data, rest }) {
   const rooms = new Map();
   const add = (room, bytes) => rooms.set(room, (rooms.get(room) ?? 0) + bytes);
   for (const { name, bytes } of functions) add(roomOf(name), bytes);
   add("data", sum(data.map(({ length }) => length)));
   add("other sections", sum([...rest.values()]));
-  const total = sum([...rooms.values()]);
+  add("lengths and places", total - sum([...rooms.values()]));
 
   console.log(`\n${name}: ${total} bytes without names, ${functions.length} functions`);
   const shares = [...rooms].sort(([, a], [, b]) => b - a);
