@@ -1,4 +1,4 @@
-.PHONY: help setup build portal examples test test-soak bench lint clean
+.PHONY: help setup build sizes portal examples test test-soak bench lint clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -8,6 +8,9 @@ setup: ## put on this machine what building and testing need
 
 build: ## build the npm package's generated parts into pkg/
 	@scripts/build
+
+sizes: ## print what the wasm artifacts are made of, and what each import costs a page
+	@scripts/sizes
 
 portal: ## start the demo portal with the sandbox behind it (ARGS= goes to its server)
 	@scripts/portal $(ARGS)

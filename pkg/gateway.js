@@ -6,7 +6,7 @@ import * as core from "./dist/gateway.js";
 import { coded, toError, toOutcome } from "./frame/errors.js";
 import { notify } from "./frame/notify.js";
 import { freeze, own } from "./frame/own.js";
-import { pure } from "./frame/pure.js";
+import { interpreter, preparer } from "./frame/pure.js";
 
 export { defineOperation } from "./frame/define.js";
 export { isSubscopeError, SubscopeError } from "./frame/errors.js";
@@ -31,7 +31,9 @@ function load(wasm) {
   loaded = true;
 }
 
-export const { prepare, interpret } = pure(core, async () => load());
+const whole = async () => ({ ...core, load });
+export const prepare = /* @__PURE__ */ preparer(whole);
+export const interpret = /* @__PURE__ */ interpreter(whole);
 
 export function createGateway(config) {
   const { store, providers = {}, now = Date.now, recheck = () => true, onEvent = () => {} } = config ?? {};

@@ -184,7 +184,11 @@ export interface OpenOptions<P extends Provider> {
   /** Ends the opening, and is handed to `fetchToken`. */
   signal?: AbortSignal;
   now?: () => number;
-  /** The artifact, where it cannot be found beside the code. */
+  /**
+   * The artifact, where it cannot be found beside the code: `subscope/session.wasm`, or `subscope/operator.wasm`
+   * for the staff. The former knows all that a session can do; a page that only asks its gateway finds a
+   * smaller one by itself.
+   */
   wasm?: URL | string | Response | BufferSource | WebAssembly.Module;
   onEvent?: (e: SessionEvent) => void;
 }

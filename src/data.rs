@@ -32,7 +32,7 @@ impl fmt::Debug for Data {
 impl Data {
     /// An object of the given members.
     pub fn object<const N: usize>(members: [(&str, Data); N]) -> Self {
-        Data::Object(members.map(|(name, data)| (name.to_owned(), data)).into())
+        Data::Object(named(Vec::from(members)))
     }
 
     /// A text node.
@@ -119,6 +119,11 @@ impl Data {
             _ => false,
         }
     }
+}
+
+/// Members under names of their own.
+fn named(members: Vec<(&str, Data)>) -> Vec<(String, Data)> {
+    members.into_iter().map(|(name, data)| (name.to_owned(), data)).collect()
 }
 
 impl From<bool> for Data {

@@ -94,8 +94,9 @@ pub struct Error {
     pub issues: Vec<Issue>,
     /// The operation that was asked for.
     pub operation: Option<String>,
-    /// What the provider said, where it said something.
-    pub provider: Option<ProviderWords>,
+    /// What the provider said, where it said something; boxed, since most errors carry none and all are
+    /// handed on from room to room.
+    pub provider: Option<Box<ProviderWords>>,
     /// What to do about it.
     pub advice: Option<String>,
     /// When to come back, in milliseconds.
@@ -192,12 +193,12 @@ impl From<Fault> for Error {
             code,
             issues: fault.issues,
             operation: None,
-            provider: Some(ProviderWords {
+            provider: Some(Box::new(ProviderWords {
                 code: fault.code,
                 status: Some(fault.status),
                 request_id: fault.request_id,
                 text: None,
-            }),
+            })),
             advice: fault.advice.map(str::to_owned),
             retry_after_ms: fault.retry_after_ms,
         }

@@ -1,7 +1,6 @@
 //! What can be wrong with a value: where, which rule, with which figures; never the value itself.
 
 use std::borrow::Cow;
-use std::fmt;
 
 /// One finding about one field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,15 +24,6 @@ pub enum Param {
     Number(u64),
     /// A word, a list of words or a decimal figure.
     Text(String),
-}
-
-impl fmt::Display for Param {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Param::Number(number) => write!(f, "{number}"),
-            Param::Text(text) => f.write_str(text),
-        }
-    }
 }
 
 impl From<u64> for Param {
@@ -146,9 +136,16 @@ impl Issue {
 
     /// The English sentence: what is wrong and what to do.
     pub fn message(&self) -> String {
-        let mut text = self.code.template().to_owned();
-        for (name, value) in &self.params {
-            text = text.replace(&format!("{{{name}}}"), &value.to_string());
+        let mut pieces = self.code.template().split('{');
+        let mut text = pieces.next().unwrap_or_default().to_owned();
+        for piece in pieces {
+            let (name, rest) = piece.split_once('}').unwrap_or((piece, ""));
+            match self.params.iter().find(|(known, _)| known == name) {
+                Some((_, Param::Number(number))) => text.push_str(&number.to_string()),
+                Some((_, Param::Text(word))) => text.push_str(word),
+                None => text.extend(["{", name, "}"]),
+            }
+            text.push_str(rest);
         }
         text
     }

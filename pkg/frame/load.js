@@ -55,6 +55,7 @@ function startsAsWasm(bytes) {
   return String.fromCharCode(...head) === "\0asm";
 }
 
-function failed(message) {
+/** Something of the package could not be had. */
+export function failed(message) {
   return coded("wasm_load_failed", message, { retryable: true });
 }

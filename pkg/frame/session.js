@@ -8,10 +8,15 @@ import { freeze, own } from "./own.js";
 import { look, uploader } from "./upload.js";
 
 /**
- * @param {(wasm?: unknown) => Promise<void>} load
- * @param {new (options: object, host: object) => any} Core
+ * A core and how it is loaded.
+ * @typedef {{ load: (wasm?: unknown) => Promise<void>, Session: new (options: object, host: object) => any }} Artifact
  */
-export function opener(load, Core) {
+
+/**
+ * @param {Artifact} usual
+ * @param {() => Artifact | Promise<Artifact>} whole for what the usual one does not know: direct sessions, and operations of the portal's own
+ */
+export function opener(usual, whole = () => usual) {
   return async function open(options) {
     const { provider, fetchToken, stepUp, signal } = options ?? {};
     if (typeof fetchToken !== "function") throw coded("invalid_options", "fetchToken: give a function that asks your server for a session.");
@@ -21,9 +26,6 @@ export function opener(load, Core) {
     const send = options.fetch ?? globalThis.fetch?.bind(globalThis);
     if (typeof send !== "function") throw coded("invalid_options", "fetch: this platform has none of its own; give one.");
     const now = options.now ?? Date.now;
-    await load(options.wasm);
-    if (signal?.aborted) throw coded("aborted", "The session was given up before it was opened.");
-
     const closing = new AbortController();
     const listeners = new Set();
     const running = new Set();
@@ -52,14 +54,32 @@ export function opener(load, Core) {
         }
       },
       stepUp: async (operation, input, signal) => own(await until(signal, stepUp({ operation, input, signal }))) ?? null,
+      until: (promise, signal) => Promise.race([promise, given(signal).then(() => Promise.reject())]),
       now,
       online,
       changed,
     };
-    const core = made(() => new Core({ provider, baseUrl, expect: own(options.expect), operations: own(options.operations), assume: own(options.assume) }, host));
-    await core.open().catch((thrown) => {
-      throw toError(thrown);
-    });
+    const said = { provider, baseUrl, expect: own(options.expect), operations: own(options.operations), assume: own(options.assume) };
+    let core;
+    const open = async ({ load, Session }) => {
+      await load(options.wasm);
+      if (signal?.aborted) throw coded("aborted", "The session was given up before it was opened.");
+      core = made(() => new Session(said, host));
+      return core.open().catch((thrown) => {
+        throw toError(thrown);
+      });
+    };
+    // A file that was given is the whole one.
+    const described = await open((options.wasm ?? said.operations ?? said.assume) === undefined ? usual : await whole());
+    if (described) {
+      // A direct session. What the portal said is not asked for twice.
+      const { fetchToken } = host;
+      host.fetchToken = async () => {
+        host.fetchToken = fetchToken;
+        return described;
+      };
+      await open(await whole());
+    }
     changed();
     globalThis.addEventListener?.("online", changed, { signal: closing.signal });
     globalThis.addEventListener?.("offline", changed, { signal: closing.signal });
@@ -207,10 +227,14 @@ function word(value) {
 
 /** The promise, or nothing any more once the signal has been given. */
 async function until(signal, promise) {
-  const given = new Promise((resolve) => {
-    if (signal.aborted) resolve(null);
-    signal.addEventListener("abort", () => resolve(null), { once: true });
+  return Promise.race([promise, given(signal)]);
+}
+
+/** Resolves to null once the signal has been given; where there is none, never. */
+function given(signal) {
+  return new Promise((resolve) => {
+    if (signal?.aborted) resolve(null);
+    signal?.addEventListener("abort", () => resolve(null), { once: true });
   });
-  return Promise.race([promise, given]);
 }
 

@@ -227,7 +227,7 @@ fn repeat(said: &Said<'_>, effect: Effect, fields: &[Field], beside: Beside<'_>)
 }
 
 fn check_field(said: &Said<'_>, field: &Field, about_whom: Whom) -> Result<(), Issue> {
-    let at = said.get("fields").unwrap_or_else(|| said.clone());
+    let at = said.get("fields").unwrap_or(*said);
     let wrong = |expected: &str| Err(at.wrong(format!("a list in which {} {expected}", field.name)));
     if !walls::fits(&field.shape, field.place) {
         return wrong("has a shape that can be written where it stands");

@@ -4,26 +4,33 @@ use super::kept;
 use crate::data::Data;
 use crate::issue::{Issue, IssueCode};
 
-/// A part of what was said.
-#[derive(Clone, Debug)]
+/// A part of what was said. Where it stands is worked out once something is wrong with it.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Said<'a> {
-    at: String,
+    option: &'static str,
+    whole: &'a Data,
     data: &'a Data,
 }
 
 impl<'a> Said<'a> {
-    pub(super) fn new(at: &str, data: &'a Data) -> Self {
-        Said { at: at.to_owned(), data }
+    pub(super) const fn new(option: &'static str, whole: &'a Data) -> Self {
+        Said { option, whole, data: whole }
     }
 
     /// The issue that this has to be something else.
     pub(super) fn wrong(&self, expected: impl Into<String>) -> Issue {
-        Issue::error(self.at.as_str(), IssueCode::Type).with("expected", expected.into())
+        Issue::error(self.at(), IssueCode::Type).with("expected", expected.into())
     }
 
-    fn below(&self, name: &str, data: &'a Data) -> Self {
-        let at = if self.at.is_empty() { name.to_owned() } else { format!("{}.{name}", self.at) };
-        Said { at, data }
+    const fn part(&self, data: &'a Data) -> Self {
+        Said { data, ..*self }
+    }
+
+    /// The dotted path of this part.
+    fn at(&self) -> String {
+        let mut path = self.option.to_owned();
+        lead(self.whole, self.data, &mut path);
+        path
     }
 
     pub(super) const fn is_text(&self) -> bool {
@@ -32,24 +39,22 @@ impl<'a> Said<'a> {
 
     /// The member of that name, if it is said.
     pub(super) fn get(&self, name: &str) -> Option<Said<'a>> {
-        self.data.get(name).filter(|data| !matches!(data, Data::Null)).map(|data| self.below(name, data))
+        self.data.get(name).filter(|data| !matches!(data, Data::Null)).map(|data| self.part(data))
     }
 
     pub(super) fn required(&self, name: &str) -> Result<Said<'a>, Issue> {
-        self.get(name).ok_or_else(|| self.below(name, self.data).missing())
-    }
-
-    fn missing(&self) -> Issue {
-        Issue::error(self.at.as_str(), IssueCode::Required)
+        self.get(name).ok_or_else(|| {
+            let mut path = self.at();
+            step(&mut path, name);
+            Issue::error(path, IssueCode::Required)
+        })
     }
 
     /// Refuses members of other names: a slip of the pen must not pass for silence.
     pub(super) fn only(&self, names: &[&str]) -> Result<(), Issue> {
         let Data::Object(members) = self.data else { return Err(self.wrong("an object")) };
         match members.iter().find(|(name, _)| !names.contains(&name.as_str())) {
-            Some((name, data)) => {
-                Err(Issue::error(self.below(name, data).at, IssueCode::NotAChoice).with("options", names.join(", ")))
-            }
+            Some((_, data)) => Err(self.part(data).no_choice(names)),
             None => Ok(()),
         }
     }
@@ -57,14 +62,14 @@ impl<'a> Said<'a> {
     /// The members of an object whose names are free.
     pub(super) fn members(&self) -> Result<Vec<(&'a str, Said<'a>)>, Issue> {
         let Data::Object(members) = self.data else { return Err(self.wrong("an object")) };
-        Ok(members.iter().map(|(name, data)| (name.as_str(), self.below(name, data))).collect())
+        Ok(members.iter().map(|(name, data)| (name.as_str(), self.part(data))).collect())
     }
 
     /// The only member of an object that is a choice between several.
     pub(super) fn single(&self, names: &[&str]) -> Result<(&'a str, Said<'a>), Issue> {
         self.only(names)?;
         match self.members()?.as_slice() {
-            [one] => Ok(one.clone()),
+            [one] => Ok(*one),
             _ => Err(self.wrong(format!("an object with one of: {}", names.join(", ")))),
         }
     }
@@ -81,7 +86,7 @@ impl<'a> Said<'a> {
     pub(super) fn entries(&self, max: usize) -> Result<Vec<Said<'a>>, Issue> {
         match self.data {
             Data::List(entries) if (1..=max).contains(&entries.len()) => {
-                Ok(entries.iter().enumerate().map(|(at, entry)| self.below(&at.to_string(), entry)).collect())
+                Ok(entries.iter().map(|entry| self.part(entry)).collect())
             }
             _ => Err(self.wrong(format!("a list of 1 to {max} entries"))),
         }
@@ -139,8 +144,12 @@ impl<'a> Said<'a> {
         let row = self.data.as_text().and_then(|text| rows.iter().find(|(word, _)| *word == text));
         row.map(|(_, meaning)| *meaning).ok_or_else(|| {
             let words: Vec<&str> = rows.iter().map(|(word, _)| *word).collect();
-            Issue::error(self.at.as_str(), IssueCode::NotAChoice).with("options", words.join(", "))
+            self.no_choice(&words)
         })
+    }
+
+    fn no_choice(&self, words: &[&str]) -> Issue {
+        Issue::error(self.at(), IssueCode::NotAChoice).with("options", words.join(", "))
     }
 
     /// A word of the provider's: what a choice or a state may hold.
@@ -167,4 +176,29 @@ impl<'a> Said<'a> {
         }
         Ok(kept::list(words))
     }
+}
+
+/// Goes from one part to another within it, and writes the steps behind the path.
+fn lead(from: &Data, to: &Data, path: &mut String) -> bool {
+    let start = path.len();
+    let mut leads = |name: &str, inner: &Data| {
+        step(path, name);
+        lead(inner, to, path) || {
+            path.truncate(start);
+            false
+        }
+    };
+    match from {
+        _ if std::ptr::eq(from, to) => true,
+        Data::List(entries) => entries.iter().enumerate().any(|(at, entry)| leads(&at.to_string(), entry)),
+        Data::Object(members) => members.iter().any(|(name, data)| leads(name, data)),
+        _ => false,
+    }
+}
+
+fn step(path: &mut String, name: &str) {
+    if !path.is_empty() {
+        path.push('.');
+    }
+    path.push_str(name);
 }

@@ -113,9 +113,10 @@ pub(super) fn names_somebody(path: &str, profile: &Profile) -> bool {
 
 /// The names of the path's places, sorted.
 pub(super) fn places(path: &str) -> Vec<&str> {
-    let mut places: Vec<&str> =
-        path.split('/').filter_map(|segment| segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'))).collect();
-    places.sort_unstable();
+    let mut places = Vec::new();
+    for place in path.split('/').filter_map(|segment| segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'))) {
+        places.insert(places.partition_point(|known| *known < place), place);
+    }
     places
 }
 

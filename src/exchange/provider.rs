@@ -376,7 +376,7 @@ impl ProviderExchange {
             return self.settle(unknown);
         }
         let code = if status >= 500 { ErrorCode::Unavailable } else { ErrorCode::BadAnswer };
-        let provider = Some(crate::error::ProviderWords { code: None, status: Some(status), request_id, text: None });
+        let provider = Some(Box::new(crate::error::ProviderWords { code: None, status: Some(status), request_id, text: None }));
         self.fail(Error { provider, ..code.into() })
     }
 

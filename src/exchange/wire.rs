@@ -6,8 +6,11 @@ use crate::data::Data;
 use crate::error::{Error, ErrorCode};
 use crate::http::{Base, Encoded, Encoding, Method, Request, Response, json};
 use crate::issue::{Issue, IssueCode};
-use crate::operation::Operation;
+use crate::operation::Offer;
 use crate::operation::table::Filler;
+
+/// What both sides speak.
+const JSON: &str = "application/json";
 
 /// What is asked of the gateway.
 #[derive(Debug)]
@@ -28,7 +31,7 @@ pub enum Asked {
     /// To run an operation.
     Operation {
         /// Which.
-        operation: &'static Operation,
+        operation: Offer,
         /// The checked input.
         input: Data,
         /// The intent, if the operation takes one.
@@ -97,35 +100,47 @@ impl WireExchange {
     }
 
     fn request(&self, pass: &Pass) -> Encoded {
-        let session = ["s".to_owned(), pass.session.clone()];
-        let (method, behind, query, body) = match &self.call.what {
-            Asked::Operation { operation, input, intent, .. } => {
-                let mut members = match input {
-                    Data::Object(members) => members.clone(),
-                    _ => Vec::new(),
-                };
-                members.extend(self.confirmation.iter().map(|(name, data)| ((*name).to_owned(), data.clone())));
-                let mut body = vec![("input".to_owned(), Data::Object(members))];
-                body.extend(intent.iter().map(|intent| ("intent".to_owned(), Data::text(intent.as_str()))));
-                body.push(("catalogue".to_owned(), Data::text(self.call.mark.as_str())));
-                (Method::Post, vec![operation.name.to_owned()], Vec::new(), Some(Data::Object(body)))
+        let mut method = Method::Post;
+        let mut path = vec!["s".to_owned(), pass.session.clone()];
+        let mut query = Vec::new();
+        let mut headers = vec![("Authorization", format!("Bearer {}", pass.token.expose())), ("Accept", JSON.to_owned())];
+        let mut members = Vec::new();
+        match &self.call.what {
+            Asked::Operation { operation, input, intent, file } => {
+                path.push(operation.name.to_owned());
+                let mut input = input.members().to_vec();
+                if let Some((name, data)) = &self.confirmation {
+                    input.push(((*name).to_owned(), data.clone()));
+                }
+                members.push(("input".to_owned(), Data::Object(input)));
+                if let Some(intent) = intent {
+                    members.push(("intent".to_owned(), Data::text(intent.as_str())));
+                }
+                // What a form is sent as, the host says.
+                if !file {
+                    headers.push(("Content-Type", JSON.to_owned()));
+                }
             }
             Asked::Reconcile { intent } => {
-                let body = Data::object([("catalogue", Data::text(self.call.mark.as_str()))]);
-                (Method::Post, vec!["intents".to_owned(), intent.clone(), "reconcile".to_owned()], Vec::new(), Some(body))
+                path.extend(["intents".to_owned(), intent.clone(), "reconcile".to_owned()]);
+                headers.push(("Content-Type", JSON.to_owned()));
             }
             Asked::Intents { open, limit, before } => {
-                let mut query = vec![("limit", limit.to_string())];
-                query.extend(open.then(|| ("open", "true".to_owned())));
-                query.extend(before.iter().map(|before| ("before", before.clone())));
-                (Method::Get, vec!["intents".to_owned()], query, None)
+                method = Method::Get;
+                path.push("intents".to_owned());
+                query.push(("limit", limit.to_string()));
+                if *open {
+                    query.push(("open", "true".to_owned()));
+                }
+                if let Some(before) = before {
+                    query.push(("before", before.clone()));
+                }
             }
-        };
-        let mut headers = vec![("Authorization", format!("Bearer {}", pass.token.expose()))];
-        let is_form = matches!(self.call.what, Asked::Operation { file: true, .. });
-        headers.extend((body.is_some() && !is_form).then(|| ("Content-Type", "application/json".to_owned())));
-        headers.push(("Accept", "application/json".to_owned()));
-        let path = session.into_iter().chain(behind).collect();
+        }
+        let body = (method == Method::Post).then(|| {
+            members.push(("catalogue".to_owned(), Data::text(self.call.mark.as_str())));
+            Data::Object(members)
+        });
         super::encode(&Request { method, base: self.call.base.clone(), path, query, headers, body, encoding: Encoding::Json })
     }
 
@@ -211,7 +226,12 @@ mod tests {
     use crate::secret::Secret;
 
     fn exchange(operation: &'static Operation, intent: Option<&str>) -> WireExchange {
-        let what = Asked::Operation { operation, input: Data::Object(vec![]), intent: intent.map(str::to_owned), file: false };
+        let what = Asked::Operation {
+            operation: operation.offer(),
+            input: Data::Object(vec![]),
+            intent: intent.map(str::to_owned),
+            file: false,
+        };
         exchange_of(what)
     }
 
@@ -266,8 +286,12 @@ mod tests {
     fn a_413_that_is_not_the_gateways_is_about_the_file() {
         for file in [true, false] {
             let sent = || {
-                let what =
-                    Asked::Operation { operation: &UPLOAD_DOCUMENT, input: Data::Object(vec![]), intent: Some("i".into()), file };
+                let what = Asked::Operation {
+                    operation: UPLOAD_DOCUMENT.offer(),
+                    input: Data::Object(vec![]),
+                    intent: Some("i".into()),
+                    file,
+                };
                 let mut exchange = exchange_of(what);
                 let Action::Send(request) = exchange.next(pass("s")) else { panic!("not sent") };
                 let json = request.headers.iter().any(|(name, _)| name == "Content-Type");

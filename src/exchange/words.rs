@@ -8,12 +8,31 @@ use crate::issue::{Issue, IssueCode, Param, Severity};
 use crate::operation::guard::Withheld;
 use crate::value::instant;
 
-fn present<const N: usize>(members: [(&str, Option<Data>); N]) -> Data {
-    Data::Object(members.into_iter().filter_map(|(name, data)| Some((name.to_owned(), data?))).collect())
-}
+/// Members, of which some may be missing.
+#[derive(Default)]
+struct Members(Vec<(String, Data)>);
 
-fn text(text: Option<&String>) -> Option<Data> {
-    text.map(|text| Data::text(text.as_str()))
+impl Members {
+    fn put(&mut self, name: &str, data: Data) {
+        self.0.push((name.to_owned(), data));
+    }
+
+    fn text(&mut self, name: &str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.put(name, text.into());
+        }
+    }
+
+    fn withheld(&mut self, why: &str) {
+        self.put("answer", Data::Null);
+        self.text("withheld", Some(why));
+    }
+
+    fn number(&mut self, name: &str, number: Option<u64>) {
+        if let Some(number) = number {
+            self.put(name, number.into());
+        }
+    }
 }
 
 fn owned(data: &Data, name: &str) -> Option<String> {
@@ -22,52 +41,57 @@ fn owned(data: &Data, name: &str) -> Option<String> {
 
 /// Writes an error.
 pub fn write_error(error: &Error) -> Data {
-    let provider = error.provider.as_ref().map(|words| {
-        present([
-            ("code", text(words.code.as_ref())),
-            ("status", words.status.map(|status| Data::from(u64::from(status)))),
-            ("requestId", text(words.request_id.as_ref())),
-            ("text", words.text.as_ref().map(|text| Data::text(text.0.as_str()))),
-        ])
-    });
-    present([
-        ("code", Some(error.code.word().into())),
-        ("message", Some(error.code.message().into())),
-        ("retryable", Some(error.code.retryable().into())),
-        ("retryAfterMs", error.retry_after_ms.map(Data::from)),
-        ("issues", Some(Data::List(error.issues.iter().map(write_issue).collect()))),
-        ("operation", text(error.operation.as_ref())),
-        ("provider", provider),
-        ("advice", text(error.advice.as_ref())),
-    ])
+    let mut members = Members::default();
+    members.text("code", Some(error.code.word()));
+    members.text("message", Some(error.code.message()));
+    members.put("retryable", error.code.retryable().into());
+    members.number("retryAfterMs", error.retry_after_ms);
+    members.put("issues", Data::List(error.issues.iter().map(write_issue).collect()));
+    members.text("operation", error.operation.as_deref());
+    if let Some(words) = &error.provider {
+        members.put("provider", write_provider(words));
+    }
+    members.text("advice", error.advice.as_deref());
+    Data::Object(members.0)
+}
+
+fn write_provider(words: &ProviderWords) -> Data {
+    let mut members = Members::default();
+    members.text("code", words.code.as_deref());
+    members.number("status", words.status.map(u64::from));
+    members.text("requestId", words.request_id.as_deref());
+    members.text("text", words.text.as_ref().map(|text| text.0.as_str()));
+    Data::Object(members.0)
 }
 
 /// Writes an issue.
 pub fn write_issue(issue: &Issue) -> Data {
-    let params = issue.params.iter().map(|(name, param)| {
-        let value = match param {
-            Param::Number(number) => Data::from(*number),
-            Param::Text(text) => Data::text(text.as_str()),
-        };
-        (name.clone().into_owned(), value)
-    });
-    Data::object([
-        ("path", Data::text(issue.path.as_str())),
-        ("code", issue.code.word().into()),
-        ("params", Data::Object(params.collect())),
-        ("severity", issue.severity.word().into()),
-        ("message", Data::Text(issue.message())),
-    ])
+    let mut params = Members::default();
+    for (name, param) in &issue.params {
+        match param {
+            Param::Number(number) => params.number(name, Some(*number)),
+            Param::Text(text) => params.text(name, Some(text)),
+        }
+    }
+    let mut members = Members::default();
+    members.text("path", Some(&issue.path));
+    members.text("code", Some(issue.code.word()));
+    members.put("params", Data::Object(params.0));
+    members.text("severity", Some(issue.severity.word()));
+    members.put("message", Data::Text(issue.message()));
+    Data::Object(members.0)
 }
 
 /// Reads an error; nothing where it is none of ours.
 pub fn read_error(data: &Data) -> Option<Error> {
     let code = ErrorCode::parse(data.get("code")?.as_text()?)?;
-    let provider = data.get("provider").map(|words| ProviderWords {
-        code: owned(words, "code"),
-        status: words.get("status").and_then(Data::as_figure).and_then(|text| text.parse().ok()),
-        request_id: owned(words, "requestId"),
-        text: owned(words, "text").map(OperatorText),
+    let provider = data.get("provider").map(|words| {
+        Box::new(ProviderWords {
+            code: owned(words, "code"),
+            status: words.get("status").and_then(Data::as_figure).and_then(|text| text.parse().ok()),
+            request_id: owned(words, "requestId"),
+            text: owned(words, "text").map(OperatorText),
+        })
     });
     Some(Error {
         code,
@@ -80,22 +104,20 @@ pub fn read_error(data: &Data) -> Option<Error> {
 }
 
 fn read_issue(data: &Data) -> Option<Issue> {
-    let params = data.get("params").map_or(&[][..], Data::members).iter().filter_map(|(name, value)| {
+    let code = IssueCode::parse(data.get("code")?.as_text()?).unwrap_or(IssueCode::Refused);
+    let mut issue = Issue::error(data.get("path")?.as_text()?, code);
+    if data.get("severity").and_then(Data::as_text) == Some(Severity::Warning.word()) {
+        issue.severity = Severity::Warning;
+    }
+    for (name, value) in data.get("params").map_or(&[][..], Data::members) {
         let param = match value {
-            Data::Number(text) => Param::Number(text.parse().ok()?),
-            Data::Text(text) => Param::Text(text.clone()),
-            _ => return None,
+            Data::Number(text) => text.parse().ok().map(Param::Number),
+            Data::Text(text) => Some(Param::Text(text.clone())),
+            _ => None,
         };
-        Some((name.clone().into(), param))
-    });
-    let warning = data.get("severity").and_then(Data::as_text) == Some(Severity::Warning.word());
-    Some(Issue {
-        path: owned(data, "path")?,
-        code: IssueCode::parse(data.get("code")?.as_text()?).unwrap_or(IssueCode::Refused),
-        params: params.collect(),
-        severity: if warning { Severity::Warning } else { Severity::Error },
-        suggestion: None,
-    })
+        issue.params.extend(param.map(|param| (name.clone().into(), param)));
+    }
+    Some(issue)
 }
 
 /// Why there is no answer behind an outcome that a person attested.
@@ -103,28 +125,32 @@ const SETTLED_BY_PERSON: &str = "settled_by_person";
 
 /// Writes an outcome; the intent is named where it is known.
 pub fn write_outcome(outcome: &Outcome, intent: Option<&str>) -> Data {
-    let mut members = match outcome {
+    let mut members = Members::default();
+    members.text(
+        "status",
+        Some(match outcome {
+            Outcome::Confirmed { .. } | Outcome::Attested | Outcome::Withheld(_) => "confirmed",
+            Outcome::Accepted(_) => "accepted",
+            Outcome::Refused(_) => "refused",
+            Outcome::Unknown { .. } => "unknown",
+        }),
+    );
+    members.text("intent", intent);
+    match outcome {
         Outcome::Confirmed { answer, replayed } => {
-            vec![("status", "confirmed".into()), ("answer", answer.clone()), ("replayed", (*replayed).into())]
+            members.put("answer", answer.clone());
+            members.put("replayed", (*replayed).into());
         }
-        Outcome::Attested => {
-            vec![("status", "confirmed".into()), ("answer", Data::Null), ("withheld", SETTLED_BY_PERSON.into())]
+        Outcome::Attested => members.withheld(SETTLED_BY_PERSON),
+        Outcome::Withheld(why) => members.withheld(why.code().word()),
+        Outcome::Accepted(answer) => members.put("answer", answer.clone()),
+        Outcome::Refused(error) => members.put("error", write_error(error)),
+        Outcome::Unknown { since_ms, settled_by } => {
+            members.put("since", Data::Text(instant::format(*since_ms)));
+            members.text("settledBy", Some(settled_by.word()));
         }
-        Outcome::Withheld(why) => {
-            vec![("status", "confirmed".into()), ("answer", Data::Null), ("withheld", why.code().word().into())]
-        }
-        Outcome::Accepted(answer) => vec![("status", "accepted".into()), ("answer", answer.clone())],
-        Outcome::Refused(error) => vec![("status", "refused".into()), ("error", write_error(error))],
-        Outcome::Unknown { since_ms, settled_by } => vec![
-            ("status", "unknown".into()),
-            ("since", Data::Text(instant::format(*since_ms))),
-            ("settledBy", settled_by.word().into()),
-        ],
-    };
-    if let Some(intent) = intent {
-        members.insert(1, ("intent", intent.into()));
     }
-    Data::Object(members.into_iter().map(|(name, data)| (name.to_owned(), data)).collect())
+    Data::Object(members.0)
 }
 
 /// Reads an outcome; nothing where it is none of ours.
@@ -157,12 +183,12 @@ mod tests {
     fn outcomes_and_errors_come_back_as_they_went() {
         let issue = Issue::error("amount", IssueCode::OverLimit).with("max", "100.5").with("span", "day");
         let mut error = Error::from(ErrorCode::Limit).at(issue).during("withdraw").advised("Send less.");
-        error.provider = Some(ProviderWords {
+        error.provider = Some(Box::new(ProviderWords {
             code: Some("x".into()),
             status: Some(403),
             request_id: None,
             text: Some(OperatorText("said".into())),
-        });
+        }));
         error.retry_after_ms = Some(5);
         let answer = Data::object([("id", "a".into())]);
         for outcome in [

@@ -118,7 +118,7 @@ fn host_of(authority: &str) -> Option<&str> {
 fn is_plain_path(path: &str) -> bool {
     path.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-_.~".contains(&b))
         && !path.split('/').any(|segment| segment == "." || segment == "..")
-        && !path.contains("//")
+        && !path.as_bytes().windows(2).any(|pair| pair == b"//")
 }
 
 fn is_loopback(host: &str) -> bool {

@@ -9,11 +9,13 @@ pub mod guard;
 pub mod interpret;
 pub mod log_in;
 mod moves;
+mod offer;
 pub(crate) mod plan;
 pub mod profile;
 pub mod request;
 pub mod table;
 
 pub use answer::{Answer, Member};
+pub use offer::{Offer, mark_of, offers};
 pub use profile::Profile;
 pub use table::{Effect, Field, Form, Operation, Repeat, Rule, Shape};

@@ -10,7 +10,8 @@ pub mod zendfi;
 use crate::data::Data;
 use crate::issue::{Issue, IssueCode};
 use crate::operation::log_in::LogIn;
-use crate::operation::{Field, Operation, Profile};
+use crate::operation::profile::ScopeIds;
+use crate::operation::{Offer, Operation, Profile, mark_of, offers};
 use crate::scope::{Environment, Provider, Role, Scope};
 
 /// The operations that an artifact links, and those that a portal added or changed.
@@ -31,6 +32,23 @@ pub const fn profile(provider: Provider) -> &'static Profile {
     }
 }
 
+/// How a provider's ids are named and written. Each is a copy, so that who reads a scope links no more of
+/// the provider.
+const fn scope_ids(provider: Provider) -> &'static ScopeIds {
+    static VERTO: ScopeIds = verto::PROFILE.scope;
+    static ZENDFI: ScopeIds = zendfi::PROFILE.scope;
+    static UQPAY: ScopeIds = uqpay::PROFILE.scope;
+    static CURRENCYCLOUD: ScopeIds = currencycloud::PROFILE.scope;
+    static TRADOVATE: ScopeIds = tradovate::PROFILE.scope;
+    match provider {
+        Provider::Verto => &VERTO,
+        Provider::Zendfi => &ZENDFI,
+        Provider::Uqpay => &UQPAY,
+        Provider::Currencycloud => &CURRENCYCLOUD,
+        Provider::Tradovate => &TRADOVATE,
+    }
+}
+
 /// How the business's own token is had, where the provider wants one.
 pub const fn log_in(provider: Provider) -> Option<&'static LogIn> {
     match provider {
@@ -45,6 +63,15 @@ pub const fn log_in(provider: Provider) -> Option<&'static LogIn> {
 /// What a customer's or applicant's page may call.
 pub static SESSION: Catalogue =
     Catalogue::of(&[verto::SESSION, zendfi::SESSION, uqpay::SESSION, currencycloud::SESSION, tradovate::SESSION]);
+
+/// The same as far as a page has to know it.
+pub static OFFERS: [&[Offer]; 5] = [
+    &offers::<{ verto::SESSION.len() }>(verto::SESSION),
+    &offers::<{ zendfi::SESSION.len() }>(zendfi::SESSION),
+    &offers::<{ uqpay::SESSION.len() }>(uqpay::SESSION),
+    &offers::<{ currencycloud::SESSION.len() }>(currencycloud::SESSION),
+    &offers::<{ tradovate::SESSION.len() }>(tradovate::SESSION),
+];
 
 /// What the business's staff may call.
 pub static OPERATOR: Catalogue =
@@ -91,17 +118,7 @@ impl Catalogue {
 
     /// A mark of the tables that page and gateway must share: equal marks, equal tables.
     pub fn mark(&self, provider: Provider, role: Role) -> String {
-        let mut operations: Vec<_> = self.for_role(provider, role.page()).collect();
-        operations.sort_by_key(|operation| operation.name);
-        let mut mark = Mark::new();
-        for operation in operations {
-            mark.add(operation.name);
-            operation.form.fields.iter().for_each(|field| mark.add_field(field));
-            for member in operation.answer.members() {
-                mark.add(member.name);
-            }
-        }
-        format!("{:016x}", mark.0)
+        mark_of(self.for_role(provider, role.page()).map(Operation::offer))
     }
 }
 
@@ -115,7 +132,7 @@ fn same_name(one: &Operation, other: &Operation) -> bool {
 /// # Errors
 /// The issue, at `scope.…`.
 pub fn scope_of(provider: Provider, environment: Environment, ids: &Data) -> Result<Scope, Issue> {
-    let known = &profile(provider).scope;
+    let known = scope_ids(provider);
     let at = |name: &str, code| Issue::error(format!("scope.{name}"), code);
     let (subject, kind) = known.subject;
     let given = ids.get(subject).filter(|id| !id.is_missing()).ok_or_else(|| at(subject, IssueCode::Required))?;
@@ -146,7 +163,7 @@ pub fn scope_of(provider: Provider, environment: Environment, ids: &Data) -> Res
 
 /// The ids of a scope, named as the provider names them.
 pub fn scope_data(scope: &Scope) -> Data {
-    let known = &profile(scope.provider).scope;
+    let known = scope_ids(scope.provider);
     let mut members = Vec::new();
     if !scope.is_house() {
         members.push((known.subject.0.to_owned(), Data::text(scope.subject.as_str())));
@@ -155,31 +172,6 @@ pub fn scope_data(scope: &Scope) -> Data {
     members.extend(scope.names.iter().filter(named).map(|(name, id)| (name.clone(), Data::text(id.as_str()))));
     members.extend(known.actor.zip(scope.actor.as_deref()).map(|((name, _), id)| (name.to_owned(), Data::from(id))));
     Data::Object(members)
-}
-
-/// FNV-1a: the mark tells versions apart, it protects nothing.
-struct Mark(u64);
-
-impl Mark {
-    const fn new() -> Self {
-        Mark(0xcbf2_9ce4_8422_2325)
-    }
-
-    fn add(&mut self, text: &str) {
-        for byte in text.bytes().chain([0]) {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-
-    fn add_field(&mut self, field: &Field) {
-        self.add(field.name);
-        self.add(match field.filled_by {
-            crate::operation::table::Filler::Page => "page",
-            crate::operation::table::Filler::Operator => "operator",
-            crate::operation::table::Filler::Session => "session",
-            crate::operation::table::Filler::Gateway | crate::operation::table::Filler::Table(_) => "gateway",
-        });
-    }
 }
 
 #[cfg(test)]

@@ -52,15 +52,22 @@ fn at(issue: Issue) -> Error {
 }
 
 impl Descriptor {
-    /// Reads a description for a provider; `expect` is what the page itself believes of the scope.
+    /// Reads a description for a provider; `expect` is what the page itself believes of the scope, and
+    /// `read_direct` reads what a direct session needs.
     ///
     /// # Errors
     /// `session_refused` with the member at fault, `secret_in_browser` where a provider's own key
     /// stands in it, `session_replaced` where it is for another account than expected.
-    pub fn read(data: &Data, provider: Provider, role: Role, expect: &Data) -> Result<Self, Error> {
+    pub fn read(
+        data: &Data,
+        provider: Provider,
+        role: Role,
+        expect: &Data,
+        read_direct: impl FnOnce(&Data) -> Result<Direct, Error>,
+    ) -> Result<Self, Error> {
         // A policy token is the one secret that may come, and only in its place.
         let outside_slots = data.members().iter().filter(|(name, _)| name != "direct").any(|(_, data)| holds_known_secret(data));
-        let direct = data.get("direct").filter(|direct| !direct.is_missing());
+        let direct = direct_part(data);
         let in_direct = direct.is_some_and(|direct| {
             direct.members().iter().filter(|(name, _)| name != "slots").any(|(_, data)| holds_known_secret(data))
         });
@@ -101,17 +108,17 @@ impl Descriptor {
             expires_ms: instant::parse(text("expiresAt")?)
                 .ok_or_else(|| at(Issue::error("expiresAt", IssueCode::Type).with("expected", "an instant")))?,
             operations: operations.collect(),
-            direct: direct.map(Direct::read).transpose()?,
+            direct: direct.map(read_direct).transpose()?,
             fixed: fixed_names(data.get("fixed").unwrap_or(&Data::Null)),
             scope,
         })
     }
 
     /// What the grant fixed for an operation; of a gateway's session only the names are known.
-    pub fn fixed(&self, operation: &Operation) -> &[(String, Data)] {
+    pub fn fixed(&self, operation: &str) -> &[(String, Data)] {
         match &self.direct {
             Some(direct) => direct.fixed(operation),
-            None => self.fixed.get(operation.name).map_or(&[], Data::members),
+            None => self.fixed.get(operation).map_or(&[], Data::members),
         }
     }
 
@@ -123,6 +130,11 @@ impl Descriptor {
             direct.slots = Fill::none();
         }
     }
+}
+
+/// What a description says of a direct session, if it is one's.
+pub fn direct_part(description: &Data) -> Option<&Data> {
+    description.get("direct").filter(|direct| !direct.is_missing())
 }
 
 /// Lists of names as objects of nothing.
@@ -154,7 +166,11 @@ fn names_owned(field: &Field) -> bool {
 }
 
 impl Direct {
-    fn read(data: &Data) -> Result<Self, Error> {
+    /// Reads its part of a description.
+    ///
+    /// # Errors
+    /// `session_refused` with the member at fault.
+    pub fn read(data: &Data) -> Result<Self, Error> {
         let origin = data.get("origin").and_then(Data::as_text).ok_or_else(|| wrong("direct.origin", IssueCode::Required))?;
         let base = Base::parse(origin, BaseRules::Page)
             .map_err(|_| at(Issue::error("direct.origin", IssueCode::Type).with("expected", Base::EXPECTED)))?;
@@ -170,14 +186,14 @@ impl Direct {
     }
 
     /// What the grant fixed for an operation.
-    pub fn fixed(&self, operation: &Operation) -> &[(String, Data)] {
-        self.fixed.get(operation.name).map_or(&[], Data::members)
+    pub fn fixed(&self, operation: &str) -> &[(String, Data)] {
+        self.fixed.get(operation).map_or(&[], Data::members)
     }
 
     /// Everything that can be filled in for an operation.
     pub(super) fn fill(&self, operation: &Operation) -> Fill {
         let mut fill = self.slots.clone();
-        for (name, value) in self.fixed(operation) {
+        for (name, value) in self.fixed(operation.name) {
             fill.put(name, value.clone());
         }
         fill
@@ -185,7 +201,7 @@ impl Direct {
 
     /// Whether the operation can run without the gateway: its write has a provider key, and every
     /// field that only the gateway may fill is at hand.
-    pub(super) fn offers(&self, operation: &Operation, can_step_up: bool) -> bool {
+    pub fn offers(&self, operation: &Operation, can_step_up: bool) -> bool {
         let repeatable = matches!(operation.repeat, Repeat::Key { resend_seconds: 1.., .. } | Repeat::Harmless);
         if operation.effect.takes_intent() && !repeatable {
             return false;
@@ -199,7 +215,7 @@ impl Direct {
             return false;
         }
         let at_hand = |name: &str| {
-            self.slot_names.iter().any(|slot| slot == name) || self.fixed(operation).iter().any(|(fixed, _)| fixed == name)
+            self.slot_names.iter().any(|slot| slot == name) || self.fixed(operation.name).iter().any(|(fixed, _)| fixed == name)
         };
         let filled = operation.form.fields.iter().all(|field| {
             let business = matches!(field.filled_by, Filler::Gateway | Filler::Operator);

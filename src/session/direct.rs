@@ -8,16 +8,16 @@ use crate::exchange::{Access, Claim, Claimed, Outcome, Prepared};
 use crate::issue::{Issue, IssueCode};
 use crate::operation::Operation;
 use crate::operation::request::Credential;
-use std::collections::BTreeMap;
 
 /// What a direct session remembers of its intents, until the page goes.
 #[derive(Debug, Default)]
 pub struct DirectDesk {
-    intents: BTreeMap<String, Kept>,
+    intents: Vec<Kept>,
 }
 
 #[derive(Debug)]
 struct Kept {
+    intent: String,
     operation: &'static str,
     wish: Data,
     since_ms: u64,
@@ -28,11 +28,16 @@ struct Kept {
 }
 
 impl DirectDesk {
+    fn known(&mut self, intent: &str) -> Option<&mut Kept> {
+        self.intents.iter_mut().find(|kept| kept.intent == intent)
+    }
+
     /// Claims an intent.
     pub fn claim(&mut self, intent: &str, operation: &'static Operation, wish: Data, now_ms: u64) -> Claimed {
         let key = || Claimed::Fresh(Claim { key: intent.to_owned() });
-        let Some(kept) = self.intents.get_mut(intent) else {
+        let Some(kept) = self.known(intent) else {
             let kept = Kept {
+                intent: intent.to_owned(),
                 operation: operation.name,
                 wish,
                 since_ms: now_ms,
@@ -41,7 +46,7 @@ impl DirectDesk {
                 resend_until_ms: 0,
                 outcome: None,
             };
-            self.intents.insert(intent.to_owned(), kept);
+            self.intents.push(kept);
             return key();
         };
         if kept.operation != operation.name || kept.wish != wish {
@@ -52,17 +57,17 @@ impl DirectDesk {
 
     /// Claims an intent to settle it; nothing where this page knows nothing of it.
     pub fn claim_known(&mut self, intent: &str, now_ms: u64) -> Option<Claimed> {
-        self.intents.get_mut(intent).map(|kept| kept.claim_again(now_ms))
+        self.known(intent).map(|kept| kept.claim_again(now_ms))
     }
 
     /// The operation that the intent was for.
     pub fn operation(&self, intent: &str) -> Option<&'static str> {
-        self.intents.get(intent).map(|kept| kept.operation)
+        self.intents.iter().find(|kept| kept.intent == intent).map(|kept| kept.operation)
     }
 
     /// Remembers the bytes that are about to go out.
     pub fn record(&mut self, intent: &str, operation: &Operation, prepared: Prepared) {
-        if let Some(kept) = self.intents.get_mut(intent) {
+        if let Some(kept) = self.known(intent) {
             let seconds = operation.repeat.resend_seconds();
             kept.resend_until_ms = kept.since_ms.saturating_add(seconds.saturating_mul(1000));
             kept.prepared = Some(prepared);
@@ -71,7 +76,7 @@ impl DirectDesk {
 
     /// Remembers how it ended.
     pub fn settle(&mut self, intent: &str, outcome: &Outcome) {
-        if let Some(kept) = self.intents.get_mut(intent) {
+        if let Some(kept) = self.known(intent) {
             kept.busy = false;
             if !matches!(outcome, Outcome::Unknown { .. }) {
                 kept.outcome = Some(outcome.clone());
@@ -82,22 +87,22 @@ impl DirectDesk {
 
     /// Leaves an intent as unknown as it was.
     pub fn give_up(&mut self, intent: &str) {
-        if let Some(kept) = self.intents.get_mut(intent) {
+        if let Some(kept) = self.known(intent) {
             kept.busy = false;
         }
     }
 
     /// Forgets an intent of which nothing was sent.
     pub fn release(&mut self, intent: &str) {
-        self.intents.remove(intent);
+        self.intents.retain(|kept| kept.intent != intent);
     }
 
     /// Intents that are not settled: intent, operation, since when.
     pub fn open(&self) -> impl Iterator<Item = (&str, &'static str, u64)> {
         self.intents
             .iter()
-            .filter(|(_, kept)| kept.outcome.is_none())
-            .map(|(intent, kept)| (intent.as_str(), kept.operation, kept.since_ms))
+            .filter(|kept| kept.outcome.is_none())
+            .map(|kept| (kept.intent.as_str(), kept.operation, kept.since_ms))
     }
 }
 

@@ -4,7 +4,7 @@
 mod descriptor;
 mod direct;
 
-pub use descriptor::{Descriptor, Direct};
+pub use descriptor::{Descriptor, Direct, direct_part};
 pub use direct::DirectDesk;
 
 use crate::data::Data;
@@ -13,12 +13,10 @@ use crate::exchange::{Ending, Outcome, Pass};
 use crate::http::Base;
 use crate::issue::{Issue, IssueCode};
 use crate::operation::check::{Caller, Filled, check};
-use crate::operation::{Effect, Operation, Shape};
-use crate::provider::Catalogue;
-use crate::scope::{Provider, Role};
+use crate::operation::{Effect, Offer, Shape, mark_of};
+use crate::scope::Role;
 use crate::secret::holds_known_secret;
 use crate::value::data_uri::{self, Glance, media_type};
-use std::collections::BTreeSet;
 
 /// Tokens are replaced so long before they end, in milliseconds.
 const MARGIN_MS: u64 = 60_000;
@@ -26,14 +24,13 @@ const MARGIN_MS: u64 = 60_000;
 /// One customer's session in one page.
 #[derive(Debug)]
 pub struct Session {
-    catalogue: Catalogue,
+    offers: Vec<Offer>,
     role: Role,
     base: Base,
-    can_step_up: bool,
     descriptor: Descriptor,
     phase: Phase,
     frozen: bool,
-    unsettled: BTreeSet<String>,
+    unsettled: Vec<String>,
 }
 
 /// Where a session stands.
@@ -90,7 +87,7 @@ impl Barred {
 #[derive(Debug)]
 pub struct Checked {
     /// The operation.
-    pub operation: &'static Operation,
+    pub operation: Offer,
     /// The caller's part.
     pub input: Filled,
     /// The intent, in canonical form, if the operation takes one.
@@ -98,19 +95,14 @@ pub struct Checked {
 }
 
 impl Session {
-    /// A session as the portal's back end described it.
-    pub fn new(catalogue: Catalogue, role: Role, base: Base, can_step_up: bool, descriptor: Descriptor) -> Self {
-        Session { catalogue, role, base, can_step_up, descriptor, phase: Phase::Open, frozen: false, unsettled: BTreeSet::new() }
+    /// A session as the portal's back end described it, with what may be offered in it.
+    pub const fn new(offers: Vec<Offer>, role: Role, base: Base, descriptor: Descriptor) -> Self {
+        Session { offers, role, base, descriptor, phase: Phase::Open, frozen: false, unsettled: Vec::new() }
     }
 
     /// Where it stands.
     pub const fn phase(&self) -> Phase {
         self.phase
-    }
-
-    /// The platform.
-    pub const fn provider(&self) -> Provider {
-        self.descriptor.scope.provider
     }
 
     /// Where the gateway is.
@@ -125,7 +117,7 @@ impl Session {
 
     /// The mark of the page's tables.
     pub fn mark(&self) -> String {
-        self.catalogue.mark(self.provider(), self.role)
+        mark_of(self.offers.iter().copied())
     }
 
     /// Intents of this session that are under way or unknown.
@@ -135,13 +127,15 @@ impl Session {
 
     /// An intent is under way.
     pub fn intent_begins(&mut self, intent: &str) {
-        self.unsettled.insert(intent.to_owned());
+        if !self.unsettled.iter().any(|known| known == intent) {
+            self.unsettled.push(intent.to_owned());
+        }
     }
 
     /// How a call ended, as far as the session's state goes.
     pub fn note(&mut self, intent: Option<&str>, ending: &Ending) {
         if let Some(intent) = intent.filter(|_| !matches!(ending, Ending::Outcome(Outcome::Unknown { .. }))) {
-            self.unsettled.remove(intent);
+            self.unsettled.retain(|known| known != intent);
         }
         match ending {
             Ending::Failed(error) | Ending::Outcome(Outcome::Refused(error)) => self.note_error(error),
@@ -183,11 +177,11 @@ impl Session {
         self.descriptor.expires_ms <= now_ms
     }
 
-    /// Goes on with a new token, if it is for the same account.
+    /// Goes on with a new token, if it is for the same account, and with what may be offered then.
     ///
     /// # Errors
     /// `session_replaced` where it is for another one; the session is closed then.
-    pub fn adopt(&mut self, descriptor: Descriptor) -> Result<(), Error> {
+    pub fn adopt(&mut self, descriptor: Descriptor, offers: Vec<Offer>) -> Result<(), Error> {
         if self.phase == Phase::Closed {
             return Err(ErrorCode::SessionClosed.into());
         }
@@ -200,6 +194,7 @@ impl Session {
             return Err(ErrorCode::SessionReplaced.into());
         }
         self.descriptor = descriptor;
+        self.offers = offers;
         self.phase = Phase::Open;
         Ok(())
     }
@@ -232,16 +227,13 @@ impl Session {
         }
     }
 
+    fn offer(&self, name: &str) -> Option<Offer> {
+        self.offers.iter().find(|offer| offer.name == name).copied()
+    }
+
     /// Why the operation may not be called, if it may not.
     pub fn barred(&self, name: &str) -> Option<Barred> {
-        let Some(operation) = self.catalogue.find(self.provider(), name).filter(|operation| operation.admits(self.role)) else {
-            return Some(Barred::NotOffered);
-        };
-        if let Some(direct) = &self.descriptor.direct
-            && !direct.offers(operation, self.can_step_up)
-        {
-            return Some(Barred::NotOffered);
-        }
+        let Some(operation) = self.offer(name) else { return Some(Barred::NotOffered) };
         if matches!(self.phase, Phase::Closed | Phase::Expired) {
             return Some(Barred::Token);
         }
@@ -257,7 +249,7 @@ impl Session {
     /// Why it may not be made, or the fields at fault.
     pub fn check(&self, name: &str, input: &Data, intent: Option<&str>) -> Result<Checked, Error> {
         let (operation, intent) = self.admit(name, input, intent)?;
-        let input = check(operation.form, input, self.caller(self.descriptor.fixed(operation)))
+        let input = check(operation.form, input, self.caller(self.descriptor.fixed(name)))
             .map_err(|issues| Error::invalid(issues).during(name))?;
         Ok(Checked { operation, input, intent })
     }
@@ -278,7 +270,7 @@ impl Session {
         let Some((field, Shape::DataUri { types, max })) = operation.form.file().map(|field| (field, field.shape)) else {
             return Err(invalid(vec![Issue::error("", IssueCode::UnknownField)]));
         };
-        let fixed = self.descriptor.fixed(operation);
+        let fixed = self.descriptor.fixed(name);
         let media_type = if self.caller(fixed).may_fill(field) {
             media_type(file, types, max).map_err(|code| data_uri::issue(code, types, max))
         } else {
@@ -286,11 +278,14 @@ impl Session {
         };
         let media_type = media_type.map_err(|issue| Issue { path: field.name.to_owned(), ..issue });
         // What comes apart counts as given, and its value is not known here.
-        let apart: Vec<(String, Data)> = fixed.iter().cloned().chain([(field.name.to_owned(), Data::Null)]).collect();
+        let mut apart = fixed.to_vec();
+        apart.push((field.name.to_owned(), Data::Null));
         match (check(operation.form, input, self.caller(&apart)), media_type) {
             (Ok(input), Ok(media_type)) => Ok((Checked { operation, input, intent }, media_type.to_owned())),
             (checked, media_type) => {
-                Err(invalid(checked.err().unwrap_or_default().into_iter().chain(media_type.err()).collect()))
+                let mut issues = checked.err().unwrap_or_default();
+                issues.extend(media_type.err());
+                Err(invalid(issues))
             }
         }
     }
@@ -300,14 +295,14 @@ impl Session {
     }
 
     /// The operation, and the intent in canonical form if it takes one.
-    fn admit(&self, name: &str, input: &Data, intent: Option<&str>) -> Result<(&'static Operation, Option<String>), Error> {
+    fn admit(&self, name: &str, input: &Data, intent: Option<&str>) -> Result<(Offer, Option<String>), Error> {
         if self.phase == Phase::Closed {
             return Err(Error::from(ErrorCode::SessionClosed).during(name));
         }
         if holds_known_secret(input) {
             return Err(Error::from(ErrorCode::SecretInBrowser).during(name));
         }
-        let operation = match (self.barred(name), self.catalogue.find(self.provider(), name)) {
+        let operation = match (self.barred(name), self.offer(name)) {
             // The account's state may have changed: the gateway knows.
             (None | Some(Barred::AccountState | Barred::Token), Some(operation)) => operation,
             (Some(Barred::Role), _) => return Err(Error::from(ErrorCode::NotAllowed).during(name)),

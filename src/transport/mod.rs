@@ -5,7 +5,7 @@ use crate::error::ErrorCode;
 use crate::exchange::Loss;
 use crate::http::{Encoded, Method, Response};
 use gloo_net::http::{Headers, RequestBuilder};
-use js_sys::{Array, Function, Promise};
+use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
@@ -13,43 +13,32 @@ use web_sys::{AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, Req
 /// The longest text that is read, in UTF-16 units.
 const LONGEST_TEXT: u32 = 4_194_304;
 
-/// Sends a request. Redirects are not followed, nothing is cached, the page's address is not told,
-/// and cookies go to the page's own origin alone.
+/// What `fetch` answered to a request: its response, with the headers where they are wanted.
 ///
 /// # Errors
 /// Why no response came.
-pub async fn send(fetch: &Function, encoded: &Encoded, signal: Option<&AbortSignal>) -> Result<Response, Loss> {
-    let request = build(encoded, encoded.body.as_deref(), signal).ok_or(Loss::Network)?;
-    answered(fetch.call1(&JsValue::UNDEFINED, &request), signal).await
-}
-
-/// Sends a request whose body the host makes: of the text, and of a file that only the host holds.
-///
-/// # Errors
-/// Why no response came.
-pub async fn send_with(
-    host: impl FnOnce(&web_sys::Request, &str) -> Result<JsValue, JsValue>,
-    encoded: &Encoded,
+pub async fn answered<const HEADERS: bool>(
+    asked: Result<JsValue, JsValue>,
     signal: Option<&AbortSignal>,
 ) -> Result<Response, Loss> {
-    let request = build(encoded, None, signal).ok_or(Loss::Network)?;
-    answered(host(&request, encoded.body.as_deref().unwrap_or("")), signal).await
-}
-
-async fn answered(asked: Result<JsValue, JsValue>, signal: Option<&AbortSignal>) -> Result<Response, Loss> {
     let lost = |_: JsValue| loss(signal);
     let response = JsFuture::from(Promise::resolve(&asked.map_err(lost)?)).await.map_err(lost)?;
     let response: web_sys::Response = response.dyn_into().map_err(lost)?;
-    let headers = Headers::from_raw(response.headers());
+    let headers = if HEADERS { Headers::from_raw(response.headers()).entries().collect() } else { Vec::new() };
     let text = JsFuture::from(response.text().map_err(lost)?).await.map_err(lost)?;
     let text: js_sys::JsString = text.dyn_into().map_err(lost)?;
     if text.length() > LONGEST_TEXT {
         return Err(Loss::TooLarge);
     }
-    Ok(Response { status: response.status(), headers: headers.entries().collect(), body: text.into() })
+    Ok(Response { status: response.status(), headers, body: text.into() })
 }
 
-fn build(encoded: &Encoded, body: Option<&str>, signal: Option<&AbortSignal>) -> Option<web_sys::Request> {
+/// The request for `fetch`, with that body. Redirects are not followed, nothing is cached, the page's
+/// address is not told, and cookies go to the page's own origin alone.
+///
+/// # Errors
+/// That there can be no such request.
+pub fn request(encoded: &Encoded, body: Option<&str>, signal: Option<&AbortSignal>) -> Result<web_sys::Request, Loss> {
     let method = match encoded.method {
         Method::Get => gloo_net::http::Method::GET,
         Method::Post => gloo_net::http::Method::POST,
@@ -71,7 +60,7 @@ fn build(encoded: &Encoded, body: Option<&str>, signal: Option<&AbortSignal>) ->
         Some(body) => builder.body(body),
         None => builder.build(),
     };
-    request.ok().map(Into::into)
+    request.map(Into::into).map_err(|_| Loss::Network)
 }
 
 /// Why a fetch failed. What it was rejected with says nothing that can be relied on; the signal does.
@@ -88,18 +77,4 @@ pub fn given_up(signal: Option<&AbortSignal>) -> Option<ErrorCode> {
     let signal = signal.filter(|signal| signal.aborted())?;
     let timeout = signal.reason().as_string().as_deref() == Some("timeout");
     Some(if timeout { ErrorCode::Timeout } else { ErrorCode::Aborted })
-}
-
-/// The promise, or a rejection once the caller or the deadline gives up. The signal is the frame's
-/// own, one for each call.
-pub fn unless_given_up(promise: Promise, signal: Option<&AbortSignal>) -> Promise {
-    let Some(signal) = signal else { return promise };
-    let given_up = Promise::new(&mut |_, reject| {
-        if signal.aborted() {
-            drop(reject.call0(&JsValue::UNDEFINED));
-        } else {
-            signal.set_onabort(Some(&reject));
-        }
-    });
-    Promise::race(&Array::of2(&promise, &given_up))
 }

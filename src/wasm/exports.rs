@@ -1,13 +1,12 @@
-//! The exports that the session and the operator artifact share. They stand in a macro because an
-//! export of this crate would be a root in every artifact that links it.
+//! The exports that artifacts share. They stand in macros because an export of this crate would be a
+//! root in every artifact that links it.
 
-/// Exports one kind of session.
+/// Exports sessions that go one way: its type, and how one begins.
 #[macro_export]
 macro_rules! session_exports {
-    ($kind:expr) => {
+    ($way:ty, $begin:expr) => {
         use ::subscope::wasm::exports::{
-            AbortSignal, JsValue, PageFile, Promise, SessionHandle, SessionHost, ZeroAlloc, interpret as pure_interpret,
-            prepare as pure_prepare, wasm_bindgen,
+            AbortSignal, JsValue, PageFile, Promise, SessionHandle, SessionHost, ZeroAlloc, wasm_bindgen,
         };
 
         /// Freed memory is wiped, so that no token stays behind.
@@ -17,14 +16,14 @@ macro_rules! session_exports {
         /// One session.
         #[wasm_bindgen]
         #[derive(Debug)]
-        pub struct Session(SessionHandle);
+        pub struct Session(SessionHandle<$way>);
 
         #[wasm_bindgen]
         impl Session {
             /// See [`SessionHandle::new`].
             #[wasm_bindgen(constructor)]
             pub fn new(options: JsValue, host: SessionHost) -> Result<Session, JsValue> {
-                SessionHandle::new($kind, options, host).map(Session)
+                SessionHandle::new($begin, &options, host).map(Session)
             }
 
             /// See [`SessionHandle::open`].
@@ -96,22 +95,32 @@ macro_rules! session_exports {
                 self.0.close();
             }
         }
+    };
+}
 
-        /// Builds a provider's request without sending it.
-        #[wasm_bindgen]
-        pub fn prepare(question: JsValue) -> Result<JsValue, JsValue> {
-            pure_prepare(&$kind.catalogue, $kind.role, question)
-        }
+/// Exports the chain without sending, over a catalogue and for a role.
+#[macro_export]
+macro_rules! chain_exports {
+    ($catalogue:expr, $role:expr) => {
+        mod chain {
+            use super::*;
+            use ::subscope::wasm::exports::{JsValue, wasm_bindgen};
 
-        /// Reads a provider's response.
-        #[wasm_bindgen]
-        pub fn interpret(question: JsValue) -> Result<JsValue, JsValue> {
-            pure_interpret(&$kind.catalogue, question)
+            /// Builds a provider's request without sending it.
+            #[wasm_bindgen]
+            pub fn prepare(question: JsValue) -> Result<JsValue, JsValue> {
+                ::subscope::wasm::pure::prepare(&$catalogue, $role, &question)
+            }
+
+            /// Reads a provider's response.
+            #[wasm_bindgen]
+            pub fn interpret(question: JsValue) -> Result<JsValue, JsValue> {
+                ::subscope::wasm::pure::interpret(&$catalogue, &question)
+            }
         }
     };
 }
 
-pub use super::pure::{interpret, prepare};
 pub use super::session::{PageFile, SessionHandle, SessionHost};
 pub use js_sys::Promise;
 pub use wasm_bindgen::JsValue;

@@ -1,6 +1,6 @@
 //! The gateway as JavaScript holds it.
 
-use super::session::wait;
+use super::wait::wait;
 use super::{error_to_js, from_js, random, to_js};
 use crate::data::Data;
 use crate::error::{Error, ErrorCode};
@@ -102,7 +102,9 @@ impl Host for GatewayHost {
 
     async fn send(&self, request: &Encoded, seconds: u64) -> Result<Response, Loss> {
         let seconds = u32::try_from(seconds).unwrap_or(u32::MAX);
-        transport::send(&self.fetch(), request, Some(&self.deadline(seconds))).await
+        let deadline = self.deadline(seconds);
+        let asked = transport::request(request, request.body.as_deref(), Some(&deadline))?;
+        transport::answered::<true>(self.fetch().call1(&JsValue::UNDEFINED, &asked), Some(&deadline)).await
     }
 
     async fn wait(&self, ms: u64) {
@@ -194,7 +196,7 @@ impl GatewayHandle {
     /// Ends sessions: `{ visitor }`, `{ token }` or `{ scope }`.
     pub fn revoke(&self, who: JsValue) -> Promise {
         let gateway = self.0.clone();
-        let who = from_js(who);
+        let who = from_js(&who);
         promise(async move {
             let text = |name: &str| who.get(name).and_then(Data::as_text).map(str::to_owned);
             let asked =
@@ -216,7 +218,7 @@ impl GatewayHandle {
     /// the outcome.
     pub fn attest(&self, wish: JsValue, done: bool) -> Promise {
         let gateway = self.0.clone();
-        let wish = from_js(wish);
+        let wish = from_js(&wish);
         promise(async move {
             let text = |name: &str| wish.get(name).and_then(Data::as_text).unwrap_or("");
             let ids = wish.get("scope").filter(|ids| !ids.is_missing());
@@ -252,7 +254,7 @@ impl GatewayHandle {
     /// `recheck(visitor, operation, scope)` asks the portal.
     pub fn handle(&self, incoming: JsValue, body: Vec<u8>, recheck: Function) -> Promise {
         let gateway = self.0.clone();
-        let data = from_js(incoming);
+        let data = from_js(&incoming);
         promise(async move {
             let text = |name: &str| data.get(name).and_then(Data::as_text).map(str::to_owned);
             let incoming = Incoming {

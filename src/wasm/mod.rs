@@ -1,11 +1,15 @@
 //! What JavaScript sees: conversion only. The members below `src/wasm/` hold the exports of one
 //! artifact each.
 
+pub mod either;
 pub mod exports;
 #[cfg(feature = "gateway")]
 pub mod gateway;
+pub mod plain;
 pub mod pure;
 pub mod session;
+mod wait;
+pub mod way;
 
 use crate::data::Data;
 use crate::error::Error;
@@ -19,8 +23,8 @@ fn to_js(data: &Data) -> JsValue {
 }
 
 /// An owned copy of what JavaScript handed over; what is no plain data counts as nothing.
-fn from_js(value: JsValue) -> Data {
-    serde_wasm_bindgen::from_value(value).unwrap_or(Data::Null)
+fn from_js(value: &JsValue) -> Data {
+    plain::read(value).unwrap_or(Data::Null)
 }
 
 /// An error as the frame of the package expects it.

@@ -11,7 +11,7 @@ use wasm_bindgen::JsValue;
 ///
 /// # Errors
 /// A coded error for everything else.
-pub fn prepare(catalogue: &Catalogue, role: Role, question: JsValue) -> Result<JsValue, JsValue> {
+pub fn prepare(catalogue: &Catalogue, role: Role, question: &JsValue) -> Result<JsValue, JsValue> {
     bare::prepare(catalogue, role, &from_js(question)).map(|answer| to_js(&answer)).map_err(|error| error_to_js(&error))
 }
 
@@ -20,6 +20,6 @@ pub fn prepare(catalogue: &Catalogue, role: Role, question: JsValue) -> Result<J
 ///
 /// # Errors
 /// A coded error where the question itself cannot be read.
-pub fn interpret(catalogue: &Catalogue, question: JsValue) -> Result<JsValue, JsValue> {
+pub fn interpret(catalogue: &Catalogue, question: &JsValue) -> Result<JsValue, JsValue> {
     bare::interpret(catalogue, &from_js(question)).map(|answer| to_js(&answer)).map_err(|error| error_to_js(&error))
 }

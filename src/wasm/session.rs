@@ -1,31 +1,27 @@
 //! One session as JavaScript holds it.
 
-use super::{error_to_js, from_js, random, to_js};
+use super::way::Way;
+use super::{error_to_js, from_js, to_js};
 use crate::data::Data;
-use crate::define;
 use crate::error::{Error, ErrorCode};
-use crate::exchange::words::write_outcome;
-use crate::exchange::{
-    Access, Action, Asked, Call, Claimed, Ending, Event, Found, Loss, Ownership, Pass, ProviderExchange, WireCall, WireExchange,
-    drive,
-};
-use crate::http::{Base, BaseRules, Encoded};
+use crate::exchange::words::{read_error, write_outcome};
+use crate::exchange::{Action, Asked, Ending, Event, Loss, Pass, WireCall, WireExchange, drive};
+use crate::http::{Base, BaseRules, Encoded, Response};
 use crate::issue::{Issue, IssueCode};
-use crate::operation::Operation;
-use crate::operation::check::check_value;
-use crate::operation::table::Filler;
-use crate::provider::Catalogue;
-use crate::scope::{Provider, Role};
-use crate::session::{Checked, Descriptor, DirectDesk, Phase, Session};
+use crate::operation::Offer;
+use crate::scope::Provider;
+use crate::session::{Checked, Descriptor, Phase, Session};
 use crate::transport;
 use crate::value::data_uri::Glance;
 use crate::value::instant;
-use js_sys::{Function, Promise};
+use js_sys::Promise;
 use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortSignal;
 
 #[wasm_bindgen]
@@ -34,9 +30,9 @@ extern "C" {
     #[derive(Debug)]
     pub type SessionHost;
 
-    /// The `fetch` to use.
-    #[wasm_bindgen(method, getter)]
-    fn fetch(this: &SessionHost) -> Function;
+    /// Sends a request; answers a `Response`.
+    #[wasm_bindgen(method, catch)]
+    fn fetch(this: &SessionHost, request: &web_sys::Request) -> Result<JsValue, JsValue>;
 
     /// Whether the page can answer a step-up.
     #[wasm_bindgen(method, getter, js_name = canStepUp)]
@@ -54,6 +50,10 @@ extern "C" {
     /// a `Response`.
     #[wasm_bindgen(method, catch)]
     fn upload(this: &SessionHost, request: &web_sys::Request, call: &str, file: &PageFile) -> Result<JsValue, JsValue>;
+
+    /// The promise, or a rejection once the signal is given.
+    #[wasm_bindgen(method)]
+    fn until(this: &SessionHost, promise: &Promise, signal: Option<&AbortSignal>) -> Promise;
 
     /// Milliseconds of the Unix epoch.
     #[wasm_bindgen(method)]
@@ -85,42 +85,35 @@ extern "C" {
 
     /// The whole of it in base64.
     #[wasm_bindgen(method, catch)]
-    fn base64(this: &PageFile) -> Result<Promise, JsValue>;
-}
-
-/// What stays the same for every session of an artifact.
-#[derive(Clone, Copy, Debug)]
-pub struct Kind {
-    /// The operations that the artifact links.
-    pub catalogue: Catalogue,
-    /// As whom its pages act.
-    pub role: Role,
+    pub(super) fn base64(this: &PageFile) -> Result<Promise, JsValue>;
 }
 
 /// One session.
 #[derive(Clone, Debug)]
-pub struct SessionHandle(Rc<Inner>);
+pub struct SessionHandle<W>(Rc<Inner<W>>);
 
+/// What the calls of a session share.
 #[derive(Debug)]
-struct Inner {
-    kind: Kind,
-    provider: Provider,
+pub struct Inner<W> {
+    pub(super) way: W,
+    pub(super) provider: Provider,
+    host: SessionHost,
     base: Base,
     expect: Data,
-    host: SessionHost,
     session: RefCell<Option<Session>>,
-    desk: RefCell<DirectDesk>,
     refreshing: RefCell<Option<Promise>>,
     closed: Cell<bool>,
+    /// A description that leads another way than the artifact's.
+    elsewhere: RefCell<Option<JsValue>>,
 }
 
-impl SessionHandle {
-    /// A session that has not been opened yet. The options hold `provider`, `baseUrl` (absolute),
-    /// `expect`, and what says otherwise than the catalogue: `operations` and `assume`.
+impl<W: Way> SessionHandle<W> {
+    /// A session that has not been opened yet, and the way that its calls go. The options hold `provider`,
+    /// `baseUrl` (absolute), `expect`, and what says otherwise than the catalogue.
     ///
     /// # Errors
     /// `invalid_options` or `secret_in_browser`.
-    pub fn new(kind: Kind, options: JsValue, host: SessionHost) -> Result<Self, JsValue> {
+    pub fn new(way: W, options: &JsValue, host: SessionHost) -> Result<Self, JsValue> {
         let options = from_js(options);
         let wrong = |issue: Issue| Err(error_to_js(&Error::from(ErrorCode::InvalidOptions).at(issue)));
         if crate::secret::holds_known_secret(&options) {
@@ -132,29 +125,31 @@ impl SessionHandle {
         let Ok(base) = Base::parse(options.get("baseUrl").and_then(Data::as_text).unwrap_or(""), BaseRules::Page) else {
             return wrong(Issue::error("baseUrl", IssueCode::Type).with("expected", Base::EXPECTED));
         };
-        let kind = match define::with_options(kind.catalogue, provider, &options) {
-            Ok(catalogue) => Kind { catalogue, ..kind },
+        let way = match way.with_options(provider, &options) {
+            Ok(way) => way,
             Err(issue) => return wrong(issue),
         };
         let expect = options.get("expect").cloned().unwrap_or(Data::Null);
         Ok(SessionHandle(Rc::new(Inner {
-            kind,
+            way,
             provider,
+            host,
             base,
             expect,
-            host,
             session: RefCell::new(None),
-            desk: RefCell::default(),
             refreshing: RefCell::new(None),
             closed: Cell::new(false),
+            elsewhere: RefCell::default(),
         })))
     }
 
-    /// Fetches the first token.
+    /// Fetches the first token. Answers the session's description where it leads another way than this
+    /// artifact's, and nothing otherwise.
     pub fn open(&self) -> Promise {
         let inner = self.0.clone();
-        future_to_promise(async move {
-            inner.refresh("open", None).await.map(|()| JsValue::UNDEFINED).map_err(|error| error_to_js(&error))
+        promise(async move {
+            inner.refresh("open", None).await.map_err(|error| error_to_js(&error))?;
+            Ok(inner.elsewhere.take().unwrap_or_default())
         })
     }
 
@@ -162,8 +157,8 @@ impl SessionHandle {
     pub fn call(&self, operation: String, input: JsValue, intent: Option<String>, signal: Option<AbortSignal>) -> Promise {
         let inner = self.0.clone();
         // The copy is made before anything waits: what is checked is what is sent.
-        let input = from_js(input);
-        future_to_promise(async move {
+        let input = from_js(&input);
+        promise(async move {
             let ending = inner.call(&operation, &input, intent.as_deref(), signal.as_ref()).await;
             ending_to_js(ending, intent.as_deref())
         })
@@ -180,8 +175,8 @@ impl SessionHandle {
         file: PageFile,
     ) -> Promise {
         let inner = self.0.clone();
-        let input = from_js(input);
-        future_to_promise(async move {
+        let input = from_js(&input);
+        promise(async move {
             let ending = inner.upload(&operation, input, intent.as_deref(), signal.as_ref(), &file).await;
             ending_to_js(ending, intent.as_deref())
         })
@@ -189,14 +184,13 @@ impl SessionHandle {
 
     /// The field of an operation that takes a file apart from the input, if it has one.
     pub fn file_field(&self, operation: &str) -> Option<String> {
-        let known = self.0.kind.catalogue.find(self.0.provider, operation)?;
-        known.form.file().map(|field| field.name.to_owned())
+        self.0.offer(operation)?.form.file().map(|field| field.name.to_owned())
     }
 
     /// Settles an intent: answers `{ outcome }`.
     pub fn reconcile(&self, intent: String, signal: Option<AbortSignal>) -> Promise {
         let inner = self.0.clone();
-        future_to_promise(async move {
+        promise(async move {
             let ending = inner.reconcile(&intent, signal.as_ref()).await;
             ending_to_js(ending, Some(&intent))
         })
@@ -205,7 +199,7 @@ impl SessionHandle {
     /// What the gateway holds of this customer's intents: answers `{ answer }`, a list.
     pub fn intents(&self, open: bool, limit: u32, before: Option<String>, signal: Option<AbortSignal>) -> Promise {
         let inner = self.0.clone();
-        future_to_promise(async move { ending_to_js(inner.intents(open, limit, before, signal.as_ref()).await, None) })
+        promise(async move { ending_to_js(inner.intents(open, limit, before, signal.as_ref()).await, None) })
     }
 
     /// Why an operation may not be called, if it may not.
@@ -215,15 +209,14 @@ impl SessionHandle {
 
     /// How long an operation may take, in milliseconds, unless the caller says otherwise.
     pub fn patience(&self, operation: &str) -> u32 {
-        let known = self.0.kind.catalogue.find(self.0.provider, operation);
-        let seconds = known.map_or(60, |operation| operation.patience_seconds);
+        let seconds = self.0.offer(operation).map_or(60, |operation| operation.patience_seconds);
         u32::try_from(seconds.saturating_mul(1000)).unwrap_or(u32::MAX)
     }
 
     /// The names of the operations that sessions of this kind may be granted.
     pub fn operations(&self) -> JsValue {
-        let Kind { catalogue, role } = self.0.kind;
-        to_js(&Data::List(catalogue.for_role(self.0.provider, role).map(|operation| operation.name.into()).collect()))
+        let offers = self.0.way.offers(self.0.provider, None);
+        to_js(&Data::List(offers.iter().map(|offer| offer.name.into()).collect()))
     }
 
     /// `{ phase, expiresAt, pending }`.
@@ -247,6 +240,12 @@ impl SessionHandle {
     }
 }
 
+/// The promise of a future; boxed, since each kind of future that is not links a runner of its own.
+fn promise(future: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Promise {
+    let boxed: Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>> = Box::pin(future);
+    wasm_bindgen_futures::future_to_promise(boxed)
+}
+
 fn ending_to_js(ending: Ending, intent: Option<&str>) -> Result<JsValue, JsValue> {
     match ending {
         Ending::Answer(answer) => Ok(to_js(&Data::object([("answer", answer)]))),
@@ -255,35 +254,37 @@ fn ending_to_js(ending: Ending, intent: Option<&str>) -> Result<JsValue, JsValue
     }
 }
 
-impl Inner {
-    fn now(&self) -> u64 {
+impl<W: Way> Inner<W> {
+    pub(super) fn now(&self) -> u64 {
         // Milliseconds since 1970 fit an f64 exactly.
         self.host.now() as u64
     }
 
     /// Does something with the open session.
-    fn with<T>(&self, act: impl FnOnce(&mut Session) -> T) -> Result<T, Error> {
+    pub(super) fn with<T>(&self, act: impl FnOnce(&mut Session) -> T) -> Result<T, Error> {
         self.session.borrow_mut().as_mut().map(act).ok_or_else(|| ErrorCode::SessionClosed.into())
+    }
+
+    fn offer(&self, name: &str) -> Option<Offer> {
+        self.way.offers(self.provider, None).into_iter().find(|offer| offer.name == name)
     }
 
     /// Fetches a token; callers that come meanwhile wait for the same one.
     async fn refresh(self: &Rc<Self>, reason: &'static str, signal: Option<&AbortSignal>) -> Result<(), Error> {
         let under_way = self.refreshing.borrow().clone();
-        let promise = under_way.unwrap_or_else(|| {
+        let fetching = under_way.unwrap_or_else(|| {
             let inner = self.clone();
-            let promise = future_to_promise(async move {
+            let fetching = promise(async move {
                 let fetched = inner.fetch_token(reason).await;
                 inner.refreshing.borrow_mut().take();
                 inner.host.changed();
                 fetched.map(|()| JsValue::UNDEFINED).map_err(|error| error_to_js(&error))
             });
-            *self.refreshing.borrow_mut() = Some(promise.clone());
-            promise
+            *self.refreshing.borrow_mut() = Some(fetching.clone());
+            fetching
         });
-        let fetched = JsFuture::from(transport::unless_given_up(promise, signal)).await;
-        fetched.map(|_| ()).map_err(|error| {
-            crate::exchange::words::read_error(&from_js(error)).unwrap_or_else(|| ErrorCode::SessionRefused.into())
-        })
+        let fetched = JsFuture::from(self.host.until(&fetching, signal)).await;
+        fetched.map(|_| ()).map_err(|error| read_error(&from_js(&error)).unwrap_or_else(|| ErrorCode::SessionRefused.into()))
     }
 
     async fn fetch_token(&self, reason: &str) -> Result<(), Error> {
@@ -294,26 +295,30 @@ impl Inner {
             Err(thrown) => Err(thrown),
         };
         let _ = self.with(|session| session.refreshing(false));
-        let described = fetched.map_err(|thrown| {
-            crate::exchange::words::read_error(&from_js(thrown)).unwrap_or_else(|| ErrorCode::SessionRefused.into())
-        })?;
+        let described =
+            fetched.map_err(|thrown| read_error(&from_js(&thrown)).unwrap_or_else(|| ErrorCode::SessionRefused.into()))?;
         if self.closed.get() {
             return Err(ErrorCode::SessionClosed.into());
         }
-        let descriptor = Descriptor::read(&from_js(described), self.provider, self.kind.role, &self.expect)?;
+        let description = from_js(&described);
+        if self.session.borrow().is_none() && !W::leads(&description) {
+            *self.elsewhere.borrow_mut() = Some(described);
+            return Ok(());
+        }
+        let descriptor = Descriptor::read(&description, self.provider, W::ROLE, &self.expect, W::direct)?;
+        let offers = self.way.offers(self.provider, Some((&descriptor, self.host.can_step_up())));
         let mut session = self.session.borrow_mut();
         match session.as_mut() {
-            Some(session) => session.adopt(descriptor),
+            Some(session) => session.adopt(descriptor, offers),
             None => {
-                let Kind { catalogue, role } = self.kind;
-                *session = Some(Session::new(catalogue, role, self.base.clone(), self.host.can_step_up(), descriptor));
+                *session = Some(Session::new(offers, W::ROLE, self.base.clone(), descriptor));
                 Ok(())
             }
         }
     }
 
     /// A pass that has not ended; a new token is fetched where the old one soon will.
-    async fn pass(self: &Rc<Self>, renew: bool, signal: Option<&AbortSignal>) -> Result<Pass, Error> {
+    pub(super) async fn pass(self: &Rc<Self>, renew: bool, signal: Option<&AbortSignal>) -> Result<Pass, Error> {
         let now = self.now();
         let (expiring, over) = self.with(|session| (session.is_expiring(now), session.is_over(now)))?;
         if (renew || expiring) && self.with(|session| session.phase() != Phase::Closed)? {
@@ -360,29 +365,11 @@ impl Inner {
             Ok(Ok(checked)) => checked,
             Ok(Err(error)) | Err(error) => return Ending::Failed(error),
         };
-        if !self.is_direct() {
-            return self.run(checked, Some(file), signal).await;
+        match W::inlined(self, &checked, &input, file, &media_type).await {
+            None => self.run(checked, Some(file), signal).await,
+            Some(Ok(input)) => self.call(name, &input, intent, signal).await,
+            Some(Err(error)) => Ending::Failed(error),
         }
-        // Without the gateway the provider's own request is built here, and the file is part of it.
-        let read = match file.base64() {
-            Ok(promise) => JsFuture::from(promise).await,
-            Err(thrown) => Err(thrown),
-        };
-        let content = match read {
-            Ok(text) => text.as_string().unwrap_or_default(),
-            Err(thrown) => {
-                let error = crate::exchange::words::read_error(&from_js(thrown));
-                return Ending::Failed(error.unwrap_or_else(|| ErrorCode::Unavailable.into()));
-            }
-        };
-        let mut members = input.members().to_vec();
-        let field = checked.operation.form.file().map_or("", |field| field.name);
-        members.push((field.to_owned(), Data::Text(format!("data:{media_type};base64,{content}"))));
-        self.call(name, &Data::Object(members), intent, signal).await
-    }
-
-    fn is_direct(&self) -> bool {
-        self.with(|session| session.descriptor().direct.is_some()).unwrap_or(false)
     }
 
     async fn run(self: &Rc<Self>, checked: Checked, file: Option<&PageFile>, signal: Option<&AbortSignal>) -> Ending {
@@ -391,10 +378,9 @@ impl Inner {
             let _ = self.with(|session| session.intent_begins(intent));
             self.host.changed();
         }
-        let ending = if self.is_direct() {
-            self.call_direct(checked, signal).await
-        } else {
-            self.call_gateway(checked, file, signal).await
+        let ending = match W::call(self, &checked, signal).await {
+            Some(ending) => ending,
+            None => self.call_gateway(checked, file, signal).await,
         };
         self.note(intent.as_deref(), &ending);
         ending
@@ -416,10 +402,10 @@ impl Inner {
             Err(error) => return Ending::Failed(error),
         };
         let (operation, input) = match &call.what {
-            Asked::Operation { operation, input, .. } => (Some(*operation), input.clone()),
-            _ => (None, Data::Null),
+            Asked::Operation { operation, input, .. } => (operation.name, input.clone()),
+            _ => ("", Data::Null),
         };
-        drive(WireExchange::new(call), &Desk { inner: self, operation, input, intent: None, file, signal }).await
+        drive(WireExchange::new(call), &Desk { inner: self, operation, input, file, signal }).await
     }
 
     async fn call_gateway(self: &Rc<Self>, checked: Checked, file: Option<&PageFile>, signal: Option<&AbortSignal>) -> Ending {
@@ -428,62 +414,20 @@ impl Inner {
         self.ask(what, file, signal).await
     }
 
-    async fn call_direct(self: &Rc<Self>, mut checked: Checked, signal: Option<&AbortSignal>) -> Ending {
-        let wish = checked.input.to_data(checked.operation.form);
-        let known = checked.intent.as_deref().is_some_and(|intent| self.desk.borrow().operation(intent).is_some());
-        if !known && let Err(error) = self.confirm(&mut checked, &wish, signal).await {
-            return Ending::Failed(error.during(checked.operation.name));
-        }
-        self.run_direct(checked, wish, signal).await
-    }
-
-    async fn run_direct(self: &Rc<Self>, checked: Checked, wish: Data, signal: Option<&AbortSignal>) -> Ending {
-        let Checked { operation, input, intent } = checked;
-        let parts = self.with(|session| {
-            let descriptor = session.descriptor();
-            descriptor.direct.as_ref().map(|direct| (descriptor.scope.clone(), direct.base.clone()))
-        });
-        let Ok(Some((scope, base))) = parts else { return Ending::Failed(ErrorCode::NotOffered.into()) };
-        let exchange = ProviderExchange::new(Call {
-            operation,
-            scope,
-            base,
-            input,
-            seen_by: Some(self.kind.role),
-            key: None,
-            journalled: operation.effect.takes_intent(),
-            learning: false,
-            now_ms: self.now(),
-        });
-        let desk = Desk { inner: self, operation: Some(operation), input: wish, intent: intent.as_deref(), file: None, signal };
-        drive(exchange, &desk).await
-    }
-
-    /// Asks the customer to confirm, where the table wants it and nothing else stands in for it.
-    async fn confirm(&self, checked: &mut Checked, wish: &Data, signal: Option<&AbortSignal>) -> Result<(), Error> {
-        let fields = checked.operation.form.fields;
-        let Some((position, field)) = fields.iter().enumerate().find(|(_, field)| field.filled_by == Filler::Session) else {
-            return Ok(());
-        };
-        let assertion = self.step_up(checked.operation, wish, signal).await?;
-        let value = check_value(field, &assertion).map_err(Error::invalid)?;
-        checked.input.set(position, Some(value));
-        Ok(())
-    }
-
-    async fn step_up(&self, operation: &Operation, input: &Data, signal: Option<&AbortSignal>) -> Result<Data, Error> {
+    /// Asks the customer to confirm an operation.
+    pub(super) async fn step_up(&self, operation: &str, input: &Data, signal: Option<&AbortSignal>) -> Result<Data, Error> {
         if !self.host.can_step_up() {
             return Err(Error::from(ErrorCode::StepUpRequired)
                 .advised("Give `openSession` a `stepUp` that asks the customer to confirm."));
         }
-        let answered = match self.host.step_up(operation.name, &to_js(input), signal) {
+        let answered = match self.host.step_up(operation, &to_js(input), signal) {
             Ok(promise) => JsFuture::from(promise).await,
             Err(thrown) => Err(thrown),
         };
         if let Some(code) = transport::given_up(signal) {
             return Err(code.into());
         }
-        match answered.map(from_js) {
+        match answered.as_ref().map(from_js) {
             Ok(Data::Null) | Err(_) => Err(ErrorCode::StepUpCancelled.into()),
             Ok(assertion) => Ok(assertion),
         }
@@ -493,175 +437,76 @@ impl Inner {
         let Some(intent) = crate::value::id::uuid(intent) else {
             return Ending::Failed(Error::invalid(vec![Issue::error("intent", IssueCode::NotAnId)]));
         };
-        let Ok(direct) = self.with(|session| session.descriptor().direct.is_some()) else {
+        if self.session.borrow().is_none() {
             return Ending::Failed(ErrorCode::SessionClosed.into());
+        }
+        let ending = match W::reconcile(self, &intent, signal).await {
+            Some(ending) => ending,
+            None => self.ask(Asked::Reconcile { intent: intent.clone() }, None, signal).await,
         };
-        let asked = intent.clone();
-        let ending = if direct {
-            self.reconcile_direct(intent, signal).await
-        } else {
-            self.ask(Asked::Reconcile { intent }, None, signal).await
-        };
-        self.note(Some(&asked), &ending);
+        self.note(Some(&intent), &ending);
         ending
     }
 
-    async fn reconcile_direct(self: &Rc<Self>, intent: String, signal: Option<&AbortSignal>) -> Ending {
-        let operation = self.desk.borrow().operation(&intent).and_then(|name| self.kind.catalogue.find(self.provider, name));
-        // Another page may have sent it: without a shared journal nobody here can tell.
-        let Some(operation) = operation else { return Ending::Failed(ErrorCode::NotFound.into()) };
-        let input = crate::operation::check::Filled::from_data(operation.form, &Data::Null);
-        self.run_direct(Checked { operation, input, intent: Some(intent) }, Data::Null, signal).await
-    }
-
     async fn intents(self: &Rc<Self>, open: bool, limit: u32, before: Option<String>, signal: Option<&AbortSignal>) -> Ending {
-        match self.with(|session| session.descriptor().direct.is_some()) {
-            Ok(true) if open => {
-                let desk = self.desk.borrow();
-                let rows = desk.open().map(|(intent, operation, since)| {
-                    Data::object([
-                        ("intent", intent.into()),
-                        ("operation", operation.into()),
-                        ("since", Data::Text(instant::format(since))),
-                        ("state", "unknown".into()),
-                        ("settledBy", "repeat".into()),
-                        ("summary", Data::Object(Vec::new())),
-                    ])
-                });
-                Ending::Answer(Data::List(rows.collect()))
-            }
-            Ok(true) => Ending::Failed(
-                Error::from(ErrorCode::NotOffered).advised("A direct session has no history; the gateway keeps one."),
-            ),
-            Ok(false) => {
-                let ending = self.ask(Asked::Intents { open, limit: u64::from(limit), before }, None, signal).await;
-                self.note(None, &ending);
-                ending
-            }
-            Err(error) => Ending::Failed(error),
+        if let Some(ending) = W::intents(self, open) {
+            return ending;
         }
+        let ending = self.ask(Asked::Intents { open, limit: u64::from(limit), before }, None, signal).await;
+        self.note(None, &ending);
+        ending
     }
-}
 
-/// Performs the actions of one call.
-struct Desk<'a> {
-    inner: &'a Rc<Inner>,
-    operation: Option<&'static Operation>,
-    input: Data,
-    intent: Option<&'a str>,
-    /// What goes beside the request's text.
-    file: Option<&'a PageFile>,
-    signal: Option<&'a AbortSignal>,
-}
-
-impl Desk<'_> {
-    async fn send(&self, request: &Encoded) -> Event {
-        let offline = (!self.inner.host.online()).then_some(ErrorCode::Offline);
-        if let Some(code) = transport::given_up(self.signal).or(offline) {
+    /// Sends a request; a file goes beside its text. The response's headers are read where they are wanted.
+    pub(super) async fn send<const HEADERS: bool>(
+        &self,
+        request: &Encoded,
+        file: Option<&PageFile>,
+        signal: Option<&AbortSignal>,
+    ) -> Event {
+        let offline = (!self.host.online()).then_some(ErrorCode::Offline);
+        if let Some(code) = transport::given_up(signal).or(offline) {
             return Event::Lost(Loss::Unsent(code));
         }
-        let host = &self.inner.host;
-        let sent = match self.file {
-            Some(file) => transport::send_with(|bare, call| host.upload(bare, call, file), request, self.signal).await,
-            None => transport::send(&host.fetch(), request, self.signal).await,
-        };
-        match sent {
+        match self.fetch::<HEADERS>(request, file, signal).await {
             Ok(response) => Event::Answered(response),
             Err(loss) => Event::Lost(loss),
         }
     }
 
-    fn access(&self) -> Result<Access, Error> {
-        let mut bytes = [0_u8; 16];
-        if !random(&mut bytes) {
-            return Err(ErrorCode::Unavailable.into());
-        }
-        let operation = self.operation.ok_or(ErrorCode::NotOffered)?;
-        self.inner.with(|session| session.access(operation, bytes))?
-    }
-
-    fn claim(&self) -> Claimed {
-        let (Some(intent), Some(operation)) = (self.intent, self.operation) else {
-            return Claimed::Refused(ErrorCode::Unavailable.into());
+    async fn fetch<const HEADERS: bool>(
+        &self,
+        request: &Encoded,
+        file: Option<&PageFile>,
+        signal: Option<&AbortSignal>,
+    ) -> Result<Response, Loss> {
+        let body = request.body.as_deref();
+        let asked = match file {
+            Some(file) => self.host.upload(&transport::request(request, None, signal)?, body.unwrap_or(""), file),
+            None => self.host.fetch(&transport::request(request, body, signal)?),
         };
-        let mut desk = self.inner.desk.borrow_mut();
-        let now = self.inner.now();
-        let claimed = if self.input == Data::Null { desk.claim_known(intent, now) } else { None };
-        match claimed.unwrap_or_else(|| desk.claim(intent, operation, self.input.clone(), now)) {
-            Claimed::Resend(mut prepared) => match self.access() {
-                Ok(access) => {
-                    prepared.open_door(operation.profile.door, &access.credential);
-                    Claimed::Resend(prepared)
-                }
-                Err(error) => {
-                    desk.give_up(intent);
-                    Claimed::Refused(error)
-                }
-            },
-            claimed => claimed,
-        }
+        transport::answered::<HEADERS>(asked, signal).await
     }
 }
 
-impl crate::exchange::Host for Desk<'_> {
+/// Performs the actions of one call of the gateway.
+struct Desk<'a, W> {
+    inner: &'a Rc<Inner<W>>,
+    operation: &'static str,
+    input: Data,
+    file: Option<&'a PageFile>,
+    signal: Option<&'a AbortSignal>,
+}
+
+impl<W: Way> crate::exchange::Host for Desk<'_, W> {
     async fn perform(&self, action: Action) -> Event {
+        let Desk { inner, operation, input, file, signal } = self;
         match action {
-            Action::Pass { renew } => Event::Pass(self.inner.pass(renew, self.signal).await),
-            Action::StepUp => match self.operation {
-                Some(operation) => Event::Confirmed(self.inner.step_up(operation, &self.input, self.signal).await),
-                None => Event::Confirmed(Err(ErrorCode::StepUpRequired.into())),
-            },
-            Action::Claim => Event::Claimed(self.claim()),
-            // A direct session renews as any other: by a new description from the portal.
-            Action::Access { renew } => match self.inner.pass(renew, self.signal).await {
-                Ok(_) => Event::Access(self.access()),
-                Err(error) => Event::Access(Err(error)),
-            },
-            Action::Record(prepared) => {
-                if let (Some(intent), Some(operation)) = (self.intent, self.operation) {
-                    self.inner.desk.borrow_mut().record(intent, operation, *prepared);
-                }
-                Event::Recorded(true)
-            }
-            Action::Send(request) => self.send(&request).await,
-            Action::Wait(ms) => {
-                wait(ms).await;
-                Event::Elapsed
-            }
-            // Nobody watches a direct session; the outcome says that it is unknown.
-            Action::Alarm(_) => Event::Told,
-            // Without the gateway there is no register; the provider's own limit is the wall.
-            Action::Own { .. } => Event::Owned(Ownership::Own),
-            // What is found again is not offered without the gateway.
-            Action::LookUp => Event::Found(Found::Unsure),
-            Action::Settle(outcome) => {
-                if let Some(intent) = self.intent {
-                    self.inner.desk.borrow_mut().settle(intent, &outcome);
-                }
-                Event::Settled(outcome)
-            }
-            Action::Release => {
-                if let Some(intent) = self.intent {
-                    self.inner.desk.borrow_mut().release(intent);
-                }
-                Event::Recorded(true)
-            }
-            Action::Done(_) => Event::Recorded(false),
+            Action::Pass { renew } => Event::Pass(inner.pass(renew, *signal).await),
+            Action::StepUp => Event::Confirmed(inner.step_up(operation, input, *signal).await),
+            Action::Send(request) => inner.send::<false>(&request, *file, *signal).await,
+            // The journal and all else are the gateway's.
+            _ => Event::Recorded(false),
         }
     }
-}
-
-/// Waits so many milliseconds.
-pub(super) async fn wait(ms: u64) {
-    let timer = Promise::new(&mut |resolve, _| {
-        let set =
-            js_sys::Reflect::get(&js_sys::global(), &"setTimeout".into()).ok().and_then(|set| set.dyn_into::<Function>().ok());
-        // Waits are seconds at most.
-        let ms = JsValue::from(u32::try_from(ms).unwrap_or(u32::MAX));
-        match set {
-            Some(set) => drop(set.call2(&JsValue::UNDEFINED, &resolve, &ms)),
-            None => drop(resolve.call0(&JsValue::UNDEFINED)),
-        }
-    });
-    let _ = JsFuture::from(timer).await;
 }

@@ -174,6 +174,22 @@ test("a token that the provider refuses is replaced by a new description, once",
   assert.deepEqual([seen.length, minted.length], [4, 3]);
 });
 
+test("a session that asks its gateway stays with it: to go direct it is opened anew", async (t) => {
+  const portal = await startPortal(t);
+  const { fetch, seen } = proxy(portal, "cedar");
+  let how = { ttlSeconds: 600 };
+  const fetchToken = () => portal.mint("cedar", how);
+  const session = await portal.open("cedar", { fetchToken });
+  await session.operations.wallets();
+  how = { mode: "direct", directOrigin: origin };
+  portal.clock += 600_000;
+  await refusal(session.operations.wallets(), "session_replaced");
+  assert.equal(session.state.phase, "closed");
+  const anew = await portal.open("cedar", { fetch, fetchToken });
+  assert.ok(Array.isArray(await anew.operations.wallets()));
+  assert.deepEqual(seen.map(({ path }) => path.split("?")[0]), ["/v2/wallets"]);
+});
+
 test("a direct session ends no later than its token", async (t) => {
   const portal = await startPortal(t);
   for (const name of ["cedar", "maple"]) {

@@ -8,7 +8,7 @@ import { root, run } from "./packed.js";
 const artifacts = {};
 let catalogue;
 before(async () => {
-  for (const name of ["session", "operator", "gateway"]) {
+  for (const name of ["session", "whole", "operator", "gateway"]) {
     const parts = await Promise.all([`${name}_bg.wasm`, `${name}.js`].map((file) => readFile(join(root, "pkg/dist", file))));
     artifacts[name] = Buffer.concat(parts).toString("latin1");
   }
@@ -39,11 +39,19 @@ test("the search has something to search for", () => {
   }
 });
 
-test("the session's artifact names nothing that only staff or the gateway may use", () => {
-  const found = onlyOthers("customer").filter((word) => !elsewhere.has(word) && artifacts.session.includes(word));
-  assert.deepEqual(found, []);
-  for (const word of ["/freeze", "/session-key", "/v2/auth/token", "/accounts/create", "/drain", "loginScoped", "mintDelegationToken", "apiKey"]) {
-    assert.ok(!artifacts.session.includes(word), word);
+for (const name of ["session", "whole"]) {
+  test(`the artifact ${name} names nothing that only staff or the gateway may use`, () => {
+    const found = onlyOthers("customer").filter((word) => !elsewhere.has(word) && artifacts[name].includes(word));
+    assert.deepEqual(found, []);
+    for (const word of ["/freeze", "/session-key", "/v2/auth/token", "/accounts/create", "/drain", "loginScoped", "mintDelegationToken", "apiKey"]) {
+      assert.ok(!artifacts[name].includes(word), word);
+    }
+  });
+}
+
+test("the session's artifact does not know how a provider is spoken to", () => {
+  for (const word of ["api.zendfi.tech", "/withdraw", "Idempotency-Key", "usdc_balance"]) {
+    assert.ok(artifacts.whole.includes(word) && !artifacts.session.includes(word), word);
   }
 });
 
@@ -62,7 +70,7 @@ test("what a page inlines asks nothing of it, can grow no message of a panic, an
 });
 
 test("each names its own: the search would find what is there", () => {
-  assert.ok(artifacts.session.includes("/withdraw") && artifacts.session.includes("passkey_signature"));
+  for (const name of ["session", "whole"]) assert.ok(artifacts[name].includes("withdraw") && artifacts[name].includes("passkey_signature"), name);
   assert.ok(artifacts.operator.includes("/freeze") && !artifacts.operator.includes("/withdraw"));
   for (const word of ["/freeze", "/session-key", "/v2/auth/token", "/accounts/create", "loginScoped", "mintDelegationToken", "apiKey"]) {
     assert.ok(artifacts.gateway.includes(word), word);

@@ -23,9 +23,10 @@ before(async () => {
 });
 after(() => browser?.close());
 
-/** What the page shows in the end. */
-async function shown(url) {
+/** What the page shows in the end; `onRequest` learns the path of everything that it fetches. */
+async function shown(url, onRequest = () => {}) {
   const tab = await browser.newPage();
+  tab.on("request", (request) => onRequest(new URL(request.url()).pathname));
   try {
     await tab.goto(url);
     await tab.waitForFunction(() => document.title !== "");
@@ -51,21 +52,30 @@ async function serve(t, folder, headers = { "content-security-policy": policy })
 
 const wasmIn = async (folder) => (await filesIn(folder)).filter((file) => file.endsWith(".wasm"));
 
-test("built by Vite: one WebAssembly file, and it works under a strict policy", async (t) => {
+test("built by Vite: the page fetches one WebAssembly file of two, and works under a strict policy", async (t) => {
   const root = await project(tarball, { "index.html": html, "page.js": page() });
   await build({ root, configFile: false, logLevel: "error", build: { assetsInlineLimit: 0 } });
   const files = await wasmIn(join(root, "dist"));
-  assert.equal(files.length, 1, files.join(" "));
-  assert.match(files[0], /session/);
-  assert.equal(await shown(await serve(t, join(root, "dist"))), "1.5 confirmed");
+  assert.deepEqual(files.map((file) => /session|whole/.exec(file)[0]).sort(), ["session", "whole"]);
+  const fetched = [];
+  assert.equal(await shown(await serve(t, join(root, "dist")), (path) => fetched.push(path)), "1.5 confirmed");
+  assert.deepEqual(fetched.filter((path) => /wasm|whole/.test(path)).map((path) => /session|whole/.exec(path)[0]), ["session"]);
 });
 
-test("built by Vite with both kinds of session: one file each", async () => {
+test("a page that defines operations of its own fetches the other file", async (t) => {
+  const root = await project(tarball, { "index.html": html, "page.js": page("operations: [],") });
+  await build({ root, configFile: false, logLevel: "error", build: { assetsInlineLimit: 0 } });
+  const fetched = [];
+  assert.equal(await shown(await serve(t, join(root, "dist")), (path) => fetched.push(path)), "1.5 confirmed");
+  assert.deepEqual(fetched.filter((path) => path.endsWith(".wasm")).map((path) => /session|whole/.exec(path)[0]), ["whole"]);
+});
+
+test("built by Vite with both kinds of session: files of their own", async () => {
   const both = 'import { openSession } from "subscope"; import { openOperatorSession } from "subscope/operator"; globalThis.both = [openSession, openOperatorSession];';
   const root = await project(tarball, { "index.html": html, "page.js": both });
   await build({ root, configFile: false, logLevel: "error", build: { assetsInlineLimit: 0 } });
-  const files = (await wasmIn(join(root, "dist"))).map((file) => /session|operator/.exec(file)[0]).sort();
-  assert.deepEqual(files, ["operator", "session"]);
+  const files = (await wasmIn(join(root, "dist"))).map((file) => /session|whole|operator/.exec(file)[0]).sort();
+  assert.deepEqual(files, ["operator", "session", "whole"]);
 });
 
 test("what is not used is not there: a page that only makes intents needs no WebAssembly at run time", async () => {

@@ -26,7 +26,7 @@ test("every entry can be imported, and nothing that is not one", async () => {
   assert.deepEqual(JSON.parse(stdout), {
     loaded: { "": 7, "/forms": 4, "/forms/tradovate": 5, "/react-hook-form": 2, "/operator": 5, "/gateway": 8 },
     inner: "ERR_PACKAGE_PATH_NOT_EXPORTED",
-    wasm: ["session_bg.wasm", "operator_bg.wasm", "gateway_bg.wasm"],
+    wasm: ["whole_bg.wasm", "operator_bg.wasm", "gateway_bg.wasm"],
   });
 });
 

@@ -20,16 +20,16 @@ const ending = (...ends) => files.filter((file) => ends.some((end) => file.endsW
 const providers = ["currencycloud", "tradovate", "uqpay", "verto", "zendfi"];
 
 test("exactly these files", () => {
-  const artifacts = ["gateway", "operator", "session"].flatMap((name) => [`dist/${name}.js`, `dist/${name}_bg.wasm`]);
+  const artifacts = ["gateway", "operator", "session", "whole"].flatMap((name) => [`dist/${name}.js`, `dist/${name}_bg.wasm`]);
   const inlined = ["forms", "national"].flatMap((name) => [`dist/forms/${name}-wasm.js`, `dist/forms/${name}.wasm`, `frame/${name}-wasm.js`, `frame/${name}-wasm.workerd.js`]);
   const languages = ["de", "es", "fr", "ja", "pt", "zh"];
-  const frame = ["define", "errors", "file", ...["form", "found", "shape", "tape", "words"].map((name) => `forms/${name}`), "intent", "load", "national", "national-ids", "notify", "own", "packed", "pure", "session", "upload"];
+  const frame = ["define", "errors", "file", ...["form", "found", "shape", "tape", "words"].map((name) => `forms/${name}`), "intent", "load", "national", "national-ids", "notify", "own", "packed", "pure", "session", "upload", "whole"];
   const entries = ["forms", "gateway", "index", "messages", "operator", "react-hook-form", ...languages.map((language) => `messages/${language}`)].flatMap((name) => [`${name}.d.ts`, `${name}.js`]);
   const pages = [...providers, "codes", "form-libraries", "forms", "national"];
   assert.deepEqual(files, [
     "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json", "shared.d.ts", "types/catalogue.d.ts",
     ...artifacts, ...inlined, ...entries, ...frame.map((name) => `frame/${name}.js`), ...pages.map((name) => `docs/${name}.md`),
-    ...["operator", "session"].flatMap((name) => [`frame/${name}-wasm.js`, `frame/${name}-wasm.node.js`]),
+    ...["operator", "session", "whole"].flatMap((name) => [`frame/${name}-wasm.js`, `frame/${name}-wasm.node.js`]),
     ...providers.flatMap((name) => [`dist/forms/${name}.js`, `types/forms/${name}.d.ts`]), "dist/forms/codes.js",
     ...["changes.js", "memory.js", "sqlite.js", "store.d.ts"].map((name) => `store/${name}`),
   ].sort());

@@ -8,13 +8,14 @@ mod page;
 
 use page::{get, js, json};
 use serde::Serialize as _;
-use serde_wasm_bindgen::{Serializer, from_value};
+use serde_wasm_bindgen::Serializer;
 use subscope::data::Data;
+use subscope::wasm::plain;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-fn taken(source: &str) -> Result<Data, String> {
-    from_value(js(source)).map_err(|error| error.to_string())
+fn taken(source: &str) -> Option<Data> {
+    plain::read(&js(source))
 }
 
 fn given(data: &Data) -> JsValue {
@@ -38,64 +39,64 @@ fn a_number_keeps_its_shortest_text() {
         ("Number.MAX_SAFE_INTEGER", "9007199254740991"),
         ("0.1 + 0.2", "0.30000000000000004"),
     ] {
-        assert_eq!(taken(source), Ok(number(text)), "{source}");
+        assert_eq!(taken(source), Some(number(text)), "{source}");
     }
 }
 
 #[wasm_bindgen_test]
 fn what_javascript_prints_with_an_exponent_or_not_at_all_is_no_plain_figure() {
-    for source in ["1e-7", "-1e-7", "5e-324", "NaN", "Infinity", "-Infinity"] {
-        let Ok(Data::Number(text)) = taken(source) else { panic!("{source} is no number") };
+    for source in ["1e-7", "-1e-7", "5e-324", "1e21", "1.7976931348623157e308", "NaN", "Infinity", "-Infinity"] {
+        let Some(Data::Number(text)) = taken(source) else { panic!("{source} is no number") };
         assert!(text.bytes().any(|b| b.is_ascii_alphabetic()), "{source} became {text}");
     }
     // Beyond 2^53 there are digits that nobody wrote; there are more than fifteen of them.
-    for source in ["2 ** 53", "1e21", "1.7976931348623157e308"] {
-        let Ok(Data::Number(text)) = taken(source) else { panic!("{source} is no number") };
+    for source in ["2 ** 53", "1e20"] {
+        let Some(Data::Number(text)) = taken(source) else { panic!("{source} is no number") };
         assert!(text.bytes().filter(u8::is_ascii_digit).count() > 15, "{source} became {text}");
     }
 }
 
 #[wasm_bindgen_test]
 fn a_bigint_of_64_bits_is_exact_and_a_larger_one_is_refused() {
-    assert_eq!(taken("9007199254740993n"), Ok(number("9007199254740993")));
-    assert_eq!(taken("-9223372036854775808n"), Ok(number("-9223372036854775808")));
-    assert_eq!(taken("18446744073709551615n"), Ok(number("18446744073709551615")));
-    assert!(taken("18446744073709551616n").is_err());
+    assert_eq!(taken("9007199254740993n"), Some(number("9007199254740993")));
+    assert_eq!(taken("-9223372036854775808n"), Some(number("-9223372036854775808")));
+    assert_eq!(taken("18446744073709551615n"), Some(number("18446744073709551615")));
+    assert!(taken("18446744073709551616n").is_none());
 }
 
 #[wasm_bindgen_test]
 fn undefined_and_null_are_nothing_and_the_empty_text_is_a_text() {
-    assert_eq!(taken("undefined"), Ok(Data::Null));
-    assert_eq!(taken("null"), Ok(Data::Null));
-    assert_eq!(taken("''"), Ok(Data::text("")));
-    assert_eq!(taken("[undefined, null]"), Ok(Data::List(vec![Data::Null, Data::Null])));
-    assert_eq!(taken("{ a: undefined }"), Ok(Data::object([("a", Data::Null)])));
+    assert_eq!(taken("undefined"), Some(Data::Null));
+    assert_eq!(taken("null"), Some(Data::Null));
+    assert_eq!(taken("''"), Some(Data::text("")));
+    assert_eq!(taken("[undefined, null]"), Some(Data::List(vec![Data::Null, Data::Null])));
+    assert_eq!(taken("{ a: undefined }"), Some(Data::object([("a", Data::Null)])));
 }
 
 #[wasm_bindgen_test]
 fn half_a_surrogate_pair_becomes_the_replacement_character() {
-    assert_eq!(taken(r#""a\ud800b""#), Ok(Data::text("a\u{fffd}b")));
-    assert_eq!(taken(r#""\udc00""#), Ok(Data::text("\u{fffd}")));
-    assert_eq!(taken(r#""\ud83d\udc1a""#), Ok(Data::text("🐚")));
-    assert_eq!(taken(r#"{ "\ud800": 1 }"#), Ok(Data::object([("\u{fffd}", number("1"))])));
+    assert_eq!(taken(r#""a\ud800b""#), Some(Data::text("a\u{fffd}b")));
+    assert_eq!(taken(r#""\udc00""#), Some(Data::text("\u{fffd}")));
+    assert_eq!(taken(r#""\ud83d\udc1a""#), Some(Data::text("🐚")));
+    assert_eq!(taken(r#"{ "\ud800": 1 }"#), Some(Data::object([("\u{fffd}", number("1"))])));
 }
 
 #[wasm_bindgen_test]
 fn two_names_that_become_the_same_are_refused() {
-    assert!(taken(r#"{ "\ud800": 1, "\ud801": 2 }"#).is_err());
+    assert!(taken(r#"{ "\ud800": 1, "\ud801": 2 }"#).is_none());
 }
 
 #[wasm_bindgen_test]
 fn bytes_are_lists_of_numbers() {
     let bytes = Data::List(["0", "127", "255"].map(number).into());
-    assert_eq!(taken("new Uint8Array([0, 127, 255])"), Ok(bytes.clone()));
-    assert_eq!(taken("new Uint8Array([0, 127, 255]).buffer"), Ok(bytes.clone()));
-    assert_eq!(taken("[0, 127, 255]"), Ok(bytes));
+    assert_eq!(taken("new Uint8Array([0, 127, 255])"), Some(bytes.clone()));
+    assert_eq!(taken("new Uint8Array([0, 127, 255]).buffer"), Some(bytes.clone()));
+    assert_eq!(taken("[0, 127, 255]"), Some(bytes));
 }
 
 #[wasm_bindgen_test]
 fn members_keep_their_order_and_none_is_special() {
-    let Ok(data) = taken(r#"JSON.parse('{"b": 1, "__proto__": {"c": true}, "a": [], "constructor": "x"}')"#) else {
+    let Some(data) = taken(r#"JSON.parse('{"b": 1, "__proto__": {"c": true}, "a": [], "constructor": "x"}')"#) else {
         panic!("an object")
     };
     let names: Vec<&str> = data.members().iter().map(|(name, _)| name.as_str()).collect();
@@ -105,7 +106,7 @@ fn members_keep_their_order_and_none_is_special() {
 #[wasm_bindgen_test]
 fn functions_and_symbols_are_no_data() {
     for source in ["() => {}", "Symbol('x')", "{ a: () => {} }", "[Symbol('x')]"] {
-        assert!(taken(source).is_err(), "{source}");
+        assert!(taken(source).is_none(), "{source}");
     }
 }
 
@@ -142,7 +143,7 @@ fn no_member_that_goes_out_reaches_other_objects() {
 fn what_goes_out_comes_back_the_same() {
     let data =
         Data::object([("a", Data::List(vec!["1.50".into(), Data::Flag(false), Data::Null, number("-3")])), ("", "x".into())]);
-    assert_eq!(from_value::<Data>(given(&data)).unwrap(), data);
+    assert_eq!(plain::read(&given(&data)), Some(data));
 }
 
 #[wasm_bindgen_test]

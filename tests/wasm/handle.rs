@@ -6,7 +6,7 @@
 #[allow(dead_code, reason = "each test program uses a part of it")]
 mod page;
 
-use page::{INTENT, KIND, PAYMENT, Page, answer, code, get, js, json, length, signal, text};
+use page::{INTENT, PAYMENT, Page, WAY, answer, code, get, js, json, length, signal, text};
 use subscope::wasm::exports::{SessionHandle, SessionHost};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -74,7 +74,7 @@ fn options_are_looked_at_before_anything_is_fetched() {
         (r#"{ provider: "zendfi", baseUrl: "http://a.example" }"#, "invalid_options"),
         (r#"{ provider: "zendfi", baseUrl: "https://a.example", expect: { x: ["zfi_live_canary"] } }"#, "secret_in_browser"),
     ] {
-        let error = SessionHandle::new(KIND, js(options), host()).unwrap_err();
+        let error = SessionHandle::new(WAY, &js(options), host()).unwrap_err();
         assert_eq!(text(&error, "code"), code, "{options}");
         assert!(!json(&error).contains("canary"));
     }

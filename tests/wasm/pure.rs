@@ -9,12 +9,12 @@ mod page;
 use page::{INTENT, PAYMENT, get, js, json, text};
 use subscope::provider::SESSION;
 use subscope::scope::Role;
-use subscope::wasm::exports::{interpret, prepare};
+use subscope::wasm::pure::{interpret, prepare};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn question(source: &str) -> Result<JsValue, JsValue> {
-    prepare(&SESSION, Role::Customer, js(source))
+    prepare(&SESSION, Role::Customer, &js(source))
 }
 
 #[wasm_bindgen_test]
@@ -56,7 +56,7 @@ fn an_answer_is_read_to_the_digit_and_another_accounts_is_withheld() {
         for (name, value) in [("expect", get(&prepared, "expect")), ("status", status.into()), ("body", body.into())] {
             js_sys::Reflect::set(&asked, &name.into(), &value).unwrap();
         }
-        json(&interpret(&SESSION, asked).unwrap())
+        json(&interpret(&SESSION, &asked).unwrap())
     };
     let body = r#"{"subaccount_id":"sa_1","usdc_balance":12345678901234567.123456,"sol_balance":0,"status":"active","canary":1}"#;
     assert!(read(200, body).contains(r#""usdc_balance":"12345678901234567.123456""#));

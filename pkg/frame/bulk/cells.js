@@ -12,7 +12,7 @@ export const rowOf = (cells) => `${cells.map(cellOf).join(",")}\r\n`;
 function cellOf(text) {
   const marked = dangerous.test(text) ? `'${text}` : text;
   // Whoever reads it by another delimiter finds no beginning of a cell inside one.
-  return /["\s,;'=+\-@\uff1d\uff0b\uff0d\uff20]/.test(marked) ? `"${marked.replaceAll('"', '""')}"` : marked;
+  return /["\s,;|]/.test(marked) || marked !== text ? `"${marked.replaceAll('"', '""')}"` : marked;
 }
 
 /** The cells of one row, as far as they can be told apart; without their marks. */

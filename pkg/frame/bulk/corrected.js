@@ -48,12 +48,13 @@ export function corrected(source, { suggest, seen }, warnings, run) {
     const values = {};
     about.paths.forEach((path, at) => path !== undefined && cells[at] && put(values, path.split("."), cells[at]));
     const left = [];
-    for (const issue of [...issues, ...warnings]) {
+    for (const issue of issues) {
       const at = about.paths.indexOf(issue.path);
       const mended = issue.suggestion && at >= 0 && cells[at] ? suggest(issue.path, values, issue.suggestion.code) : undefined;
       if (mended === undefined) left.push(issue.path ? `${issue.path}: ${issue.message}` : issue.message);
       else put(values, issue.path.split("."), (cells[at] = mended));
     }
+    left.push(...warnings.map(({ path, message }) => `${path}: ${message}`));
     return rowOf(row(about, cells, left.join(" ")));
   }
 }

@@ -1,15 +1,14 @@
 //! A page as a session's core sees it: a host object in JavaScript that keeps what it was asked.
 
 use js_sys::{Array, Function, Promise, Reflect};
-use subscope::provider::SESSION;
-use subscope::scope::Role;
+use subscope::provider::OFFERS;
 use subscope::wasm::exports::{AbortSignal, SessionHandle, SessionHost};
-use subscope::wasm::session::Kind;
+use subscope::wasm::way::ByGateway;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// As the session artifact links it.
-pub const KIND: Kind = Kind { catalogue: SESSION, role: Role::Customer };
+pub const WAY: ByGateway = ByGateway(&OFFERS);
 pub const INTENT: &str = "b2c3d4e5-0000-4000-8000-000000000001";
 pub const PAYMENT: &str = r#"{ to_address: "4fYNw3dojWmQ4dXtSGE9epjRGy9pFSx62YypT7avPYvA", amount: "10" }"#;
 
@@ -23,6 +22,7 @@ const HOST: &str = r#"(fetch, more) => {
     fetch: (request) => { host.sent.push(request); return fetch(request, host.sent.length); },
     fetchToken: async (reason) => { host.reasons.push(reason); return host.token(reason); },
     stepUp: async () => null,
+    until: (promise, signal) => Promise.race([promise, new Promise((_, reject) => (signal?.aborted ? reject() : signal?.addEventListener("abort", reject)))]),
     now: () => 1774548000000,
     online: () => true,
     changed: () => { host.changes += 1; host.onChanged?.(); },
@@ -59,7 +59,7 @@ pub fn signal(source: &str) -> Option<AbortSignal> {
 
 pub struct Page {
     pub host: JsValue,
-    pub session: SessionHandle,
+    pub session: SessionHandle<ByGateway>,
 }
 
 impl Page {
@@ -67,7 +67,7 @@ impl Page {
     pub fn new(fetch: &str, more: &str) -> Self {
         let host = js(HOST).unchecked_into::<Function>().call2(&JsValue::UNDEFINED, &js(fetch), &js(more)).unwrap();
         let options = js(r#"{ provider: "zendfi", baseUrl: "https://portal.example/portal" }"#);
-        let session = SessionHandle::new(KIND, options, host.clone().unchecked_into::<SessionHost>()).unwrap();
+        let session = SessionHandle::new(WAY, &options, host.clone().unchecked_into::<SessionHost>()).unwrap();
         Page { host, session }
     }
 

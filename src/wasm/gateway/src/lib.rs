@@ -6,7 +6,6 @@ use js_sys::{Function, Promise};
 use subscope::provider::GATEWAY;
 use subscope::scope::Role;
 use subscope::wasm::gateway::{GatewayHandle, GatewayHost};
-use subscope::wasm::pure;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -66,14 +65,4 @@ impl Gateway {
     }
 }
 
-/// See [`pure::prepare`].
-#[wasm_bindgen]
-pub fn prepare(question: JsValue) -> Result<JsValue, JsValue> {
-    pure::prepare(&GATEWAY, Role::Operator, question)
-}
-
-/// See [`pure::interpret`].
-#[wasm_bindgen]
-pub fn interpret(question: JsValue) -> Result<JsValue, JsValue> {
-    pure::interpret(&GATEWAY, question)
-}
+subscope::chain_exports!(GATEWAY, Role::Operator);

@@ -3,7 +3,6 @@
 #![cfg(all(target_arch = "wasm32", target_os = "unknown"))]
 
 use subscope::provider::OPERATOR;
-use subscope::scope::Role;
-use subscope::wasm::session::Kind;
+use subscope::wasm::either::Either;
 
-subscope::session_exports!(Kind { catalogue: OPERATOR, role: Role::Operator });
+subscope::session_exports!(Either<true>, Either::of(OPERATOR));

@@ -1,10 +1,8 @@
-//! The session artifact: what a customer's page needs, and nothing that only staff or the gateway may
-//! name. Exports only.
+//! The session artifact: what a customer's page needs to ask its gateway. Exports only.
 
 #![cfg(all(target_arch = "wasm32", target_os = "unknown"))]
 
-use subscope::provider::SESSION;
-use subscope::scope::Role;
-use subscope::wasm::session::Kind;
+use subscope::provider::OFFERS;
+use subscope::wasm::way::ByGateway;
 
-subscope::session_exports!(Kind { catalogue: SESSION, role: Role::Customer });
+subscope::session_exports!(ByGateway, ByGateway(&OFFERS));
