@@ -5,16 +5,20 @@ import { coded } from "../errors.js";
 /** So many bytes of a file are fetched at a time. */
 const size = 1_048_576;
 
-/** @returns {{ total?: number, pieces: AsyncIterable<Uint8Array> }} */
-export function piecesOf(source) {
+/**
+ * @param {any} source
+ * @param {AbortSignal} signal ends what is waited for
+ * @returns {{ total?: number, pieces: AsyncIterable<Uint8Array> }}
+ */
+export function piecesOf(source, signal) {
   if (isBlob(source)) return { total: source.size, pieces: ofBlob(source) };
   if (isResponse(source)) {
     if (!source.ok || !source.body) throw coded("invalid_input", "The response holds no file; look at its status.");
     const length = source.headers.get("content-encoding") ? NaN : Number(source.headers.get("content-length") ?? NaN);
-    return { total: Number.isSafeInteger(length) ? length : undefined, pieces: ofStream(source.body) };
+    return { total: Number.isSafeInteger(length) ? length : undefined, pieces: ofStream(source.body, signal) };
   }
-  if (typeof source?.getReader === "function") return { pieces: ofStream(source) };
-  if (typeof source?.[Symbol.asyncIterator] === "function" || source instanceof Uint8Array) return { pieces: ofIterable(source instanceof Uint8Array ? [source] : source) };
+  if (typeof source?.getReader === "function") return { pieces: ofStream(source, signal) };
+  if (typeof source?.[Symbol.asyncIterator] === "function" || source instanceof Uint8Array) return { pieces: ofIterable(source instanceof Uint8Array ? [source] : source, signal) };
   throw coded("invalid_input", "Give a File, a Blob, a Response, or a stream of bytes.");
 }
 
@@ -26,22 +30,31 @@ async function* ofBlob(blob) {
 }
 
 // Not every engine lets a stream be iterated.
-async function* ofStream(stream) {
+async function* ofStream(stream, signal) {
   const reader = stream.getReader();
+  const cancel = () => reader.cancel().catch(() => {});
   let ended = false;
   try {
-    for (;;) {
+    ended = signal.aborted;
+    if (ended) await cancel();
+    signal.addEventListener("abort", cancel, { once: true });
+    while (!ended) {
       const { done, value } = await reader.read();
       if ((ended = done)) return;
       yield bytesOf(value);
     }
   } finally {
-    if (!ended) await reader.cancel().catch(() => {});
+    signal.removeEventListener("abort", cancel);
+    if (!ended) await cancel();
   }
 }
 
-async function* ofIterable(pieces) {
+async function* ofIterable(pieces, signal) {
+  // Streams of Node are torn down; what else is waited for has to come.
+  const destroy = () => pieces.destroy?.();
+  signal.addEventListener("abort", destroy, { once: true });
   for await (const piece of pieces) yield bytesOf(piece);
+  signal.removeEventListener("abort", destroy);
 }
 
 function bytesOf(piece) {

@@ -11,6 +11,7 @@ export class BulkRun {
   #form;
   #o;
   #batches;
+  #stop = new AbortController();
   #begun = false;
   #done;
   #settle;
@@ -19,16 +20,20 @@ export class BulkRun {
     this.#source = source;
     this.#form = form;
     this.#o = o;
-    const { total, pieces } = piecesOf(source);
+    const { signal } = this.#stop;
+    const { total, pieces } = piecesOf(source, signal);
     /** How far it is; the same object throughout. */
     this.progress = { rows: 0, faulty: 0, warned: 0, bytes: 0, totalBytes: total };
     const task = taskOf(form, o);
-    this.#batches = o.worker ? fromWorker(o.worker, source, pieces, task) : readRows(pieces, task);
+    this.#batches = o.worker ? fromWorker(o.worker, source, pieces, task, signal) : readRows(pieces, task);
     this.#done = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
     // Whoever iterates hears of it there.
     this.#done.catch(() => {});
-    if (o.signal?.aborted) this.#fail(aborted());
-    o.signal?.addEventListener("abort", () => this.#fail(aborted()), { once: true });
+    if (o.signal?.aborted) this.#stop.abort();
+    else o.signal?.addEventListener("abort", () => this.#stop.abort(), { once: true, signal });
+    // Where nobody has begun, nobody else would end it.
+    if (signal.aborted) void this.done;
+    else signal.addEventListener("abort", () => void this.done, { once: true });
   }
 
   /** What was found about the whole file, once it was read. */
@@ -37,7 +42,7 @@ export class BulkRun {
     Promise.resolve().then(async () => {
       if (this.#begun) return;
       try {
-        for await (const _ of this.#read());
+        for await (const _ of this.batches());
       } catch {
         // The promise tells it.
       }
@@ -45,38 +50,31 @@ export class BulkRun {
     return this.#done;
   }
 
-  [Symbol.asyncIterator]() {
-    return this.#rows();
-  }
-
-  /** The rows that need a person, as a file for download; the source is read anew. */
-  corrected() {
-    const { onProgress, worker, unique, ...o } = this.#o;
-    return corrected(this.#source, this.#form, o.warnings === true, () => new BulkRun(this.#source, this.#form, { ...o, unique }));
-  }
-
-  /** Batches of verdicts; for those of the package. */
-  batches() {
-    return this.#read();
-  }
-
-  async *#rows() {
+  async *[Symbol.asyncIterator]() {
     const form = { ...this.#form.seen, columns: 0 };
-    for await (const { verdicts, about } of this.#read()) {
-      if (about) form.columns = about.header?.length ?? 0;
+    for await (const { verdicts, about } of this.batches()) {
+      form.columns = about.header?.length ?? 0;
       if (verdicts) yield* verdictsOf(form, verdicts, this.#o.warnings === true);
     }
   }
 
-  async *#read() {
-    if (this.#begun) throw coded("invalid_options", "A run is read once; call checkRows again.");
+  /** The rows that need a person, as a file for download; the source is read anew. */
+  corrected() {
+    const { onProgress, worker, ...o } = this.#o;
+    return corrected(this.#source, this.#form, o.warnings === true, () => new BulkRun(this.#source, this.#form, o));
+  }
+
+  /** Batches of verdicts, as they come; for the package itself. */
+  async *batches() {
+    if (this.#begun && !this.#o.signal?.aborted) throw coded("invalid_options", "A run is read once; call checkRows again.");
     this.#begun = true;
-    let ended = false;
+    let error = aborted();
     try {
       for (;;) {
-        const { done, value } = await Promise.race([this.#batches.next(), this.#aborted()]);
+        if (this.#stop.signal.aborted) throw error;
+        const { done, value } = await this.#batches.next();
+        if (this.#stop.signal.aborted) throw error;
         if (done) {
-          ended = true;
           this.#settle.resolve(Object.freeze(value));
           return;
         }
@@ -86,30 +84,14 @@ export class BulkRun {
         yield value;
       }
     } catch (thrown) {
-      const error = isSubscopeError(thrown) ? thrown : thrown instanceof Error && thrown.name === "AbortError" ? thrown : coded("invalid_input", "The file could not be read to its end; give it once more.");
-      this.#settle.reject(error);
+      if (!this.#stop.signal.aborted) error = isSubscopeError(thrown) ? thrown : coded("invalid_input", "The file could not be read to its end; give it once more.");
       throw error;
     } finally {
-      // Whoever stops early has seen enough; nothing goes on.
-      if (!ended) {
-        this.#settle.reject(aborted());
-        await this.#batches.return?.();
-      }
+      // Whoever stops early has seen enough: nothing goes on, and then it is over.
+      this.#stop.abort();
+      await this.#batches.return?.();
+      this.#settle.reject(error);
     }
-  }
-
-  #stop;
-  #stopped = new Promise((_, reject) => (this.#stop = reject));
-
-  #aborted() {
-    this.#stopped.catch(() => {});
-    return this.#stopped;
-  }
-
-  #fail(error) {
-    this.#stop(error);
-    this.#settle.reject(error);
-    if (!this.#begun) this.#batches.return?.();
   }
 }
 

@@ -10,8 +10,13 @@ const ahead = 4;
  * Has a worker read a file; it is ended with the run.
  *
  * @param {() => any} make
+ * @param {any} source
+ * @param {AsyncIterable<Uint8Array>} pieces
+ * @param {any} task
+ * @param {AbortSignal} signal
  */
-export async function* fromWorker(make, source, pieces, task) {
+export async function* fromWorker(make, source, pieces, task, signal) {
+  if (signal.aborted) return;
   const worker = make();
   const waiting = [];
   let wake = () => {};
@@ -20,6 +25,7 @@ export async function* fromWorker(make, source, pieces, task) {
   // Workers of browsers, and Node's.
   if (typeof worker.on === "function") worker.on("message", tell).on("error", failed).on("messageerror", failed);
   else Object.assign(worker, { onmessage: ({ data }) => tell(data), onerror: failed, onmessageerror: failed });
+  signal.addEventListener("abort", () => tell({ type: "error", error: coded("aborted", "") }), { once: true });
   const send = (message, transfer) => worker.postMessage(message, transfer);
   const own = pieces[Symbol.asyncIterator]();
   const pump = async () => {

@@ -29,7 +29,7 @@ export function serve({ post, listen }) {
   async function run({ task, ahead, blob }) {
     credit = ahead;
     try {
-      const batches = readRows(blob ? piecesOf(blob).pieces : asked(), task);
+      const batches = readRows(blob ? piecesOf(blob, new AbortController().signal).pieces : asked(), task);
       let told = false;
       for (;;) {
         const { done, value } = await batches.next();

@@ -15,11 +15,17 @@ mod state;
 
 use packed::Packed;
 use state::{STATE, State};
+use std::alloc::System;
 use subscope::bulk::{Columns, Damage, Dialect, Format, Names, Place, Rows, Unique, first_row};
 use subscope::forms::table;
 use subscope::operation::check::Part;
 use subscope::scope::Role;
 use subscope::value::country::is_assigned;
+use zeroizing_alloc::ZeroAlloc;
+
+/// What is freed is wiped: rows hold what people are.
+#[global_allocator]
+static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);
 
 fn with<T>(call: impl FnOnce(&mut State) -> T) -> Option<T> {
     // One thread, and no export calls another: the lock is always free.
@@ -112,7 +118,17 @@ const WARNED: u32 = 4;
 /// are not the person's are empty. Before them stand the positions of `unique` fields, whose values may stand
 /// once each. `postal` and `country` are positions, or -1.
 #[unsafe(no_mangle)]
-pub extern "C" fn open(delimiter: u8, names: usize, unique: usize, seed: u64, postal: i32, country: i32, start: usize, line: u32, flags: u32) -> bool {
+pub extern "C" fn open(
+    delimiter: u8,
+    names: usize,
+    unique: usize,
+    seed: u64,
+    postal: i32,
+    country: i32,
+    start: usize,
+    line: u32,
+    flags: u32,
+) -> bool {
     with(|state| {
         let form = state.form?;
         let positions: Vec<usize> = state.units(unique).map(usize::from).collect();
@@ -212,6 +228,17 @@ pub extern "C" fn strangers() -> usize {
 #[unsafe(no_mangle)]
 pub extern "C" fn close() {
     with(State::wipe);
+    scrub();
+}
+
+/// More than any call here takes of the stack.
+const DEEPEST: usize = 65_536;
+
+/// Wipes what calls have left on the stack.
+#[inline(never)]
+fn scrub() {
+    let mut stack = [0_u8; DEEPEST];
+    std::hint::black_box(&mut stack);
 }
 
 /// Whether two letters are the code of a country, the first of them in the higher byte.
