@@ -11,14 +11,12 @@ pub struct Cells<'a> {
     pub(super) text: &'a str,
     pub(super) cut: &'a Cut,
     pub(super) nodes: &'a [Node],
-    pub(super) marked: bool,
 }
 
 impl<'a> Cells<'a> {
     /// The text of a column.
     pub fn text(self, column: usize) -> &'a str {
-        let text = self.cut.cells.get(column).map_or("", |cell| self.cut.text(self.text, cell));
-        if self.marked { text.strip_prefix('\'').unwrap_or(text) } else { text }
+        self.cut.cells.get(column).map_or("", |cell| self.cut.text(self.text, cell))
     }
 
     fn value(self, node: &'a Node) -> Given<Self> {

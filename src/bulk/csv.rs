@@ -8,8 +8,8 @@ use super::scan::{Places, four};
 pub struct Dialect {
     /// Between two cells: a comma, a semicolon or a tab.
     pub delimiter: u8,
-    /// Whether an apostrophe at the beginning of a cell is a mark of ours, put there so that no spreadsheet
-    /// takes the cell for a formula.
+    /// Whether an apostrophe at the beginning of a cell or behind a separator in it is a mark of ours, put there
+    /// so that no spreadsheet takes what follows for a formula.
     pub marked: bool,
 }
 
@@ -159,6 +159,31 @@ impl Cut {
             match at(place) {
                 Some(b'"') => expected = usize::MAX,
                 mark => return Some((place, mark)),
+            }
+        }
+    }
+
+    /// Takes the marks out of the cells.
+    pub(super) fn unmark(&mut self, text: &str) {
+        for at in 0..self.cells.len() {
+            let Some(cell) = self.cells.get(at).copied() else { continue };
+            let marked = self.text(text, &cell);
+            if !marked.contains('\'') {
+                continue;
+            }
+            let mut before = ',';
+            let mut plain = String::with_capacity(marked.len());
+            for c in marked.chars() {
+                let is_mark = c == '\'' && matches!(before, ',' | ';' | '|' | '\t' | '\r' | '\n');
+                if !is_mark {
+                    plain.push(c);
+                }
+                before = c;
+            }
+            let start = self.anew.len();
+            self.anew.push_str(&plain);
+            if let Some(place) = self.cells.get_mut(at) {
+                *place = Cell { start, end: self.anew.len(), anew: true };
             }
         }
     }

@@ -209,14 +209,17 @@ impl<'f> Rows<'f> {
 
     /// Checks the row that was cut last.
     fn cells<T: Take>(&mut self, text: &str, take: &mut T) {
-        let Format::Csv(Dialect { marked, .. }, columns, damage) = &self.format else { return };
+        let Format::Csv(dialect, columns, damage) = &self.format else { return };
         if self.cut.bad_quotes {
             return take.fault(Fault::Row(IssueCode::BadQuotes));
         }
         if self.cut.cells.len() != columns.count {
             return take.fault(Fault::Ragged(self.cut.cells.len()));
         }
-        let cells = Cells { text, cut: &self.cut, nodes: &columns.nodes, marked: *marked };
+        if dialect.marked {
+            self.cut.unmark(text);
+        }
+        let cells = Cells { text, cut: &self.cut, nodes: &columns.nodes };
         read(self.form, Given::Object(cells), self.part, take);
         let row = self.tally.rows.wrapping_add(1);
         if compare(self.form, &mut self.unique, cells, row, take) {

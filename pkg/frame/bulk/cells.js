@@ -1,19 +1,26 @@
 // Cells of CSV that no spreadsheet takes for a formula, and back.
 
-/** The column that says that a file is marked: cells that begin like a formula have an apostrophe before them, and so have those that begin with one. */
+/**
+ * The column that says that a file is marked: where a cell begins like a formula, or would if it were split at
+ * another separator, an apostrophe stands before that; and before an apostrophe that stands in such a place.
+ */
 export const mark = "subscope: what is wrong";
 
-/** Full-width signs count as well, and what stands behind blanks. */
-const dangerous = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20']|^[\t\r\n]/;
+/** Where that is. Full-width signs count as well, and what stands behind blanks. */
+const first = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20']|^[\t\r\n]/;
+const within = /[,;|\t\r\n](?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20'])/g;
+const marks = /(^|[,;|\t\r\n])'/g;
 
 /** A row as it is written. */
 export const rowOf = (cells) => `${cells.map(cellOf).join(",")}\r\n`;
 
 function cellOf(text) {
-  const marked = dangerous.test(text) ? `'${text}` : text;
-  // Whoever reads it by another delimiter finds no beginning of a cell inside one.
+  const marked = (first.test(text) ? "'" : "") + text.replace(within, "$&'");
   return /["\s,;|]/.test(marked) || marked !== text ? `"${marked.replaceAll('"', '""')}"` : marked;
 }
+
+/** A cell without its marks. */
+export const unmarked = (text) => text.replace(marks, "$1");
 
 /** The cells of one row, as far as they can be told apart; without their marks. */
 export function cellsOf(row, delimiter, marked) {
@@ -29,5 +36,5 @@ export function cellsOf(row, delimiter, marked) {
     cells.push(found ? found[1].replaceAll('""', '"') + row.slice(end, stop) : row.slice(at, stop));
     at = stop + 1;
   }
-  return marked ? cells.map((cell) => cell.replace(/^'/, "")) : cells;
+  return marked ? cells.map(unmarked) : cells;
 }

@@ -3,7 +3,7 @@
 import { coded } from "../errors.js";
 import { leafAt, leaves, mapped } from "./columns.js";
 import { openCore } from "./core.js";
-import { mark } from "./cells.js";
+import { mark, unmarked } from "./cells.js";
 
 /** So many bytes are read at a time. */
 const piece = 262_144;
@@ -61,7 +61,7 @@ export async function* readRows(pieces, { table, wanted, staff, only, format, co
       if (header?.cells.includes(mark)) {
         flags |= 2;
         about.marked = true;
-        header.cells = header.cells.map((name) => name.replace(/^'/, ""));
+        header.cells = header.cells.map(unmarked);
         header.found = mapped(header.cells, all, columns);
       }
       if (!header || header.found.every((leaf) => !leaf)) throw coded("invalid_input", "The first row names no field of this form; write a header, or name its columns with the option `columns`.");
