@@ -114,8 +114,8 @@ impl<S: Source, K: Sink> Reader<'_, S, K> {
         let before = self.sink.errors();
         let at = At::Field(&At::Whole, position, field);
         let takes = self.part.takes(position, field);
-        // What is fixed counts as given: rules are about the whole.
-        let settled = self.part.settles(position, field);
+        // What is fixed counts as given, where nothing is: rules are about the whole.
+        let settled = matches!(given, Given::Missing) && self.part.settles(position, field);
         let given = if settled { slot(self.form, self.source, self.part, position) } else { given };
         match given {
             // What the session fills in is asked for when all else is well.

@@ -22,7 +22,7 @@ test("whatever cells hold, they come back as they were, and none begins like a f
     assert.deepEqual(data[0].map(unmarked), cells, JSON.stringify(row));
     assert.deepEqual(cellsOf(row.slice(0, -2), ",", true), cells, JSON.stringify(row));
     for (const delimiter of [",", ";", "\t", "|"]) {
-      for (const cell of Papa.parse(row, { delimiter }).data.flat()) assert.doesNotMatch(cell, /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r]/, JSON.stringify(row));
+      for (const cell of Papa.parse(row, { delimiter }).data.flat()) assert.doesNotMatch(cell, /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/, JSON.stringify(row));
     }
   }
 });
