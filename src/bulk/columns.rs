@@ -92,6 +92,23 @@ impl Columns {
         is_whole
     }
 
+    /// Columns of values in which spreadsheets do damage, with the positions of their fields.
+    pub(super) fn watched(&self, fields: &[Field]) -> Vec<(usize, usize)> {
+        let watched = |(position, (node, field)): (usize, (&Node, &Field))| match (node, &field.shape) {
+            (
+                Node::Cell { column, .. },
+                Shape::Date(_)
+                | Shape::Amount { .. }
+                | Shape::Text { .. }
+                | Shape::Id(_)
+                | Shape::TaxIdentifier { .. }
+                | Shape::NationalId { .. },
+            ) => Some((*column, position)),
+            _ => None,
+        };
+        self.nodes.iter().zip(fields).enumerate().filter_map(watched).collect()
+    }
+
     /// The steps to the value at a dotted path of a form.
     pub fn steps(fields: &[Field], path: &str) -> Option<Vec<usize>> {
         let mut steps = Vec::new();

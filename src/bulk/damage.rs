@@ -20,7 +20,8 @@ const DAYS: std::ops::RangeInclusive<u64> = 1..=2_958_465;
 impl Damage {
     /// What was probably done to a cell.
     pub fn of(self, position: usize, shape: &Shape, text: &str, country: impl FnOnce(usize) -> bool) -> Option<IssueCode> {
-        if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '$' | '€' | '£')) {
+        // Nearly all cells are looked at no further.
+        if !matches!(text.as_bytes().first(), Some(b'0'..=b'9' | b'-' | b'$' | 0x80..)) {
             return None;
         }
         match shape {
@@ -61,6 +62,10 @@ fn is_grouped(text: &str) -> bool {
 
 /// A large number in short: `1.23457E+11`.
 fn is_shortened(text: &str) -> bool {
+    let is_plus = |from_end: usize| text.len().checked_sub(from_end).and_then(|at| text.as_bytes().get(at)) == Some(&b'+');
+    if !is_plus(3) && !is_plus(4) {
+        return false;
+    }
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     text.split_once(['E', 'e']).is_some_and(|(mantissa, exponent)| {
         let (whole, fraction) = mantissa.split_once(['.', ',']).unwrap_or((mantissa, "0"));

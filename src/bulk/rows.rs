@@ -5,6 +5,7 @@ use super::columns::{Columns, Names};
 use super::csv::{Cut, Dialect, End};
 use super::damage::Damage;
 use super::json::{Line, Shortest, Slip};
+use super::scan::{Places, four};
 use super::unique::Unique;
 use crate::issue::IssueCode;
 use crate::operation::Form;
@@ -80,6 +81,8 @@ pub struct Rows<'f> {
     part: Part,
     format: Format,
     unique: Option<Unique>,
+    /// The columns in which spreadsheets do damage, with the positions of their fields.
+    watched: Vec<(usize, usize)>,
     place: Place,
     tally: Tally,
     cut: Cut,
@@ -91,11 +94,13 @@ pub struct Rows<'f> {
 impl<'f> Rows<'f> {
     /// Reads rows of a form; `first` is where the first row of values begins.
     pub fn new(form: &'f Form, part: Part, format: Format, unique: Option<Unique>, first: Place) -> Self {
+        let watched = if let Format::Csv(_, columns, _) = &format { columns.watched(form.fields) } else { Vec::new() };
         Rows {
             form,
             part,
             format,
             unique,
+            watched,
             place: first,
             tally: Tally::default(),
             cut: Cut::default(),
@@ -225,22 +230,23 @@ impl<'f> Rows<'f> {
         if compare(self.form, &mut self.unique, cells, row, take) {
             self.tally.duplicates = self.tally.duplicates.wrapping_add(1);
         }
-        for (position, field) in self.form.fields.iter().enumerate() {
-            let Given::Text(text) = cells.member(position, field) else { continue };
+        for (column, position) in &self.watched {
+            let Some(field) = self.form.fields.get(*position) else { continue };
             let is_american = |country: usize| {
                 let field = self.form.fields.get(country);
                 field.is_some_and(|field| matches!(cells.member(country, field), Given::Text("US")))
             };
-            if let Some(code) = damage.of(position, &field.shape, text, is_american) {
-                take.fault(Fault::Damaged(position, code));
+            if let Some(code) = damage.of(*position, &field.shape, cells.text(*column), is_american) {
+                take.fault(Fault::Damaged(*position, code));
             }
         }
     }
 
     fn ndjson<T: Take>(&mut self, text: &str, last: bool, take: &mut T) -> usize {
         let mut start = 0;
+        let mut ends = Places::of(text.as_bytes(), |block| four(block, [b'\n'; 4]));
         while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
-            let end = rest.as_bytes().iter().position(|byte| *byte == b'\n');
+            let end = ends.next().map(|end| end.wrapping_sub(start));
             let Some(end) = end.or(last.then_some(rest.len())) else { break };
             let row = rest.get(..end).unwrap_or("");
             let row = row.strip_suffix('\r').unwrap_or(row);
