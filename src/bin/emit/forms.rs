@@ -43,7 +43,9 @@ pub fn codes() -> String {
 
 /// The sentences of what is told of rows alone.
 pub fn rows() -> String {
-    let mut out = String::from("// Generated from the codes of the core; do not edit.\n\n/** What each code of a file says in English. */\nexport const rows = {\n");
+    let mut out = String::from(
+        "// Generated from the codes of the core; do not edit.\n\n/** What each code of a file says in English. */\nexport const rows = {\n",
+    );
     for code in IssueCode::ALL.iter().filter(|code| code.told_by() == ToldBy::Rows) {
         let _ = writeln!(out, "  {}: {:?},", code.word(), code.template());
     }

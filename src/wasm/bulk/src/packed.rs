@@ -84,7 +84,9 @@ impl Take for Packed<'_> {
         self.faults = self.faults.wrapping_add(usize::from(!matches!(fault, Fault::Damaged(..))));
         match fault {
             Fault::Row(code) => self.report.note(FAULT, code as u16, &[]),
-            Fault::Ragged(found) => self.report.note(FAULT, IssueCode::RaggedRow as u16, &[low(found as u32), high(found as u32)]),
+            Fault::Ragged(found) => {
+                self.report.note(FAULT, IssueCode::RaggedRow as u16, &[low(found as u32), high(found as u32)])
+            }
             Fault::NotUnique(position, row) => {
                 self.report.note(FAULT, IssueCode::NotUnique as u16, &[position as u16, low(row), high(row)]);
             }
