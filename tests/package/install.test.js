@@ -19,14 +19,14 @@ test("a session opens, reads and pays in Node", async () => {
 test("every entry can be imported, and nothing that is not one", async () => {
   const { stdout } = await evaluate(`
     const loaded = {};
-    for (const name of ["", "/forms", "/forms/tradovate", "/react-hook-form", "/operator", "/gateway"]) loaded[name] = Object.keys(await import("subscope" + name)).length;
+    for (const name of ["", "/forms", "/forms/tradovate", "/bulk", "/react-hook-form", "/operator", "/gateway"]) loaded[name] = Object.keys(await import("subscope" + name)).length;
     const inner = await import("subscope/frame/own.js").catch((error) => error.code);
-    const wasm = ["session", "operator", "gateway"].map((name) => import.meta.resolve("subscope/" + name + ".wasm").split("/").at(-1));
+    const wasm = ["bulk", "bulk-simd", "session", "operator", "gateway"].map((name) => import.meta.resolve("subscope/" + name + ".wasm").split("/").at(-1));
     console.log(JSON.stringify({ loaded, inner, wasm }));`);
   assert.deepEqual(JSON.parse(stdout), {
-    loaded: { "": 7, "/forms": 4, "/forms/tradovate": 5, "/react-hook-form": 2, "/operator": 5, "/gateway": 8 },
+    loaded: { "": 7, "/forms": 4, "/forms/tradovate": 5, "/bulk": 4, "/react-hook-form": 2, "/operator": 5, "/gateway": 8 },
     inner: "ERR_PACKAGE_PATH_NOT_EXPORTED",
-    wasm: ["whole_bg.wasm", "operator_bg.wasm", "gateway_bg.wasm"],
+    wasm: ["bulk.wasm", "bulk-simd.wasm", "whole_bg.wasm", "operator_bg.wasm", "gateway_bg.wasm"],
   });
 });
 
