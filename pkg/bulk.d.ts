@@ -106,7 +106,7 @@ export interface BulkRun<Path extends string = string> extends AsyncIterable<Row
   readonly done: Promise<BulkResult<Path>>;
   /**
    * The rows that need a person, as CSV in UTF-8 for download: mended where that is plain, with what is left in a
-   * column of its own. The file is read anew for it, without `unique`.
+   * column of its own. The file is read anew for it, where this is called.
    *
    * @throws `invalid_options` where the source is no Blob or File; of NDJSON the stream fails with it.
    */
