@@ -2,7 +2,7 @@ import { coded } from "./frame/errors.js";
 import { rowOf } from "./frame/bulk/cells.js";
 import { leaves } from "./frame/bulk/columns.js";
 import { BulkRun } from "./frame/bulk/run.js";
-import { inside } from "./frame/forms/form.js";
+import { inside } from "./frame/forms/inside.js";
 
 export { isSubscopeError, SubscopeError } from "./frame/errors.js";
 

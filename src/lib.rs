@@ -46,8 +46,8 @@
 //!
 //! In the order in which they may use one another, the lowest first: [`issue`], [`data`] and [`text`];
 //! [`value`], [`secret`], [`scope`], [`http`], [`fault`], [`error`]; [`operation`] (what a table may
-//! say, and its readers), [`forms`] (the person's part of a table, in the page), [`provider`] (the tables), [`define`] (a portal's own), [`exchange`] (one operation from wish to ending,
-//! without I/O), [`bare`]; [`session`] (the browser's side) and [`gateway`] (the back end's side);
+//! say, and its readers), [`forms`] (the person's part of a table, in the page), [`bulk`] (files of rows), [`provider`] (the
+//! tables), [`define`] (a portal's own), [`exchange`] (one operation from wish to ending, without I/O), [`bare`]; [`session`] (the browser's side) and [`gateway`] (the back end's side);
 //! `transport` and `wasm`, which exist for wasm32 alone.
 //!
 //! # In scope, out of scope

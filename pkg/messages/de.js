@@ -80,4 +80,14 @@ export const de = {
   file_type: ({ params: { kinds } }) =>
     `Ihrem Inhalt nach ist diese Datei nichts davon: ${kinds.replace("picture", "Bild").replace("plain text", "einfacher Text")}. Wählen Sie eine andere oder speichern Sie sie in einem dieser Formate neu.`,
   file_stopped: "Ein Server auf dem Weg nimmt keine Datei dieser Größe an. Wählen Sie eine kleinere.",
+  encoding: "Diese Zeile ist nicht in UTF-8 geschrieben. Speichern Sie die Datei neu in UTF-8.",
+  bad_quotes: "Hier steht ein Anführungszeichen, wo keines stehen darf. Setzen Sie die ganze Zelle in Anführungszeichen und verdoppeln Sie die darin.",
+  ragged_row: ({ params: { found, columns } }) => `Diese Zeile hat ${found === 1 ? "eine Zelle" : `${found} Zellen`}, die Kopfzeile hat ${columns}.`,
+  not_json: "Diese Zeile ist kein JSON. Schreiben Sie in jede Zeile ein Objekt.",
+  duplicate_member: "In einem Objekt kommt derselbe Name zweimal vor. Behalten Sie den Eintrag, der gemeint ist.",
+  row_too_long: "Diese Zeile ist länger als {max} Bytes. Vielleicht fehlt ein schließendes Anführungszeichen.",
+  not_unique: "Dasselbe steht schon in Zeile {row}. Jeder Wert darf nur einmal vorkommen.",
+  date_as_number: "Eine Tabellenkalkulation hat dieses Datum wahrscheinlich in eine Zahl verwandelt. Formatieren Sie die Spalte als Text und schreiben Sie JJJJ-MM-TT.",
+  thousands_separators: "Eine Tabellenkalkulation hat wahrscheinlich Trennzeichen in diesen Betrag gesetzt. Schreiben Sie nur Ziffern und einen Punkt.",
+  number_shortened: "Eine Tabellenkalkulation hat diese Nummer wahrscheinlich gekürzt, ihre letzten Ziffern fehlen. Formatieren Sie die Spalte als Text und geben Sie die Nummer neu ein.",
 };

@@ -80,4 +80,14 @@ export const es = {
   file_type: ({ params: { kinds } }) =>
     `Por su contenido, este archivo no es de ninguno de estos tipos: ${kinds.replace("picture", "imagen").replace("plain text", "texto sin formato")}. Elija otro o guárdelo de nuevo como uno de ellos.`,
   file_stopped: "Un servidor intermedio no admite archivos de este tamaño; elija uno más pequeño.",
+  encoding: "Esta fila no está en UTF-8; guarde de nuevo el archivo en UTF-8.",
+  bad_quotes: "Hay unas comillas donde no puede haberlas; ponga toda la celda entre comillas y duplique las que contenga.",
+  ragged_row: ({ params: { found, columns } }) => `Esta fila tiene ${found === 1 ? "una celda" : `${found} celdas`} y el encabezado tiene ${columns}.`,
+  not_json: "Esta línea no es JSON; escriba un objeto en cada línea.",
+  duplicate_member: "Un mismo nombre aparece dos veces en un objeto; deje solo el que corresponda.",
+  row_too_long: "Esta fila tiene más de {max} bytes; compruebe si faltan unas comillas de cierre.",
+  not_unique: "Lo mismo figura ya en la fila {row}; cada valor puede aparecer una sola vez.",
+  date_as_number: "Es probable que una hoja de cálculo haya convertido esta fecha en un número; dé formato de texto a la columna y escriba AAAA-MM-DD.",
+  thousands_separators: "Es probable que una hoja de cálculo haya puesto separadores en este importe; escriba solo cifras y un punto.",
+  number_shortened: "Es probable que una hoja de cálculo haya abreviado este número y que falten sus últimas cifras; dé formato de texto a la columna y escríbalo de nuevo.",
 };

@@ -82,4 +82,14 @@ export const fr = {
   file_type: ({ params: { kinds } }) =>
     `D’après son contenu, ce fichier n’est d’aucun de ces types\u00a0: ${kinds.replace("picture", "image").replace("plain text", "texte brut")}. Choisissez-en un autre ou enregistrez-le de nouveau sous l’un d’eux.`,
   file_stopped: "Un serveur intermédiaire n’accepte pas de fichier de cette taille. Choisissez-en un plus petit.",
+  encoding: "Cette ligne n’est pas en UTF-8. Enregistrez de nouveau le fichier en UTF-8.",
+  bad_quotes: "Un guillemet se trouve là où il n’en faut pas. Mettez toute la cellule entre guillemets et doublez ceux qu’elle contient.",
+  ragged_row: ({ params: { found, columns } }) => `Cette ligne compte ${found === 1 ? "une cellule" : `${found} cellules`}, l’en-tête en compte ${columns}.`,
+  not_json: "Cette ligne n’est pas du JSON. Écrivez un objet par ligne.",
+  duplicate_member: "Le même nom figure deux fois dans un objet. Ne gardez que l’élément voulu.",
+  row_too_long: "Cette ligne dépasse {max} octets. Vérifiez s’il manque un guillemet fermant.",
+  not_unique: "La même valeur figure déjà à la ligne {row}. Chaque valeur ne peut figurer qu’une fois.",
+  date_as_number: "Un tableur a sans doute changé cette date en nombre. Mettez la colonne au format texte et écrivez AAAA-MM-JJ.",
+  thousands_separators: "Un tableur a sans doute ajouté des séparateurs à ce montant. Écrivez seulement des chiffres et un point.",
+  number_shortened: "Un tableur a sans doute abrégé ce numéro, dont les derniers chiffres sont perdus. Mettez la colonne au format texte et saisissez-le de nouveau.",
 };

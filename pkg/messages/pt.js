@@ -80,4 +80,14 @@ export const pt = {
   file_type: ({ params: { kinds } }) =>
     `Pelo conteúdo, este documento não é de nenhum destes tipos: ${kinds.replace("picture", "imagem").replace("plain text", "texto simples")}. Escolha outro ou grave-o novamente como um deles.`,
   file_stopped: "Um servidor intermediário não recebe documentos deste tamanho; escolha um menor.",
+  encoding: "Esta linha não está em UTF-8; grave o documento novamente em UTF-8.",
+  bad_quotes: "Há aspas onde não pode haver; coloque toda a célula entre aspas e duplique as que estão dentro dela.",
+  ragged_row: ({ params: { found, columns } }) => `Esta linha tem ${found === 1 ? "uma célula" : `${found} células`} e o cabeçalho tem ${columns}.`,
+  not_json: "Esta linha não é JSON; escreva um objeto em cada linha.",
+  duplicate_member: "O mesmo nome aparece duas vezes num objeto; deixe apenas o que é pretendido.",
+  row_too_long: "Esta linha tem mais de {max} bytes; veja se faltam as aspas de fecho.",
+  not_unique: "O mesmo já está na linha {row}; cada valor só pode aparecer uma vez.",
+  date_as_number: "É provável que uma folha de cálculo tenha transformado esta data num número; formate a coluna como texto e escreva AAAA-MM-DD.",
+  thousands_separators: "É provável que uma folha de cálculo tenha posto separadores neste valor; escreva apenas algarismos e um ponto.",
+  number_shortened: "É provável que uma folha de cálculo tenha abreviado este número e que faltem os últimos algarismos; formate a coluna como texto e escreva-o novamente.",
 };

@@ -78,4 +78,14 @@ export const zh = {
   file_type: ({ params: { kinds } }) =>
     `根据内容判断，此文件不属于以下任何一种类型：${kinds.replace("picture", "图片").replace("plain text", "纯文本").replaceAll(", ", "、")}。请选择其他文件，或另存为其中一种类型。`,
   file_stopped: "传输途中的服务器不接受这么大的文件，请选择较小的文件。",
+  encoding: "此行不是 UTF-8 编码，请将文件另存为 UTF-8 编码。",
+  bad_quotes: "此行有位置不当的引号，请用引号括住整个单元格，并将其中的引号写成两个。",
+  ragged_row: "此行有 {found} 个单元格，而标题行有 {columns} 个。",
+  not_json: "此行不是 JSON，请在每一行写一个对象。",
+  duplicate_member: "同一个对象中有重复的名称，请只保留需要的一个。",
+  row_too_long: "此行超过 {max} 个字节，请检查是否有未闭合的引号。",
+  not_unique: "第 {row} 行已有相同的内容，每个值只能出现一次。",
+  date_as_number: "电子表格可能已将此日期转换为数字，请将该列设为文本格式，并按“年-月-日”的格式填写。",
+  thousands_separators: "电子表格可能已在此金额中加入分隔符，请只填写数字和小数点。",
+  number_shortened: "电子表格可能已将此号码缩写，末尾的数字已丢失；请将该列设为文本格式，并重新填写。",
 };

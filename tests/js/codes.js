@@ -1,5 +1,7 @@
 // The tables of the page of codes, read.
 import { readFile } from "node:fs/promises";
+import { checkRows } from "subscope/bulk";
+import { forms } from "subscope/forms";
 
 const page = await readFile(new URL("../../pkg/docs/codes.md", import.meta.url), "utf8");
 
@@ -28,6 +30,20 @@ export const examples = table("An input for each code of a form").map(([code, fo
   const [provider, operation] = plain(form).split(".");
   return { code: plain(code), provider, operation, field: plain(field), input: JSON.parse(plain(input), revive) };
 });
+
+/** A file for each code of rows, and `check` for it: what is told of its rows. */
+export const files = table("A file for each code of rows").map(([code, form, field, text]) => {
+  const [provider, operation] = plain(form).split(".");
+  const bytes = Buffer.from(JSON.parse(plain(text)).replace("…", "1".repeat(1_048_576)), "latin1");
+  return { code: plain(code), provider, operation, field: plain(field), bytes };
+});
+
+export async function told({ provider, operation, field, bytes }, options = {}) {
+  const found = [];
+  const run = checkRows(new Blob([bytes]), forms[provider][operation].with(options), { warnings: true, unique: field === "token" ? ["token"] : [] });
+  for await (const { issues, warnings } of run) found.push(...issues, ...warnings);
+  return found;
+}
 
 function revive(_, value) {
   const [, size] = /^a file of (\d+) bytes$/.exec(value) ?? [];

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { before, test } from "node:test";
 import { forms, loadNationalIds } from "subscope/forms";
-import { errors, examples, issues } from "./codes.js";
+import { errors, examples, files, issues, told } from "./codes.js";
 import { Dice, values } from "./forms/dice.js";
 import { tables } from "./forms/tables.js";
 
@@ -31,6 +31,25 @@ for (const { code, provider, operation, field, input } of examples) {
     assert.ok(severities.includes(issue.severity), issue.severity);
     assert.deepEqual(Object.keys(issue.params).sort(), params.toSorted());
     assert.equal(issue.message, sentence.replace(/\{(\w+)\}/g, (_, name) => issue.params[name]));
+  });
+}
+
+test("each code of rows has its file, and so has what they tell otherwise than forms", () => {
+  const byRows = issues.filter(({ toldBy }) => toldBy.includes("rows")).map(({ code }) => code);
+  assert.ok(byRows.length >= 10);
+  assert.deepEqual(files.map(({ code }) => code), [...byRows, "lost_zeros"]);
+});
+
+for (const file of files) {
+  test(`${file.code}: told of a row for ${file.provider}.${file.operation}`, async () => {
+    const found = await told(file);
+    const issue = found.find(({ code, path }) => code === file.code && path === file.field);
+    assert.ok(issue, JSON.stringify(found.map(({ path, code }) => `${path} ${code}`)));
+    const { severities, params, sentence } = issues.find(({ code }) => code === file.code);
+    assert.equal(issue.severity, severities.at(-1));
+    assert.deepEqual(Object.keys(issue.params).sort(), params.toSorted());
+    assert.equal(issue.message, sentence.replace(/\{(\w+)\}/g, (_, name) => issue.params[name]));
+    assert.ok(Object.isFrozen(issue) && Object.isFrozen(issue.params));
   });
 }
 

@@ -22,7 +22,7 @@ const watched = `
   const report = (extra = {}) => out(JSON.stringify({ touched, globals: Reflect.ownKeys(globalThis).filter((name) => !before.has(name)).map(String), ...extra }));
 `;
 
-for (const entry of ["subscope", "subscope/forms", "subscope/forms/tradovate", "subscope/react-hook-form", "subscope/messages", "subscope/messages/es", "subscope/operator", "subscope/gateway"]) {
+for (const entry of ["subscope", "subscope/forms", "subscope/forms/tradovate", "subscope/bulk", "subscope/react-hook-form", "subscope/messages", "subscope/messages/es", "subscope/operator", "subscope/gateway"]) {
   test(`importing ${entry} is inert`, async () => {
     const { stdout, stderr } = await run(`${watched} const names = Object.keys(await import("${entry}")); report({ names });`);
     const { touched, globals, names } = JSON.parse(stdout);
@@ -31,6 +31,7 @@ for (const entry of ["subscope", "subscope/forms", "subscope/forms/tradovate", "
       "subscope": ["SubscopeError", "defineOperation", "interpret", "isSubscopeError", "newIntent", "openSession", "prepare"],
       "subscope/forms": ["SubscopeError", "forms", "isSubscopeError", "loadNationalIds"],
       "subscope/forms/tradovate": ["checkDuplicate", "createSubAccountRequest", "requestStatus", "submitRequestDocument", "uploadDocument"],
+      "subscope/bulk": ["SubscopeError", "checkRows", "isSubscopeError", "template"],
       "subscope/react-hook-form": ["isSubscopeFieldError", "subscopeResolver"],
       "subscope/messages": ["messageOf"],
       "subscope/messages/es": ["es"],

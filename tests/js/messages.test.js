@@ -11,7 +11,7 @@ import { fr } from "subscope/messages/fr";
 import { ja } from "subscope/messages/ja";
 import { pt } from "subscope/messages/pt";
 import { zh } from "subscope/messages/zh";
-import { examples, issues } from "./codes.js";
+import { examples, files, issues, told } from "./codes.js";
 import { Dice, values } from "./forms/dice.js";
 import { tables } from "./forms/tables.js";
 import { refusal, startPortal } from "./harness.js";
@@ -39,6 +39,9 @@ const figures = {
   span: ["day", "payment"],
   otherwise: ["no_website_available"],
   unit: ["kB", "MB"],
+  found: [1, 12],
+  columns: [5],
+  row: [3],
   kinds: ["PDF, picture, plain text", "PNG", "application/vnd.x-y, plain text"],
 };
 
@@ -95,7 +98,7 @@ for (const [language, messages] of Object.entries(languages)) {
   });
 
   test(`${language}: figures, names and words to choose from are in the sentence`, () => {
-    const shown = { min: 12, max: 34, length: 56, options: "Usdc, Sol", example: "USD", network: "Solana", fields: "first_name", field: "citizenship", currency: "EUR", otherwise: "none_at_all", kinds: "PDF", standard: "ISO 4217" };
+    const shown = { min: 12, max: 34, length: 56, options: "Usdc, Sol", example: "USD", network: "Solana", fields: "first_name", field: "citizenship", found: 78, columns: 90, row: 21, currency: "EUR", otherwise: "none_at_all", kinds: "PDF", standard: "ISO 4217" };
     for (const { code, params, sentence } of issues) {
       const of = Object.fromEntries(params.map((name) => [name, shown[name] ?? "x"]));
       const said = messageOf({ path: "", code, params: of, severity: "error", message: sentence }, messages);
@@ -128,26 +131,35 @@ for (const [language, messages] of Object.entries(languages)) {
     check(examples[0], 7);
     check(examples[0], { get amount() { throw new Error("x"); } });
   });
+
+  test(`${language}: rows say it, of real files`, async () => {
+    for (const file of files) {
+      const [plain, said] = [await told(file), await told(file, { messages })];
+      assert.ok(said.some(({ code, path }) => code === file.code && path === file.field));
+      assert.deepEqual(said.map((issue) => issue.message), plain.map((issue) => messageOf(issue, messages)));
+      for (const [at, { message }] of said.entries()) assert.notEqual(message, plain[at].message);
+    }
+  });
 }
 
 test("in so many words", () => {
-  const told = (code, messages) => {
+  const inWords = (code, messages) => {
     const { provider, operation, input } = examples.find((example) => example.code === code);
     const { issues, warnings } = forms[provider][operation].with({ messages }).check(input);
     return [...(issues ?? []), ...warnings].find((issue) => issue.code === code).message;
   };
-  assert.equal(told("too_many_decimals", es), "Escriba el importe sin decimales.");
-  assert.equal(told("too_many", es), "Indique un solo elemento.");
-  assert.equal(told("file_too_large", fr), "Ce fichier est trop volumineux. Choisissez-en un de 6,2\u00a0Mo au plus.");
-  assert.equal(told("not_a_choice", fr), "Choisissez l’une de ces valeurs\u00a0: Usdc, Sol.");
-  assert.equal(told("type", de), "Hier ist nur wahr oder falsch möglich.");
-  assert.equal(told("file_type", de), "Ihrem Inhalt nach ist diese Datei nichts davon: PDF, Bild, einfacher Text. Wählen Sie eine andere oder speichern Sie sie in einem dieser Formate neu.");
-  assert.equal(told("not_a_code", pt), "Escreva um código da norma ISO 4217, por exemplo USD.");
-  assert.equal(told("too_large", pt), "O valor é superior ao máximo: 100.");
-  assert.equal(told("ssn_itin", zh), "这是没有美国社会安全号码的人所用的纳税人识别号（ITIN），请输入社会安全号码。");
-  assert.equal(told("too_long", zh), "最多可输入 5 个字符。");
-  assert.equal(told("all_or_none", ja), "次の項目は、すべて入力するか、すべて空欄にしてください：pOAFormDocId, governmentDocId, addressDocId");
-  assert.equal(told("file_too_large", ja), "このファイルは大きすぎます。6.2 MB 以下のファイルを選択してください。");
+  assert.equal(inWords("too_many_decimals", es), "Escriba el importe sin decimales.");
+  assert.equal(inWords("too_many", es), "Indique un solo elemento.");
+  assert.equal(inWords("file_too_large", fr), "Ce fichier est trop volumineux. Choisissez-en un de 6,2\u00a0Mo au plus.");
+  assert.equal(inWords("not_a_choice", fr), "Choisissez l’une de ces valeurs\u00a0: Usdc, Sol.");
+  assert.equal(inWords("type", de), "Hier ist nur wahr oder falsch möglich.");
+  assert.equal(inWords("file_type", de), "Ihrem Inhalt nach ist diese Datei nichts davon: PDF, Bild, einfacher Text. Wählen Sie eine andere oder speichern Sie sie in einem dieser Formate neu.");
+  assert.equal(inWords("not_a_code", pt), "Escreva um código da norma ISO 4217, por exemplo USD.");
+  assert.equal(inWords("too_large", pt), "O valor é superior ao máximo: 100.");
+  assert.equal(inWords("ssn_itin", zh), "这是没有美国社会安全号码的人所用的纳税人识别号（ITIN），请输入社会安全号码。");
+  assert.equal(inWords("too_long", zh), "最多可输入 5 个字符。");
+  assert.equal(inWords("all_or_none", ja), "次の項目は、すべて入力するか、すべて空欄にしてください：pOAFormDocId, governmentDocId, addressDocId");
+  assert.equal(inWords("file_too_large", ja), "このファイルは大きすぎます。6.2 MB 以下のファイルを選択してください。");
 });
 
 test("what the messages lack is said in English, and a function gets the English sentence to work with", () => {

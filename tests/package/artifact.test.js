@@ -69,6 +69,16 @@ test("what a page inlines asks nothing of it, can grow no message of a panic, an
   }
 });
 
+test("what reads rows asks the page for three things, and names no operation", async () => {
+  for (const name of ["bulk", "bulk-simd"]) {
+    const bytes = await readFile(join(root, `pkg/dist/bulk/${name}.wasm`));
+    const asked = WebAssembly.Module.imports(new WebAssembly.Module(bytes));
+    assert.deepEqual(asked.map(({ module, name, kind }) => `${module} ${name} ${kind}`).sort(), ["country_named", "national_part", "shortest_number"].map((name) => `subscope ${name} function`));
+    const text = bytes.toString("latin1");
+    for (const word of ["withdraw", "firstName", "api/v1", "zendfi", "tradovate"]) assert.ok(!text.includes(word), `${name}: ${word}`);
+  }
+});
+
 test("each names its own: the search would find what is there", () => {
   for (const name of ["session", "whole"]) assert.ok(artifacts[name].includes("withdraw") && artifacts[name].includes("passkey_signature"), name);
   assert.ok(artifacts.operator.includes("/freeze") && !artifacts.operator.includes("/withdraw"));

@@ -113,6 +113,76 @@ test("bundled by esbuild for Node, gateway and all", async () => {
   assert.match(outputFiles[0].text, /invalid_options/);
 });
 
+// ---- files of rows ----------------------------------------------------------------
+
+/** A page that checks a small file; what stands for the worker, and other options. */
+const rows = (before, options) => `
+  import { checkRows } from "subscope/bulk";
+  import { withdraw } from "subscope/forms/zendfi";
+  ${before}
+  const show = (text) => (document.title = text);
+  checkRows(new Blob(["amount,token\\n1,Usdc\\n\\"1,5\\",Sol\\n"]), withdraw.with({ only: ["amount", "token"] }), { ${options} }).done
+    .then(({ rows, faulty }) => show(rows + " " + faulty), (error) => show("failed: " + (error.code ?? error) + " " + error.message));
+`;
+const byAddress = 'worker: () => new Worker(new URL("subscope/bulk/worker", import.meta.url), { type: "module" }),';
+const ways = {
+  "in the page": rows("", ""),
+  "in a worker by its address": rows("", byAddress),
+  "in a worker that is imported": rows('import BulkWorker from "subscope/bulk/worker?worker";', "worker: () => new BulkWorker(),"),
+};
+
+for (const [way, script] of Object.entries(ways)) {
+  test(`rows ${way}, built by Vite under a strict policy`, async (t) => {
+    const root = await project(tarball, { "index.html": html, "page.js": script });
+    await build({ root, configFile: false, logLevel: "error", build: { assetsInlineLimit: 0 } });
+    const fetched = [];
+    assert.equal(await shown(await serve(t, join(root, "dist")), (path) => fetched.push(path)), "2 1");
+    // A request of a worker's own is not the page's.
+    if (way === "in the page") assert.deepEqual(fetched.filter((path) => path.endsWith(".wasm")).map((path) => /bulk-simd|bulk/.exec(path)[0]), ["bulk-simd"]);
+  });
+
+  test(`rows ${way}, served by Vite's development server`, async (t) => {
+    const root = await project(tarball, { "index.html": html, "page.js": script });
+    const server = await createServer({ root, configFile: false, logLevel: "error", optimizeDeps: { exclude: ["subscope"] }, server: { port: 0, host: "127.0.0.1" }, cacheDir: join(root, ".vite") });
+    t.after(() => server.close());
+    await server.listen();
+    assert.equal(await shown(`http://127.0.0.1:${server.httpServer.address().port}/`), "2 1");
+  });
+}
+
+test("rows in the page and in a worker, bundled by esbuild with the file as an asset", async (t) => {
+  const before = 'import wasm from "subscope/bulk-simd.wasm";';
+  const address = "wasm: new URL(wasm, import.meta.url),";
+  const here = await project(tarball, { "here.js": rows(before, address), "there.js": rows(before, `${address} worker: () => new Worker(new URL("./worker.js", import.meta.url), { type: "module" }),`) });
+  await esbuild.build({
+    absWorkingDir: here, entryPoints: { here: "here.js", there: "there.js", worker: "subscope/bulk/worker" },
+    outdir: "dist", bundle: true, splitting: true, format: "esm", target: "es2022", loader: { ".wasm": "file" }, logLevel: "error",
+  });
+  const url = await serve(t, join(here, "dist"));
+  for (const name of ["here", "there"]) {
+    await writeFile(join(here, "dist/index.html"), html.replace("page.js", `${name}.js`));
+    assert.equal(await shown(url), "2 1", name);
+  }
+});
+
+test("an import of the worker's for its effect alone is kept", async () => {
+  const here = await project(tarball);
+  const { outputFiles } = await esbuild.build({ stdin: { contents: 'import "subscope/bulk/worker";', resolveDir: here }, bundle: true, write: false, format: "esm", logLevel: "error" });
+  assert.match(outputFiles[0].text, /onmessage/);
+});
+
+test("whoever reads rows carries the forms' core along with a form, and not otherwise", async () => {
+  const here = await project(tarball);
+  const size = async (contents) => {
+    const { outputFiles } = await esbuild.build({ stdin: { contents, resolveDir: here }, bundle: true, splitting: true, outdir: "out", minify: true, write: false, format: "esm", logLevel: "error" });
+    return outputFiles.find(({ path }) => path.endsWith("stdin.js")).text.length;
+  };
+  const alone = await size('export { checkRows, template } from "subscope/bulk";');
+  assert.ok(alone < 30_000, `${alone}`);
+  assert.ok((await size('export { checkRows } from "subscope/bulk"; export { withdraw } from "subscope/forms/zendfi";')) > alone + 35_000);
+  assert.ok((await size('import "subscope/bulk/worker";')) < 20_000);
+});
+
 test("a page whose policy forbids WebAssembly is told which word is missing", async (t) => {
   const root = await project(tarball, { "index.html": html, "page.js": page() });
   await build({ root, configFile: false, logLevel: "error", build: { assetsInlineLimit: 0 } });

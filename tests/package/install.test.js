@@ -3,9 +3,18 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { pack, page, project, run } from "./packed.js";
 
+const rows = `
+  import { Worker } from "node:worker_threads";
+  import { checkRows } from "subscope/bulk";
+  import { withdraw } from "subscope/forms/zendfi";
+  const file = new Blob(["amount\\n1\\n\\"1,5\\"\\n"]);
+  const worker = () => new Worker(new URL(import.meta.resolve("subscope/bulk/worker")));
+  for (const o of [{}, { worker }]) console.log((await checkRows(file, withdraw.with({ only: ["amount"] }), o).done).faulty);
+`;
+
 let folder;
 before(async () => {
-  folder = await project(await pack(), { "page.js": page() });
+  folder = await project(await pack(), { "page.js": page(), "rows.js": rows });
 });
 
 const node = (...all) => run(process.execPath, all, { cwd: folder });
@@ -19,14 +28,14 @@ test("a session opens, reads and pays in Node", async () => {
 test("every entry can be imported, and nothing that is not one", async () => {
   const { stdout } = await evaluate(`
     const loaded = {};
-    for (const name of ["", "/forms", "/forms/tradovate", "/react-hook-form", "/operator", "/gateway"]) loaded[name] = Object.keys(await import("subscope" + name)).length;
+    for (const name of ["", "/forms", "/forms/tradovate", "/bulk", "/react-hook-form", "/operator", "/gateway"]) loaded[name] = Object.keys(await import("subscope" + name)).length;
     const inner = await import("subscope/frame/own.js").catch((error) => error.code);
-    const wasm = ["session", "operator", "gateway"].map((name) => import.meta.resolve("subscope/" + name + ".wasm").split("/").at(-1));
+    const wasm = ["bulk", "bulk-simd", "session", "operator", "gateway"].map((name) => import.meta.resolve("subscope/" + name + ".wasm").split("/").at(-1));
     console.log(JSON.stringify({ loaded, inner, wasm }));`);
   assert.deepEqual(JSON.parse(stdout), {
-    loaded: { "": 7, "/forms": 4, "/forms/tradovate": 5, "/react-hook-form": 2, "/operator": 5, "/gateway": 8 },
+    loaded: { "": 7, "/forms": 4, "/forms/tradovate": 5, "/bulk": 4, "/react-hook-form": 2, "/operator": 5, "/gateway": 8 },
     inner: "ERR_PACKAGE_PATH_NOT_EXPORTED",
-    wasm: ["whole_bg.wasm", "operator_bg.wasm", "gateway_bg.wasm"],
+    wasm: ["bulk.wasm", "bulk-simd.wasm", "whole_bg.wasm", "operator_bg.wasm", "gateway_bg.wasm"],
   });
 });
 
@@ -52,6 +61,11 @@ test("gateway and session of the tarball understand each other", async () => {
     session.close();
     console.log(usdc_balance, asked.at(-1));`);
   assert.equal(stdout, "7.25 /api/v1/subaccounts/sa_1/balance\n");
+});
+
+test("rows are checked in Node, here and in a worker of its threads", async () => {
+  const { stdout, stderr } = await node("rows.js");
+  assert.deepEqual({ stdout, stderr }, { stdout: "1\n1\n", stderr: "" });
 });
 
 test("without the library for its file, the store says which one to install", async () => {

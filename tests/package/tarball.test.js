@@ -23,14 +23,16 @@ test("exactly these files", () => {
   const artifacts = ["gateway", "operator", "session", "whole"].flatMap((name) => [`dist/${name}.js`, `dist/${name}_bg.wasm`]);
   const inlined = ["forms", "national"].flatMap((name) => [`dist/forms/${name}-wasm.js`, `dist/forms/${name}.wasm`, `frame/${name}-wasm.js`, `frame/${name}-wasm.workerd.js`]);
   const languages = ["de", "es", "fr", "ja", "pt", "zh"];
-  const frame = ["define", "errors", "file", ...["form", "found", "shape", "tape", "words"].map((name) => `forms/${name}`), "intent", "load", "national", "national-ids", "notify", "own", "packed", "pure", "session", "upload", "whole"];
-  const entries = ["forms", "gateway", "index", "messages", "operator", "react-hook-form", ...languages.map((language) => `messages/${language}`)].flatMap((name) => [`${name}.d.ts`, `${name}.js`]);
-  const pages = [...providers, "codes", "form-libraries", "forms", "national"];
+  const frame = ["define", "errors", "file", ...["countries", "fields", "form", "inside", "live", "said", "shape", "suggest", "tape", "told", "words"].map((name) => `forms/${name}`), "intent", "load", "national", "national-ids", "notify", "own", "packed", "pure", "session", "upload", "whole"];
+  const bulk = ["cells", "columns", "core", "corrected", "pieces", "reader", "run", "verdicts", "worker", "worker-run"];
+  const entries = ["bulk", "forms", "gateway", "index", "messages", "operator", "react-hook-form", ...languages.map((language) => `messages/${language}`)].flatMap((name) => [`${name}.d.ts`, `${name}.js`]);
+  const pages = [...providers, "bulk", "codes", "form-libraries", "forms", "national"];
   assert.deepEqual(files, [
     "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json", "shared.d.ts", "types/catalogue.d.ts",
     ...artifacts, ...inlined, ...entries, ...frame.map((name) => `frame/${name}.js`), ...pages.map((name) => `docs/${name}.md`),
-    ...["operator", "session", "whole"].flatMap((name) => [`frame/${name}-wasm.js`, `frame/${name}-wasm.node.js`]),
-    ...providers.flatMap((name) => [`dist/forms/${name}.js`, `types/forms/${name}.d.ts`]), "dist/forms/codes.js",
+    ...["bulk", "operator", "session", "whole"].flatMap((name) => [`frame/${name}-wasm.js`, `frame/${name}-wasm.node.js`]),
+    ...providers.flatMap((name) => [`dist/forms/${name}.js`, `types/forms/${name}.d.ts`]), "dist/forms/codes.js", "dist/forms/rows.js",
+    ...bulk.map((name) => `frame/bulk/${name}.js`), "bulk-worker.d.ts", "bulk-worker.js", "bulk-worker.node.js", "dist/bulk/bulk.wasm", "dist/bulk/bulk-simd.wasm",
     ...["changes.js", "memory.js", "sqlite.js", "store.d.ts"].map((name) => `store/${name}`),
   ].sort());
 });
@@ -64,15 +66,15 @@ test("publint has nothing to say", async () => {
 });
 
 test("the types are found by every resolver of modules", async () => {
-  const options = ["--profile", "esm-only", "--no-color", "--no-emoji", "--exclude-entrypoints", "session.wasm", "operator.wasm", "gateway.wasm"];
+  const options = ["--profile", "esm-only", "--no-color", "--no-emoji", "--exclude-entrypoints", "bulk.wasm", "bulk-simd.wasm", "session.wasm", "operator.wasm", "gateway.wasm"];
   const { code = 0, stdout } = await run(join(root, "node_modules/.bin/attw"), [tarball, ...options]).catch((error) => error);
   assert.equal(code, 0, stdout);
-  assert.equal(stdout.split("OK (ESM)").length - 1, 17, stdout);
+  assert.equal(stdout.split("OK (ESM)").length - 1, 19, stdout);
 });
 
 test("the published types say `any` nowhere", async () => {
   const declarations = ending(".d.ts");
-  assert.equal(declarations.length, 20);
+  assert.equal(declarations.length, 22);
   for (const name of declarations) {
     const code = (await read(name)).replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*|"[^"]*"/g, "");
     assert.doesNotMatch(code, /\bany\b/, name);

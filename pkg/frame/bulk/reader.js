@@ -19,7 +19,7 @@ const longestHeader = 1_048_576;
  * @param {any} task what to read, in plain data
  * @returns {AsyncGenerator<Batch, any>}
  */
-export async function* readRows(pieces, { table, wanted, staff, only, format, columns, unique, warnings, wasm }) {
+export async function* readRows(pieces, { table, wanted, mask, staff, strict, format, columns, unique, warnings, wasm }) {
   const core = await openCore(table, wasm);
   const source = pieces[Symbol.asyncIterator]();
   let held = new Uint8Array(0);
@@ -88,14 +88,16 @@ export async function* readRows(pieces, { table, wanted, staff, only, format, co
     said.set(new Uint8Array(new Uint16Array(positions).buffer));
     said.set(names, 2 * positions.length);
     put(said);
-    core.open(delimiter, names.length, positions.length, seed, postal, country, start, line, flags);
+    core.open(delimiter, names.length, positions.length, seed, postal, country, start, line, flags, ...mask);
     let bytes = held.length;
     let waiting = held.subarray(start);
     let left = 0;
+    // Where warnings are errors, a row with nothing else is as faulty as any.
+    const tally = () => ({ rows: core.rows(), faulty: core.faulty() + (strict ? core.warned() : 0), warned: strict ? 0 : core.warned() });
     const batch = () => {
       const units = core.said();
       const verdicts = units > 0 ? new Uint16Array(core.memory.buffer, core.made(), units).slice() : undefined;
-      return { verdicts, about, rows: core.rows(), faulty: core.faulty(), warned: core.warned(), bytes };
+      return { verdicts, about, ...tally(), bytes };
     };
     for (;;) {
       for (let at = 0; at < waiting.length; at += piece) {
@@ -116,7 +118,7 @@ export async function* readRows(pieces, { table, wanted, staff, only, format, co
     const duplicates = core.duplicates();
     const comparedAll = core.compares_all() !== 0;
     if (kind === "ndjson") about.unknownColumns = words(core.strangers());
-    return { rows: core.rows(), faulty: core.faulty(), warned: core.warned(), duplicates, comparedAll, ...about };
+    return { ...tally(), duplicates, comparedAll, ...about };
   } finally {
     core.close();
     await source.return?.();

@@ -54,14 +54,14 @@ export class BulkRun {
     const form = { ...this.#form.seen, columns: 0 };
     for await (const { verdicts, about } of this.batches()) {
       form.columns = about.header?.length ?? 0;
-      if (verdicts) yield* verdictsOf(form, verdicts, this.#o.warnings === true);
+      if (verdicts) yield* verdictsOf(form, verdicts, tellsAll(this.#form, this.#o));
     }
   }
 
   /** The rows that need a person, as a file for download; the source is read anew. */
   corrected() {
     const { onProgress, worker, ...o } = this.#o;
-    return corrected(this.#source, this.#form, o.warnings === true, () => new BulkRun(this.#source, this.#form, o));
+    return corrected(this.#source, this.#form, tellsAll(this.#form, this.#o), () => new BulkRun(this.#source, this.#form, o));
   }
 
   /** Batches of verdicts, as they come; for the package itself. */
@@ -97,8 +97,12 @@ export class BulkRun {
 
 const aborted = () => coded("aborted", "This was given up; nothing of it goes on.");
 
+/** Whether rows are told that warnings alone are about: on demand, or where warnings are errors. */
+const tellsAll = ({ seen }, { warnings }) => warnings === true || seen.strict;
+
 /** What is to be read, in plain data that crosses to a worker. */
-function taskOf({ seen: { table, own, staff } }, { format, columns = {}, unique = [], warnings, wasm }) {
+function taskOf({ seen: { table, own, staff, strict } }, { format, columns = {}, unique = [], warnings, wasm }) {
+  if (![undefined, "csv", "ndjson"].includes(format)) throw coded("invalid_options", "format: say `csv` or `ndjson`, or leave it out.");
   const plain = ({ name, flags, looks, autocomplete, kind, figures, words, inner }) => ({ name, flags, looks, autocomplete, kind, figures, words, inner: inner?.map(plain) });
-  return { table: { fields: table.named.map(plain), rules: table.rules }, wanted: own.wanted, staff: staff === true, format, columns, unique: [...unique], warnings: warnings === true, wasm };
+  return { table: { fields: table.named.map(plain), rules: table.rules }, wanted: own.wanted, mask: own.mask, staff, strict, format, columns, unique: [...unique], warnings: warnings === true || strict, wasm: wasm instanceof URL ? wasm.href : wasm };
 }

@@ -39,8 +39,7 @@ export async function* fromWorker(make, source, pieces, task, signal) {
     }
   };
   try {
-    // A file is read over there; other sources cannot cross everywhere.
-    send({ type: "start", task, ahead, blob: isBlob(source) ? source : undefined });
+    start(send, task, isBlob(source) ? source : undefined);
     let about;
     for (;;) {
       if (waiting.length === 0) await new Promise((resolve) => (wake = resolve));
@@ -63,5 +62,15 @@ export async function* fromWorker(make, source, pieces, task, signal) {
   } finally {
     worker.terminate();
     await own.return?.();
+  }
+}
+
+/** A file is read over there; other sources cannot everywhere, and in Node no files of the disk. */
+function start(send, task, blob) {
+  try {
+    send({ type: "start", task, ahead, blob });
+  } catch {
+    if (blob) start(send, task, undefined);
+    else throw coded("invalid_options", "wasm: give a worker an address, bytes or a module.");
   }
 }

@@ -41,8 +41,8 @@ export function serve({ post, listen }) {
         told = true;
       }
     } catch (error) {
-      const { code, message } = isSubscopeError(error) ? error : { code: "invalid_input", message: "The file could not be read to its end; give it once more." };
-      post({ type: "error", error: { code, message } });
+      const { code, message, retryable } = isSubscopeError(error) ? error : { code: "invalid_input", message: "The file could not be read to its end; give it once more." };
+      post({ type: "error", error: { code, message, retryable } });
     }
   }
 }

@@ -6,6 +6,7 @@ import { coded } from "../errors.js";
 import { isFile } from "../file.js";
 import { nationalPart, wantNational } from "../national.js";
 import { fieldsOf } from "./fields.js";
+import { opens } from "./inside.js";
 import { live } from "./live.js";
 import { FILE, infos, keys, partOf } from "./shape.js";
 import { suggest } from "./suggest.js";
@@ -45,21 +46,13 @@ function members(values) {
   }
 }
 
-/**
- * What other parts of the package see of a form: its table, the fields that are its part, whose part it is,
- * and how it puts issues into words. Nothing for what is no form.
- *
- * @type {(form: any) => any}
- */
-export let inside;
-
 class Form {
   static {
-    inside = (form) => {
+    opens((form) => {
       if (typeof form !== "object" || form === null || !(#table in form)) return undefined;
-      const own = form.#own;
-      return { table: form.#table, own, staff: form.#o.staff, only: form.#o.only, known: form.#known, issue: (...said) => form.#issue(...said) };
-    };
+      const { staff, strict } = form.#o;
+      return { table: form.#table, own: form.#own, staff: staff === true, strict: strict === true, known: form.#known, issue: (...said) => form.#issue(...said) };
+    });
   }
 
   #table;

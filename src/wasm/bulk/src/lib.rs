@@ -116,7 +116,8 @@ const WARNED: u32 = 4;
 /// Begins a file whose first row of values stands behind so many bytes and lines. Its format is a delimiter, or 0
 /// for NDJSON: then the names of the form's fields stand in the room, each followed by a zero, and those that
 /// are not the person's are empty. Before them stand the positions of `unique` fields, whose values may stand
-/// once each. `postal` and `country` are positions, or -1.
+/// once each. `postal` and `country` are positions, or -1. The fields that
+/// are read are the bits of two halves, the lower first.
 #[unsafe(no_mangle)]
 pub extern "C" fn open(
     delimiter: u8,
@@ -128,6 +129,8 @@ pub extern "C" fn open(
     start: usize,
     line: u32,
     flags: u32,
+    low: u32,
+    high: u32,
 ) -> bool {
     with(|state| {
         let form = state.form?;
@@ -144,7 +147,8 @@ pub extern "C" fn open(
         };
         let unique = (!positions.is_empty()).then(|| Unique::new(positions, seed));
         let first = Place { line, start: start as u64, ..Place::default() };
-        let part = Part::of(if flags & STAFF != 0 { Role::Operator } else { Role::Customer });
+        let only = u64::from(high) << 32 | u64::from(low);
+        let part = Part { only, ..Part::of(if flags & STAFF != 0 { Role::Operator } else { Role::Customer }) };
         state.rows = Some(Rows::new(form, part, format, unique, first));
         state.strangers.clear();
         (state.faulty, state.warned, state.tells_warned) = (0, 0, flags & WARNED != 0);
