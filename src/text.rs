@@ -168,18 +168,23 @@ struct Units<'a>(&'a [u16]);
 impl Iterator for Units<'_> {
     type Item = char;
 
+    #[inline]
     fn next(&mut self) -> Option<char> {
         let (first, rest) = self.0.split_first()?;
         self.0 = rest;
-        let first = u32::from(*first);
-        if first & 0xf800 != 0xd800 {
-            return char::from_u32(first);
-        }
-        let Some((second, rest)) = rest.split_first().filter(|(second, _)| first < 0xdc00 && **second & 0xfc00 == 0xdc00) else {
-            return Some('\0');
-        };
+        if first & 0xf800 == 0xd800 { self.pair(*first) } else { char::from_u32(u32::from(*first)) }
+    }
+}
+
+impl Units<'_> {
+    /// What a surrogate and the one behind it write.
+    #[cold]
+    #[inline(never)]
+    fn pair(&mut self, first: u16) -> Option<char> {
+        let is_second = |second: &u16| first < 0xdc00 && second & 0xfc00 == 0xdc00;
+        let Some((second, rest)) = self.0.split_first().filter(|(second, _)| is_second(second)) else { return Some('\0') };
         self.0 = rest;
-        let above = (first & 0x3ff) << 10 | u32::from(*second) & 0x3ff;
+        let above = (u32::from(first) & 0x3ff) << 10 | u32::from(*second) & 0x3ff;
         char::from_u32(above.wrapping_add(0x1_0000))
     }
 }

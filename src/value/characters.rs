@@ -155,11 +155,13 @@ impl Characters {
         let (mut count, mut blank) = (0_usize, true);
         for c in text.chars() {
             count = count.wrapping_add(1);
-            // Half a surrogate pair; control characters were seen already.
-            if c == '\0' || !c.is_ascii() && !self.beyond(c, &mut notes) {
-                return None;
+            match c {
+                // Half a surrogate pair; control characters were seen already.
+                '\0' => return None,
+                '\u{1}'..='\u{7f}' => blank &= c == ' ',
+                c if !self.beyond(c, &mut notes) => return None,
+                c => blank = blank && c.is_whitespace(),
             }
-            blank &= c.is_whitespace();
         }
         Some((count, blank, notes))
     }

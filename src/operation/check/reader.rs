@@ -91,9 +91,12 @@ pub fn read<S: Source, K: Sink>(form: &Form, given: Given<S>, part: Part, sink: 
             let bit = bit(position);
             match given {
                 Given::Missing if theirs.wanted & bit == 0 => {}
-                // Most values are such texts.
-                Given::Text(text) if theirs.taken & bit != 0 && !may_be_secret(text) && is_plain(&field.shape, text) => {
+                // Most values are texts, and most of these plain ones.
+                Given::Text(text) if theirs.taken & bit != 0 => {
                     reader.present |= bit;
+                    if may_be_secret(text) || !is_plain(&field.shape, text) {
+                        reader.text(position, field, text);
+                    }
                 }
                 // Read again, so that here no value has to be kept in memory for the few that go on.
                 _ => reader.look(position, field),
@@ -124,6 +127,29 @@ struct Reader<'a, S, K> {
 }
 
 impl<S: Source, K: Sink> Reader<'_, S, K> {
+    /// A text that somebody may fill in.
+    #[inline(never)]
+    fn text(&mut self, position: usize, field: &'static Field, text: S::Text) {
+        let before = self.sink.errors();
+        let at = At::Field(&At::Whole, position, field);
+        if !matches!(field.shape, Shape::Opaque) && is_known_secret(text) {
+            self.sink.found(&at, &Finding { code: IssueCode::SecretInBrowser, ..finding(About::Field) });
+        } else {
+            let beside = self.beside(position);
+            Check::new(self.sink, &at, &field.shape, beside).take(text);
+        }
+        if self.sink.errors() > before {
+            self.faulty |= bit(position);
+        }
+    }
+
+    /// The text of the field that the one at that position looks at.
+    #[inline]
+    fn beside(&self, position: usize) -> Option<S::Text> {
+        figure(&slot(self.form, self.source, self.part, self.form.plan.looks_at(position)?))
+    }
+
+    #[cold]
     #[inline(never)]
     fn look(&mut self, position: usize, field: &'static Field) {
         let bit = bit(position);
@@ -143,8 +169,7 @@ impl<S: Source, K: Sink> Reader<'_, S, K> {
             Given::Missing => {}
             given if takes || settled => {
                 self.present |= bit;
-                let beside =
-                    self.form.plan.looks_at(position).and_then(|other| figure(&slot(self.form, self.source, self.part, other)));
+                let beside = self.beside(position);
                 value(&field.shape, given, &at, beside, self.sink);
             }
             given => {

@@ -53,21 +53,26 @@ impl<'a, K: Sink, T: Text> Check<'a, K, T> {
     /// A plain value; objects and lists are the reader's.
     pub(super) fn value<S: Source<Text = T>>(&mut self, given: Given<S>) {
         let outcome = match given {
-            Given::Text(text) => self.text(text),
+            Given::Text(text) => return self.take(text),
             Given::Number(text) => self.number(text),
             Given::File(size, seen) => self.file(size, seen),
             Given::Flag(_) if matches!(self.shape, Shape::Flag) => Ok(()),
             _ => Err(IssueCode::Type.into()),
         };
-        if let Err(mut wrong) = outcome {
+        if let Err(wrong) = outcome {
+            self.tell(wrong, Severity::Error);
+        }
+    }
+
+    /// A text.
+    pub(super) fn take(&mut self, text: T) {
+        if let Err(mut wrong) = self.text(text) {
             // Blanks around a value that was copied are the most frequent slip of all.
-            if let Given::Text(text) = given
-                && K::EXPLAINS
-                && wrong.suggestion.is_none()
-                && text.trimmed().units().len() < text.units().len()
-                && self.takes(text.trimmed())
-            {
-                wrong.suggestion = Some(Suggestion::Trim);
+            if K::EXPLAINS && wrong.suggestion.is_none() {
+                let trimmed = text.trimmed();
+                if trimmed.units().len() < text.units().len() && self.takes(trimmed) {
+                    wrong.suggestion = Some(Suggestion::Trim);
+                }
             }
             self.tell(wrong, Severity::Error);
         }
