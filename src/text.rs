@@ -5,18 +5,55 @@
 pub trait Unit: Copy {
     /// The ASCII character that it is, or 0x80 and above where it is none.
     fn ascii(self) -> u8;
+
+    /// Whether all of these are ASCII characters other than controls, read several at a time.
+    fn are_printable(units: &[Self]) -> bool;
 }
 
 impl Unit for u8 {
+    #[inline]
     fn ascii(self) -> u8 {
         self
+    }
+
+    #[inline]
+    fn are_printable(units: &[u8]) -> bool {
+        const LANE: u64 = u64::MAX / 0xff;
+        let (words, rest) = units.as_chunks();
+        words.iter().all(|word| all_printable(u64::from_le_bytes(*word), LANE, 0x80 * LANE)) && rest.iter().all(is_printable)
     }
 }
 
 impl Unit for u16 {
+    #[inline]
     fn ascii(self) -> u8 {
         if self < 0x80 { self as u8 } else { 0x80 }
     }
+
+    #[inline]
+    fn are_printable(units: &[u16]) -> bool {
+        const LANE: u64 = u64::MAX / 0xffff;
+        let (words, rest) = units.as_chunks();
+        words.iter().all(|[a, b, c, d]| {
+            let word = u64::from(*a) | u64::from(*b) << 16 | u64::from(*c) << 32 | u64::from(*d) << 48;
+            all_printable(word, LANE, 0xff80 * LANE)
+        }) && rest.iter().all(is_printable)
+    }
+}
+
+/// Whether all lanes of a word hold printable ASCII: `lane` is 1 in each, `beyond` the bits that no ASCII
+/// character has.
+#[inline]
+const fn all_printable(word: u64, lane: u64, beyond: u64) -> bool {
+    // Without such bits nothing carries from one lane into the next: 0x7f gets its highest bit by one more,
+    // all from 0x20 on by 0x60 more.
+    let top = lane << 7;
+    word & beyond == 0 && word.wrapping_add(lane) & top == 0 && word.wrapping_add(lane.wrapping_mul(0x60)) & top == top
+}
+
+#[inline]
+fn is_printable<U: Unit>(unit: &U) -> bool {
+    matches!(unit.ascii(), b' '..=b'~')
 }
 
 /// A text in one of its views. What is short and plain (codes, ids, figures, dates) is read straight off
@@ -131,18 +168,23 @@ struct Units<'a>(&'a [u16]);
 impl Iterator for Units<'_> {
     type Item = char;
 
+    #[inline]
     fn next(&mut self) -> Option<char> {
         let (first, rest) = self.0.split_first()?;
         self.0 = rest;
-        let first = u32::from(*first);
-        if first & 0xf800 != 0xd800 {
-            return char::from_u32(first);
-        }
-        let Some((second, rest)) = rest.split_first().filter(|(second, _)| first < 0xdc00 && **second & 0xfc00 == 0xdc00) else {
-            return Some('\0');
-        };
+        if first & 0xf800 == 0xd800 { self.pair(*first) } else { char::from_u32(u32::from(*first)) }
+    }
+}
+
+impl Units<'_> {
+    /// What a surrogate and the one behind it write.
+    #[cold]
+    #[inline(never)]
+    fn pair(&mut self, first: u16) -> Option<char> {
+        let is_second = |second: &u16| first < 0xdc00 && second & 0xfc00 == 0xdc00;
+        let Some((second, rest)) = self.0.split_first().filter(|(second, _)| is_second(second)) else { return Some('\0') };
         self.0 = rest;
-        let above = (first & 0x3ff) << 10 | u32::from(*second) & 0x3ff;
+        let above = (u32::from(first) & 0x3ff) << 10 | u32::from(*second) & 0x3ff;
         char::from_u32(above.wrapping_add(0x1_0000))
     }
 }
@@ -220,6 +262,23 @@ mod tests {
         let units = units("Zoë");
         assert!(Utf16(&units).bytes().eq([b'Z', b'o', 0x80]));
         assert!(Utf16(&units).begins_with("Zo") && !Utf16(&units).begins_with("Zoe") && !Utf16(&units).is("Zo"));
+    }
+
+    #[test]
+    fn printable_is_each_character_or_none() {
+        for odd in (0..0x200).chain([0x2000, 0x7f20, 0x8041, 0xff7f, 0xffff]) {
+            for (length, at) in (0..20).flat_map(|length| (0..length).map(move |at| (length, at))) {
+                let mut text = vec![b'~'.into(); length];
+                text[at] = odd;
+                let expected = (0x20..0x7f).contains(&odd);
+                assert_eq!(u16::are_printable(&text), expected, "{odd:x} at {at} of {length}");
+                if let Ok(odd) = u8::try_from(odd) {
+                    let mut text = vec![b' '; length];
+                    text[at] = odd;
+                    assert_eq!(u8::are_printable(&text), expected, "{odd:x} at {at} of {length}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -1,20 +1,21 @@
 // National identifiers: what is known of single countries is a module of its own, fetched once a
 // country is known.
 
-let known;
+/** What says which part of an identifier fails, and how it is written plainly. */
+let part, plain;
 let coming;
 
 /** Fetches the module, if it is not there; a failed attempt is forgotten, so that a second one can succeed. */
 export function wantNational() {
   coming ??= import("./national-ids.js").then(
-    (module) => void (known = module),
+    (module) => void ({ part, plain } = module),
     () => void (coming = undefined),
   );
   return coming;
 }
 
 /** Which part of an identifier fails by its country's own description; nothing where none does, or nothing is known. */
-export const nationalPart = (country, typed) => known?.part(country, typed);
+export const nationalPart = (country, typed) => part?.(country, typed);
 
 /** The identifier without what people write for the eye alone. */
-export const nationalPlain = (country, typed) => known?.plain(country, typed);
+export const nationalPlain = (country, typed) => plain?.(country, typed);

@@ -63,38 +63,34 @@ impl<'a> Report<'a> {
 
     /// Adds a whole record, or nothing of it.
     fn record(&mut self, first: u16, second: u16, third: u16, at: &At<'_>, text: &[u8]) {
-        let before = self.length;
-        let mut whole = true;
-        let mut put = |unit: u16| {
-            match self.room.get_mut(self.length) {
-                Some(place) => *place = unit,
-                None => whole = false,
-            }
-            self.length = self.length.wrapping_add(1);
+        let depth = depth(at);
+        let length = text.len().wrapping_add(depth).wrapping_add(3);
+        let Some([one, two, three, rest @ ..]) = self.room.get_mut(self.length..).and_then(|room| room.get_mut(..length)) else {
+            return;
         };
-        put(first);
-        put(second | depth(at) << 5);
-        put(third);
-        steps(at, &mut put);
-        text.iter().for_each(|byte| put((*byte).into()));
-        if !whole {
-            self.length = before;
+        (*one, *two, *three) = (first, second | (depth as u16) << 5, third);
+        let Some((places, units)) = rest.split_at_mut_checked(depth) else { return };
+        let mut at = at;
+        for place in places.iter_mut().rev() {
+            if let At::Field(parent, step, _) | At::Item(parent, step) = at {
+                *place = u16::try_from(*step).unwrap_or(u16::MAX);
+                at = parent;
+            }
         }
+        for (unit, byte) in units.iter_mut().zip(text) {
+            *unit = (*byte).into();
+        }
+        self.length = self.length.wrapping_add(length);
     }
 }
 
-fn depth(at: &At<'_>) -> u16 {
-    match at {
-        At::Whole => 0,
-        At::Field(parent, ..) | At::Item(parent, _) => depth(parent).wrapping_add(1),
+fn depth(mut at: &At<'_>) -> usize {
+    let mut depth = 0_usize;
+    while let At::Field(parent, ..) | At::Item(parent, _) = at {
+        depth = depth.wrapping_add(1);
+        at = parent;
     }
-}
-
-fn steps(at: &At<'_>, put: &mut dyn FnMut(u16)) {
-    if let At::Field(parent, step, _) | At::Item(parent, step) = at {
-        steps(parent, put);
-        put(u16::try_from(*step).unwrap_or(u16::MAX));
-    }
+    depth
 }
 
 impl Sink for Report<'_> {

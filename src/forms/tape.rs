@@ -47,24 +47,33 @@ impl<'a> Tape<'a> {
         self.heads().get(position).map_or(Given::Missing, |head| self.value(*head))
     }
 
-    #[inline]
-    fn value(self, [low, high, place_low, place_high]: Head) -> Given<Self> {
-        let room = self.room;
-        let wide = |low: u16, high: u16| usize::from(low) | usize::from(high) << 16;
-        let (head, place) = (wide(low, high), wide(place_low, place_high));
-        let length = head >> 3;
-        let body = || room.get(place..place.saturating_add(length)).unwrap_or(&[]);
-        match head & 7 {
+    fn value(self, head: Head) -> Given<Self> {
+        let (kind, length, place) = parts(head);
+        match kind {
             0 => Given::Missing,
-            1 => Given::Text(Utf16(body())),
-            2 => Given::Number(Utf16(body())),
+            1 => Given::Text(self.text(place, length)),
+            2 => Given::Number(self.text(place, length)),
             3 => Given::Flag(length == 1),
-            4 => Given::Object(Tape::at(room, place, usize::MAX)),
-            5 => Given::List(Tape::at(room, place, length)),
-            7 => file(body()),
+            4 => Given::Object(Tape::at(self.room, place, usize::MAX)),
+            5 => Given::List(Tape::at(self.room, place, length)),
+            7 => file(self.text(place, length).0),
             _ => Given::Other,
         }
     }
+
+    #[inline]
+    fn text(self, place: usize, length: usize) -> Utf16<'a> {
+        Utf16(self.room.get(place..).and_then(|rest| rest.get(..length)).unwrap_or(&[]))
+    }
+}
+
+/// Kind, length and place of a value.
+#[inline]
+fn parts([a, b, c, d]: Head) -> (u32, usize, usize) {
+    // All at once: the compiler makes one reading of it.
+    let word = u64::from(a) | u64::from(b) << 16 | u64::from(c) << 32 | u64::from(d) << 48;
+    let head = word as u32;
+    (head & 7, (head >> 3) as usize, (word >> 32) as usize)
 }
 
 fn file<'a>(body: &[u16]) -> Given<Tape<'a>> {
@@ -88,7 +97,11 @@ impl<'a> Source for Tape<'a> {
     fn members(self, fields: &'static [Field], mut each: impl FnMut(usize, &'static Field, Given<Self>)) {
         let heads = self.heads();
         for (position, field) in fields.iter().enumerate() {
-            let given = heads.get(position).map_or(Given::Missing, |head| self.value(*head));
+            let given = match heads.get(position).map(|head| parts(*head)) {
+                None | Some((0, ..)) => Given::Missing,
+                Some((1, length, place)) => Given::Text(self.text(place, length)),
+                _ => Given::Other,
+            };
             each(position, field, given);
         }
     }

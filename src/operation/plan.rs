@@ -3,7 +3,7 @@
 
 #![expect(clippy::indexing_slicing, reason = "evaluated by the compiler for the catalogue; every index is below its bound")]
 
-use crate::operation::table::{Field, Rule};
+use crate::operation::table::{Field, Filler, Rule};
 
 /// The most fields of a form.
 pub const MOST_FIELDS: usize = 64;
@@ -17,6 +17,21 @@ pub struct Plan {
     rules: [Places; MOST_RULES],
     /// For each field the position of the one that its shape looks at.
     looks: [u8; MOST_FIELDS],
+    /// Who fills in which fields.
+    filled: Filled,
+}
+
+/// Who fills in which fields, a bit each.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Filled {
+    /// The person's.
+    pub page: u64,
+    /// The staff's.
+    pub operator: u64,
+    /// The session's.
+    pub session: u64,
+    /// Those that must be there, whoever fills them in.
+    pub asked: u64,
 }
 
 /// The fields of one rule, a bit each.
@@ -30,7 +45,11 @@ pub struct Places {
 
 impl Plan {
     /// Without any.
-    pub const EMPTY: Self = Plan { rules: [Places { fields: 0, when: 0 }; MOST_RULES], looks: [u8::MAX; MOST_FIELDS] };
+    pub const EMPTY: Self = Plan {
+        rules: [Places { fields: 0, when: 0 }; MOST_RULES],
+        looks: [u8::MAX; MOST_FIELDS],
+        filled: Filled { page: 0, operator: 0, session: 0, asked: 0 },
+    };
 
     /// The positions of the names; names that are not there, and what is over the bounds, are left out
     /// and told by the form's flaw.
@@ -57,7 +76,30 @@ impl Plan {
             }
             at += 1;
         }
-        plan
+        plan.fill(fields)
+    }
+
+    /// Says who fills in which of these fields.
+    pub(super) const fn fill(mut self, fields: &[Field]) -> Self {
+        let mut at = 0;
+        while at < fields.len() && at < MOST_FIELDS {
+            match fields[at].filled_by {
+                Filler::Page => self.filled.page |= 1 << at,
+                Filler::Operator => self.filled.operator |= 1 << at,
+                Filler::Session => self.filled.session |= 1 << at,
+                Filler::Gateway | Filler::Table(_) => {}
+            }
+            if fields[at].need.is_asked_for() {
+                self.filled.asked |= 1 << at;
+            }
+            at += 1;
+        }
+        self
+    }
+
+    /// Who fills in which fields.
+    pub const fn filled(&self) -> Filled {
+        self.filled
     }
 
     /// Says where the fields of the rule at that position stand.

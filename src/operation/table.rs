@@ -597,7 +597,7 @@ impl Form {
 
     /// A table whose names stand elsewhere: others have worked out where the fields are.
     pub(crate) const fn planned(fields: &'static [Field], rules: &'static [Rule], plan: Plan) -> Self {
-        Form { fields, rules, plan }
+        Form { fields, rules, plan: plan.fill(fields) }
     }
 
     /// The field of that name.

@@ -2,7 +2,7 @@
 //! stumble over it.
 
 use crate::issue::IssueCode;
-use crate::text::{Text, Unit as _};
+use crate::text::{Text, Unit};
 
 /// Which characters a text may have. Control characters never.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,11 +125,20 @@ impl Characters {
     /// reading single characters beyond ASCII.
     pub fn plainly_takes(self, text: impl Text, min: usize, max: usize) -> bool {
         let units = text.units();
-        if units.len() < min || units.len() > max || matches!(self, Characters::Email | Characters::WebAddressOr(_)) {
+        if units.len() < min || units.len() > max {
             return false;
         }
-        let seen = seen(text);
-        seen & !self.ascii() == 0 && seen & !SPACE != 0
+        match self {
+            Characters::Any | Characters::Latin => {
+                Unit::are_printable(units) && units.first().is_some_and(|first| first.ascii() != b' ')
+            }
+            Characters::Email => Unit::are_printable(units) && is_email(text),
+            Characters::WebAddressOr(_) => false,
+            of => {
+                let seen = seen(text);
+                seen & !of.ascii() == 0 && seen & !SPACE != 0
+            }
+        }
     }
 
     /// How many characters the text has, whether there is more to them than blanks, and what is to be
@@ -146,11 +155,13 @@ impl Characters {
         let (mut count, mut blank) = (0_usize, true);
         for c in text.chars() {
             count = count.wrapping_add(1);
-            // Half a surrogate pair; control characters were seen already.
-            if c == '\0' || !c.is_ascii() && !self.beyond(c, &mut notes) {
-                return None;
+            match c {
+                // Half a surrogate pair; control characters were seen already.
+                '\0' => return None,
+                '\u{1}'..='\u{7f}' => blank &= c == ' ',
+                c if !self.beyond(c, &mut notes) => return None,
+                c => blank = blank && c.is_whitespace(),
             }
-            blank &= c.is_whitespace();
         }
         Some((count, blank, notes))
     }
@@ -167,9 +178,11 @@ impl Characters {
     }
 }
 
-/// Letters that most names beyond ASCII have, so that few are looked for in the tables of Unicode.
+/// Letters that most names beyond ASCII have, so that few are looked for in the tables of Unicode: Latin,
+/// Cyrillic, Arabic, Hangul, Han, Kana.
 const fn is_common_letter(c: char) -> bool {
-    matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'А'..='я' | '\u{4e00}'..='\u{9fff}')
+    matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'Ѐ'..='ҁ' | 'ؠ'..='ي' | 'Ḁ'..='ỿ' | 'ぁ'..='ゖ' | 'ァ'..='ヺ'
+        | '\u{4e00}'..='\u{9fff}' | '가'..='힣')
 }
 
 /// Accents that stand behind their letter, and the signs without which the letters of India's scripts
@@ -195,16 +208,12 @@ pub const fn plain(c: char) -> Option<char> {
 }
 
 fn is_email<T: Text>(text: T) -> bool {
-    let (mut before, mut behind, mut ats) = (0_usize, 0_usize, 0_u8);
-    for c in text.chars() {
-        match c {
-            '@' => ats = ats.saturating_add(1),
-            c if c.is_whitespace() => return false,
-            _ if ats == 0 => before = before.wrapping_add(1),
-            _ => behind = behind.wrapping_add(1),
-        }
-    }
-    ats == 1 && before > 0 && behind > 0
+    let is_at = |unit: &T::Unit| unit.ascii() == b'@';
+    let [first, between @ .., last] = text.units() else { return false };
+    !is_at(first)
+        && !is_at(last)
+        && between.iter().filter(|unit| is_at(unit)).count() == 1
+        && !text.chars().any(char::is_whitespace)
 }
 
 fn is_web_address(text: impl Text) -> bool {
@@ -268,6 +277,41 @@ mod tests {
         assert_eq!(taken(Characters::Capitals), "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
         assert_eq!(taken(Characters::Letters).len(), 54);
         assert_eq!(taken(Characters::Name).len(), 56);
+    }
+
+    #[test]
+    fn what_is_taken_at_a_glance_is_what_counting_takes() {
+        let sets = [
+            Characters::Any,
+            Characters::Name,
+            Characters::Letters,
+            Characters::Latin,
+            Characters::NoAngles,
+            Characters::Alphanumeric,
+            Characters::Digits,
+            Characters::Capitals,
+            Characters::Email,
+            Characters::WebAddressOr("none"),
+        ];
+        let letters: Vec<char> = "aZ09 -'.<@_~\x7f\u{1f}é\u{2019}".chars().collect();
+        let count = letters.len();
+        for number in 0..count.pow(3) * 2 {
+            let text: String = (0..3).map(|place| letters[number / count.pow(place) % count]).collect();
+            // With and without more than a word's worth of letters in front of it.
+            let text = if number < count.pow(3) { text } else { format!("abcdefghi{text}") };
+            let units: Vec<u16> = text.encode_utf16().collect();
+            for of in sets {
+                let taken = of.count(text.as_str()).is_some_and(|(count, blank, notes)| {
+                    !blank && notes == NONE && (1..=12).contains(&count) && of.lacks(text.as_str()).is_none()
+                });
+                let glance = of.plainly_takes(text.as_str(), 1, 12);
+                assert_eq!(glance, of.plainly_takes(crate::text::Utf16(&units), 1, 12), "{text:?}");
+                let exactly = text.is_ascii() && !matches!(of, Characters::WebAddressOr(_));
+                let starts_blank = text.starts_with(' ') && matches!(of, Characters::Any | Characters::Latin);
+                assert!(!glance || taken, "{of:?} {text:?}");
+                assert!(glance || !taken || !exactly || starts_blank, "{of:?} {text:?}");
+            }
+        }
     }
 
     #[test]

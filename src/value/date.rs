@@ -1,6 +1,6 @@
 //! Calendar dates, `YYYY-MM-DD`.
 
-use crate::text::{Text, Unit as _, figure};
+use crate::text::{Text, Unit};
 
 /// Whether the text is a date of the Gregorian calendar between 1000 and 9999.
 pub fn is_date(text: impl Text) -> bool {
@@ -9,13 +9,14 @@ pub fn is_date(text: impl Text) -> bool {
 
 /// Year, month and day of a date.
 pub fn parts(text: impl Text) -> Option<[u16; 3]> {
-    let part = |from: usize, to: usize| -> Option<u16> {
-        let units = text.units().get(from..to)?;
-        figure(units)?.try_into().ok()
-    };
-    let is_dash = |at: usize| text.units().get(at).is_some_and(|unit| unit.ascii() == b'-');
-    let date = [part(0, 4)?, part(5, 7)?, part(8, 10)?];
-    (text.units().len() == 10 && is_dash(4) && is_dash(7) && exists(date)).then_some(date)
+    let [y0, y1, y2, y3, dash, m0, m1, other, d0, d1] = text.units() else { return None };
+    let digits = [y0, y1, y2, y3, m0, m1, d0, d1].map(|unit| u16::from(unit.ascii().wrapping_sub(b'0')));
+    if digits.iter().any(|digit| *digit > 9) || dash.ascii() != b'-' || other.ascii() != b'-' {
+        return None;
+    }
+    let [y0, y1, y2, y3, m0, m1, d0, d1] = digits;
+    let date = [y0 * 1000 + y1 * 100 + y2 * 10 + y3, m0 * 10 + m1, d0 * 10 + d1];
+    exists(date).then_some(date)
 }
 
 /// `YYYY-MM-DD` of a date that exists, in ASCII.

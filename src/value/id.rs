@@ -46,6 +46,11 @@ impl IdKind {
         }
     }
 
+    /// Whether the text is an id of this kind in its canonical form.
+    pub fn plainly_fits(&self, text: impl Text) -> bool {
+        self.fits(text) && !(self.is_uuid(text) && text.bytes().any(|byte| byte.is_ascii_uppercase()))
+    }
+
     /// Whether the text is a UUID, of a kind that has them.
     pub fn is_uuid(&self, text: impl Text) -> bool {
         matches!(self.grammar, Grammar::Uuid | Grammar::PrefixedOrUuid(_)) && is_uuid(text)
@@ -63,7 +68,10 @@ fn is_word<U: Unit>(word: &[U], max: usize, marks: bool) -> bool {
 }
 
 fn is_int64(text: impl Text) -> bool {
-    !text.begins_with("0") && figure(text.units()).is_some_and(|id| i64::try_from(id).is_ok())
+    let units = text.units();
+    let digits = bytes(units).all(|byte| byte.is_ascii_digit()) && !text.begins_with("0");
+    // Of 18 digits any is one.
+    digits && (1..=19).contains(&units.len()) && (units.len() < 19 || figure(units).is_some_and(|id| i64::try_from(id).is_ok()))
 }
 
 /// The lower-case hyphenated form of a UUID; braces, URNs and bare digits are refused.

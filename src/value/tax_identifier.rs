@@ -43,14 +43,16 @@ pub fn read<T: Text>(text: T) -> Result<Read, Slip> {
     let (mut figure, mut count) = (0_u32, 0_usize);
     let (mut separators, mut behind_two) = (0_usize, false);
     for c in text.trimmed().chars() {
-        if let Some(digit) = c.to_digit(10) {
-            figure = figure.wrapping_mul(10).wrapping_add(digit);
-            count = count.wrapping_add(1);
-        } else if matches!(c, '-' | '.' | '/' | ' ') || matches!(plain(c), Some('-' | ' ')) {
-            separators = separators.saturating_add(1);
-            behind_two |= count == 2;
-        } else {
-            return Err(Slip::Characters);
+        match c {
+            '0'..='9' => {
+                figure = figure.wrapping_mul(10).wrapping_add((c as u32).wrapping_sub('0' as u32));
+                count = count.wrapping_add(1);
+            }
+            _ if matches!(c, '-' | '.' | '/' | ' ') || matches!(plain(c), Some('-' | ' ')) => {
+                separators = separators.saturating_add(1);
+                behind_two |= count == 2;
+            }
+            _ => return Err(Slip::Characters),
         }
     }
     match count {

@@ -1,15 +1,14 @@
 import { fieldOf, OBJECT } from "./shape.js";
-import { visit } from "./tape.js";
 
 /**
  * The fields of a generated table.
  *
  * @param {any[]} fields `[flags, shape, looks, autocomplete]`: 1 required, 2 the staff's alone, 4 personal
- * @param {any} each copies what a function makes of each member; of the entries of a list there is none
+ * @param {any} each names the values of a list; those of the entries of a list have none
  */
 export function fieldsOf(fields, each) {
   const named = {};
-  if (each) visit(each, {}, (place) => place, named);
+  each?.([...fields.keys()], named);
   const names = Object.keys(named);
   return fields.map((field, place) => {
     const [[kind], , inner, extra] = field[1];

@@ -8,22 +8,22 @@ import { nationalPart, wantNational } from "../national.js";
 import { fieldsOf } from "./fields.js";
 import { opens } from "./inside.js";
 import { live } from "./live.js";
-import { FILE, infos, keys, partOf } from "./shape.js";
+import { FILE, infos, keys, namesOf, partOf } from "./shape.js";
 import { suggest } from "./suggest.js";
-import { check, isCountry, peek, report, visit } from "./tape.js";
+import { check, isCountry, membersOf, peek, report } from "./tape.js";
 import { told } from "./told.js";
 
 /**
  * A form, as the generated modules make it.
  *
  * @param {any[]} fields `[flags, shape, looks, autocomplete]`: 1 required, 2 the staff's alone, 4 personal
- * @param {(values: any, put: (place: number, value: unknown) => unknown, copy: any) => void} each reads every
- *   known property once, and copies what `put` makes of it unless that is nothing
+ * @param {(values: unknown[], object: any) => void} each names the values of a list: they become members of
+ *   the object, unless they are nothing
  * @param {any[]} rules `[kind, places, total, condition]`
  * @param {number} staff 0: nobody's but the customer's; 1: the staff fills in more; 2: the staff's alone
  */
 export function form(fields, each, rules, staff) {
-  const table = { fields, each, rules, named: undefined, number: -1 };
+  const table = { fields, each, rules, named: undefined, names: undefined, number: -1 };
   const made = new Form(table, { staff: staff === 2 });
   if (staff !== 1) return made;
   let staffs;
@@ -31,20 +31,39 @@ export function form(fields, each, rules, staff) {
 }
 
 /** The fields of a table, which are made of its generated ones at first use. */
-const named = (table) => (table.named ??= fieldsOf(table.fields, table.each));
+function named(table) {
+  if (!table.named) {
+    table.named = fieldsOf(table.fields, table.each);
+    table.names = namesOf(table.named);
+  }
+  return table.named;
+}
 
 const codesOfCountries = { isCountry };
 
-/** What has the members; nothing where they cannot have any. */
-function members(values) {
-  if (values === null || values === undefined) return {};
+/** The known members by their places, each read once; or what was expected instead. */
+function read(table, values) {
+  if (values === null || values === undefined) return [];
   try {
-    return typeof values === "object" && !Array.isArray(values) ? values : undefined;
+    return typeof values === "object" && !Array.isArray(values) ? membersOf(values, table.names) : "an object";
   } catch {
-    // A proxy that was revoked.
-    return undefined;
+    // What a getter throws may hold anything; what cannot even be asked is no object.
+    return isReadable(values) ? "plain data" : "an object";
   }
 }
+
+/** A proxy that was revoked is not. */
+function isReadable(values) {
+  try {
+    return !Array.isArray(values);
+  } catch {
+    return false;
+  }
+}
+
+/** Whether it is two capital letters. */
+const isCode = (code) => code.length === 2 && code >= "AA" && code <= "ZZ" && isCapital(code.charCodeAt(1));
+const isCapital = (unit) => unit >= 65 && unit <= 90;
 
 class Form {
   static {
@@ -58,7 +77,7 @@ class Form {
   #table;
   #o;
   #part;
-  /** Issues that were told once, by what they say: they never hold a value. @type {Map<number | string, any>} */
+  /** Issues that were told once, by what they say: they never hold a value. @type {Map<number, any>} */
   #known = new Map();
 
   constructor(table, o) {
@@ -74,16 +93,16 @@ class Form {
   }
 
   check(values) {
-    const given = members(values);
-    if (!given) return this.#refusal("an object");
     const own = this.#own;
-    const value = {};
-    const length = check(this.#table, own, this.#o.staff, this.#table.each, given, value);
+    const given = read(this.#table, values);
+    if (typeof given === "string") return this.#refusal(given);
+    const copies = new Array(given.length);
+    const length = check(this.#table, own, this.#o.staff, given, copies);
     if (length < 0) return this.#refusal("plain data");
     const issues = [];
     const warnings = [];
-    if (length > 0) this.#tell(length, value, (issue) => (issue.severity === "error" ? issues : warnings).push(issue));
-    return this.#verdict(issues, warnings, value);
+    if (length > 0) this.#tell(length, copies, (issue) => (issue.severity === "error" ? issues : warnings).push(issue));
+    return this.#verdict(issues, warnings, copies);
   }
 
   async checkFiles(values) {
@@ -96,21 +115,24 @@ class Form {
 
   /** The known members, each read once; nothing where one cannot be. */
   #copy(values) {
-    const copy = {};
-    try {
-      visit(this.#table.each, members(values), (place, value) => value, copy);
-      return copy;
-    } catch {
-      return undefined;
-    }
+    named(this.#table);
+    const given = read(this.#table, values);
+    return typeof given === "string" ? undefined : this.#object(given);
+  }
+
+  /** The object of these values. */
+  #object(values) {
+    const object = {};
+    this.#table.each(values, object);
+    return object;
   }
 
   #refusal(expected) {
     return { ok: false, issues: [this.#issue("", "type", { expected }, "error")], warnings: [] };
   }
 
-  #tell(length, value, tell) {
-    told(this.#table, report, length, value, this.#known, (...said) => this.#issue(...said), tell, codesOfCountries);
+  #tell(length, values, tell) {
+    told(this.#table, report, length, values, this.#known, (...said) => this.#issue(...said), tell, codesOfCountries);
   }
 
   #issue(path, code, params, severity, suggestion, sentences = en) {
@@ -122,22 +144,19 @@ class Form {
   }
 
   /** What was found, with what is known of countries' own numbers. */
-  #verdict(issues, warnings, value) {
-    for (const { name, country } of this.#own.nationals) {
-      const typed = value[name];
-      const code = value[country];
-      if (typeof typed !== "string" || typeof code !== "string" || !/^[A-Z]{2}$/.test(code) || issues.some(({ path }) => path === name)) continue;
+  #verdict(issues, warnings, values) {
+    const { nationals } = this.#own;
+    for (let at = 0; at < nationals.length; at++) {
+      const { place, name, country, known } = nationals[at];
+      const typed = values[place];
+      if (typeof typed !== "string") continue;
+      const code = values[country];
+      if (typeof code !== "string" || !isCode(code) || (issues.length > 0 && issues.some(({ path }) => path === name))) continue;
       wantNational();
       const part = nationalPart(code, typed);
-      if (part) (this.#o.strict ? issues : warnings).push(this.#national(name, part));
+      if (part !== undefined) (this.#o.strict ? issues : warnings).push((known[part] ??= this.#issue(name, `national_${part}`, {}, "warning")));
     }
-    return issues.length > 0 ? { ok: false, issues, warnings } : { ok: true, value, warnings };
-  }
-
-  #national(name, part) {
-    const key = `${name} ${part}`;
-    if (!this.#known.has(key)) this.#known.set(key, this.#issue(name, `national_${part}`, {}, "warning"));
-    return this.#known.get(key);
+    return issues.length > 0 ? { ok: false, issues, warnings } : { ok: true, value: this.#object(values), warnings };
   }
 
   field(path) {
@@ -167,26 +186,16 @@ class Form {
 
   live() {
     return live(this.#table, this.#own, {
-      members: (values, put) => {
-        const given = members(values);
-        if (!given) return this.#refusal("an object");
-        try {
-          visit(this.#table.each, given, put, {});
-        } catch {
-          // What a getter throws may hold anything.
-          return this.#refusal("plain data");
-        }
-      },
-      check: (part, each, given, copy) => check(this.#table, part, this.#o.staff, each, given, copy),
-      tell: (length, value, tell) => this.#tell(length, value, tell),
-      unreadable: () => this.#refusal("plain data"),
-      verdict: (issues, warnings, value) => this.#verdict(issues, warnings, value),
+      read: (values) => read(this.#table, values),
+      check: (part, given, copies) => check(this.#table, part, this.#o.staff, given, copies),
+      tell: (length, values, tell) => this.#tell(length, values, tell),
+      refusal: (expected) => this.#refusal(expected),
+      verdict: (issues, warnings, values) => this.#verdict(issues, warnings, values),
     });
   }
 
   suggest(path, values, code) {
     const copy = this.#copy(values);
-    named(this.#table);
     return copy && suggest(this.#table, String(path).split("."), copy, code);
   }
 

@@ -1,8 +1,7 @@
 // What keeps up with typing: it remembers what was given and found, and looks again only at what has
 // changed and what depends on it.
 
-import { bits } from "./shape.js";
-import { visit } from "./tape.js";
+import { bits, placesOf } from "./shape.js";
 
 /**
  * @param {any} table
@@ -10,87 +9,93 @@ import { visit } from "./tape.js";
  * @param {any} form how it reads members, asks the core and puts into words
  */
 export function live(table, own, form) {
-  const { named, rules, each } = table;
-  const everything = { ...own, wanted: own.wanted, rules: rules.map((_, rule) => rule) };
+  const { named, rules } = table;
+  const count = named.length;
+  const everything = { ...own, rules: [...rules.keys()] };
   /** What has to be looked at again when that field alone has changed. */
   const alone = [];
-  let given, now, owned, found, told, changed, edited;
+  /** What was given; the page's own copies of it; what was found at each field, and by each rule. */
+  let given, owned, found, told;
 
   const reset = () => {
     given = undefined;
-    owned = [];
-    found = [];
-    told = [];
+    owned = new Array(count);
+    found = new Array(count);
+    told = new Array(rules.length);
   };
   reset();
 
   /** The fields that have to be looked at again, and the rules that are to be told anew. */
-  function again(places) {
-    const near = new Set(places.flatMap((place) => [...nearTo(place)]));
+  function again(changed) {
+    const near = new Set(changed.flatMap((place) => [...nearTo(place)]));
     const wanted = named.map((_, place) => own.wanted[place] && near.has(place));
     const others = named.map(({ flags }, place) => wanted[place] || (!own.wanted[place] && (flags & 2) > 0));
-    const all = (rule) => placesOf(rule).every((place) => others[place]);
-    return { wanted, mask: bits(others), rules: rules.flatMap((rule, at) => (all(rule) ? [at] : [])) };
+    const all = (rule) => placesIn(rule).every((place) => others[place]);
+    return { places: placesOf(wanted), plain: own.plain, mask: bits(others), rules: placesOf(rules.map(all)) };
   }
 
   function nearTo(changed) {
     const near = new Set([changed]);
-    for (const rule of rules) if (placesOf(rule).includes(changed)) placesOf(rule).forEach((place) => near.add(place));
+    for (const rule of rules) if (placesIn(rule).includes(changed)) placesIn(rule).forEach((place) => near.add(place));
     named.forEach(({ looks }, place) => looks === changed && near.add(place));
     for (const place of [...near]) if (named[place].looks >= 0) near.add(named[place].looks);
     return near;
   }
 
-  const look = (place, value) => {
-    now[place] = value;
-    if (!own.wanted[place]) return;
-    // What is inside an object or a list may have changed without it.
-    const inside = typeof value === "object" && value !== null && (edited === undefined || named[place].name === edited);
-    if (given && (value !== given[place] || inside)) changed.push(place);
-  };
-  const keep = (place) => owned[place];
+  /** What has to be looked at again, now that these values are given; nothing where nothing has changed. */
+  function changes(now, path) {
+    if (!given) return everything;
+    const { places } = own;
+    let first = -1;
+    let more;
+    for (let i = 0; i < places.length; i++) {
+      const place = places[i];
+      const value = now[place];
+      if (value === given[place] && (typeof value !== "object" || value === null || !isEdited(place, path))) continue;
+      if (first < 0) first = place;
+      else (more ??= [first]).push(place);
+    }
+    return more ? again(more) : first < 0 ? undefined : (alone[first] ??= again([first]));
+  }
 
-  /** Looks at the fields of a part again. */
+  /** What is inside an object or a list may have changed without it. */
+  const isEdited = (place, path) => path === undefined || String(path).split(".")[0] === named[place].name;
+
+  const keep = (issue, place) => {
+    if (place < 0) told[-1 - place] = issue;
+    else (found[place] ??= []).push(issue);
+  };
+
+  /** Looks at the fields of a part again; whether they could be read. */
   function ask(part) {
-    const fresh = {};
-    const read = (now, put, fresh) => named.forEach(({ name }, place) => part.wanted[place] && (fresh[name] = put(place, now[place])));
-    const length = form.check(part, read, now, fresh);
-    named.forEach((_, place) => part.wanted[place] && (found[place] = undefined));
-    part.rules.forEach((rule) => (told[rule] = undefined));
-    if (length < 0) return false;
-    form.tell(length, fresh, (issue, place) => {
-      if (place < 0) told[-1 - place] = issue;
-      else (found[place] ??= []).push(issue);
-    });
-    named.forEach(({ name }, place) => part.wanted[place] && (owned[place] = fresh[name]));
-    return true;
+    const length = form.check(part, given, owned);
+    for (const place of part.places) found[place] = undefined;
+    for (const rule of part.rules) told[rule] = undefined;
+    if (length > 0) form.tell(length, owned, keep);
+    return length >= 0;
   }
 
   function edit(values, path) {
-    edited = path === undefined ? undefined : String(path).split(".")[0];
-    now = [];
-    changed = [];
-    const refusal = form.members(values, look);
-    if (refusal) return refusal;
-    const part = !given ? everything : changed.length === 0 ? undefined : changed.length === 1 ? (alone[changed[0]] ??= again(changed)) : again(changed);
+    const now = form.read(values);
+    if (typeof now === "string") return form.refusal(now);
+    const part = changes(now, path);
     given = now;
     if (part && !ask(part)) {
       // What could not be read leaves nothing to build on.
       reset();
-      return form.unreadable();
+      return form.refusal("plain data");
     }
     const issues = [];
     const warnings = [];
-    const sort = (issue) => (issue.severity === "error" ? issues : warnings).push(issue);
-    for (const issues of found) issues?.forEach(sort);
-    for (const issue of told) if (issue) sort(issue);
-    const value = {};
-    visit(each, {}, keep, value);
-    return form.verdict(issues, warnings, value);
+    for (let i = 0; i < count; i++) if (found[i] !== undefined) found[i].forEach((issue) => sort(issue, issues, warnings));
+    for (let i = 0; i < told.length; i++) if (told[i] !== undefined) sort(told[i], issues, warnings);
+    return form.verdict(issues, warnings, owned);
   }
 
   return { edit, reset };
 }
 
+const sort = (issue, issues, warnings) => void (issue.severity === "error" ? issues : warnings).push(issue);
+
 /** The places of the fields that a rule is about. */
-const placesOf = ([, places, , condition]) => (condition ? [...places, ...condition[1]] : places);
+const placesIn = ([, places, , condition]) => (condition ? [...places, ...condition[1]] : places);

@@ -15,7 +15,12 @@ function longest([[kind, first, second]]) {
 /** A field with what is asked for at every check; `inner` are those of an object, or the entries of a list. */
 export function fieldOf([flags, shape, looks = 0, autocomplete], name, inner) {
   const [[kind, ...figures], words, , extra] = shape;
-  return { name, flags, looks: looks - 1, autocomplete, kind, figures, words, extra, most: longest(shape), inner };
+  return { name, flags, looks: looks - 1, autocomplete, kind, figures, words, extra, most: longest(shape), inner, names: inner && namesOf(inner) };
+}
+
+/** Where the fields stand, by their names. */
+export function namesOf(fields) {
+  return { size: fields.length, places: new Map(fields.map(({ name }, place) => [name, place])) };
 }
 
 /** Which fields of a table somebody fills in, and those of them that are national identifiers. */
@@ -24,9 +29,16 @@ export function partOf(all, { staff, only }) {
   const fields = all.filter((_, place) => wanted[place]);
   // The staff's fields are there for rules, and empty.
   const mask = bits(all.map(({ flags }, place) => wanted[place] || (!staff && (flags & 2) > 0)));
-  const nationals = fields.filter(({ kind }) => kind === NATIONAL_ID).map(({ name, looks }) => ({ name, country: all[looks]?.name }));
-  return { wanted, mask, fields, nationals };
+  const places = placesOf(wanted);
+  const nationals = places.filter((place) => all[place].kind === NATIONAL_ID).map((place) => ({ place, name: all[place].name, country: all[place].looks, known: {} }));
+  return { wanted, places, plain: plainOf(all), mask, fields, nationals };
 }
+
+/** How long a text each of these fields takes over as it is; none where one may be a figure. */
+const plainOf = (all) => Int32Array.from(all, ({ kind, most }) => (kind === INTEGER || kind === ONE_OF ? -1 : most));
+
+/** The places that are in a set. */
+export const placesOf = (wanted) => wanted.flatMap((is, place) => (is ? [place] : []));
 
 /** Two halves of a set of places. */
 export function bits(wanted) {

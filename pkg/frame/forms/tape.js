@@ -5,7 +5,7 @@ import { compile } from "#forms-wasm";
 import { coded, isSubscopeError } from "../errors.js";
 import { headLength, isFile } from "../file.js";
 import { saidTable } from "./said.js";
-import { AMOUNT, DATE, FILE, fieldOf, INTEGER, LIST, OBJECT, ONE_OF } from "./shape.js";
+import { AMOUNT, DATE, FILE, fieldOf, INTEGER, LIST, namesOf, OBJECT, ONE_OF } from "./shape.js";
 
 /** The core's exports. */
 let core;
@@ -52,29 +52,26 @@ function more(count) {
 
 // ---- Values -----------------------------------------------------------------------------------
 
-/** The fields of the table that is being written, and which of them. */
-let fields, wanted;
-/** What is called instead of writing. */
-let instead;
-
-/** Writes a member; answers the page's own copy of it, or nothing where it is missing. */
-function put(place, value) {
-  if (instead !== undefined) return instead(place, value);
-  return wanted[place] ? write(place << 1, fields[place], value) : undefined;
-}
-
 /**
- * Has `each` read the members of `given` for `visit`. All of its calls go to one function, so that engines
- * know where they lead.
+ * The members of that object by the places of their names, each read once. Members that a loop does not come
+ * by (those of a class, or of what only answers) are asked for by name.
  */
-export function visit(each, given, visit, copy) {
-  const before = instead;
-  instead = visit;
-  try {
-    each(given, put, copy);
-  } finally {
-    instead = before;
+export function membersOf(object, { size, places }) {
+  const values = new Array(size);
+  const prototype = Object.getPrototypeOf(object);
+  let found = false;
+  // A loop takes the same time however different the objects are; reading by names does not.
+  if (prototype === Object.prototype || prototype === null) {
+    for (const name in object) {
+      const place = places.get(name);
+      if (place !== undefined) {
+        values[place] = object[name];
+        found = true;
+      }
+    }
   }
+  if (!found) for (const [name, place] of places) values[place] = object[name];
+  return values;
 }
 
 function write(slot, field, value) {
@@ -110,41 +107,45 @@ function text(slot, kind, value, most) {
   const length = value.length < most ? value.length : most;
   more(length);
   const room = units;
+  head(slot, (length << 3) | kind);
   let next = at;
   for (let i = 0; i < length; i++) room[next++] = value.charCodeAt(i);
-  heads[slot] = (length << 3) | kind;
-  heads[slot + 1] = at;
   at = next;
+}
+
+/** The head of what is written next. */
+function head(slot, word) {
+  heads[slot] = word;
+  heads[slot + 1] = at;
 }
 
 /** A block of heads; answers the first one's slot. */
 function block(slot, kind, length, count) {
   at = (at + 1) & ~1;
   more(4 * count);
-  heads[slot] = (length << 3) | kind;
-  heads[slot + 1] = at;
+  head(slot, (length << 3) | kind);
   at += 4 * count;
   return (at >> 1) - 2 * count;
 }
 
-const readDate = (v, w, o) => ["year", "month", "day"].forEach((name, place) => (o[name] = w(place, v[name])));
-const dateParts = Array(3).fill(fieldOf([0, [[INTEGER, 0, 9999]]], "", undefined));
+const dateParts = ["year", "month", "day"].map((name) => fieldOf([0, [[INTEGER, 0, 9999]]], name));
+const date = { inner: dateParts, extra: ([year, month, day], o) => Object.assign(o, { year, month, day }), names: namesOf(dateParts) };
 
 function compound(slot, field, value) {
   const isArray = Array.isArray(value);
   if (field.kind === LIST && isArray) return list(slot, field, value);
-  if (field.kind === OBJECT && !isArray) return object(slot, field.inner, field.extra, value);
+  if (field.kind === OBJECT && !isArray) return object(slot, field, value);
   if (field.kind === FILE && isFile(value)) return file(slot, value);
   // With other members than its three parts an object is no date.
-  if (field.kind === DATE && !isArray) return object(slot, dateParts, Object.keys(value).length === 3 ? readDate : () => {}, value);
+  if (field.kind === DATE && !isArray) return object(slot, date, Object.keys(value).length === 3 ? value : {});
   heads[slot] = 6;
   return value;
 }
 
-function object(slot, inner, each, value) {
+function object(slot, { inner, extra, names }, value) {
   const first = block(slot, 4, 0, inner.length);
   const copy = {};
-  each(value, (place, member) => write(first + 2 * place, inner[place], member), copy);
+  extra(Array.from(membersOf(value, names), (member, place) => write(first + 2 * place, inner[place], member)), copy);
   return copy;
 }
 
@@ -196,19 +197,35 @@ function numberOf(table) {
 }
 
 /**
- * Has the core check the wanted members of `given`, which `each` reads and copies. Answers how many units
- * of the report were written, or -1 where a value cannot be read, or where reading it checks other values
- * meanwhile.
+ * Has the core check those of the values that a part is about, and puts the page's own copies into a list.
+ * Answers how many units of the report were written, or -1 where a value cannot be read, or where reading it
+ * checks other values meanwhile.
  */
-export function check(table, part, staff, each, given, copy) {
+export function check(table, { places, plain, mask }, staff, values, copies) {
   const number = numberOf(table);
-  const own = begin(table.named.length);
-  fields = table.named;
-  wanted = part.wanted;
+  const fields = table.named;
+  const own = begin(fields.length);
   let written = false;
   try {
-    instead = undefined;
-    each(given, put, copy);
+    let room = units;
+    let next = at;
+    for (let i = 0; i < places.length; i++) {
+      const place = places[i];
+      const value = values[place];
+      // Most are short texts, of which as little as possible is asked.
+      if (typeof value === "string" && value !== "" && value.length <= plain[place] && next + value.length <= room.length) {
+        heads[place << 1] = (value.length << 3) | 1;
+        heads[(place << 1) + 1] = next;
+        for (let i = 0; i < value.length; i++) room[next++] = value.charCodeAt(i);
+        copies[place] = value;
+        continue;
+      }
+      at = next;
+      copies[place] = value === undefined ? undefined : write(place << 1, fields[place], value);
+      next = at;
+      room = units;
+    }
+    at = next;
     written = turn === own;
   } catch (thrown) {
     if (isSubscopeError(thrown, "internal")) throw thrown;
@@ -216,7 +233,7 @@ export function check(table, part, staff, each, given, copy) {
     // Nothing of it stays behind.
     if (!written) units.fill(0);
   }
-  return written ? core.check(number, at, part.mask[0], part.mask[1], staff) : -1;
+  return written ? core.check(number, at, mask[0], mask[1], staff) : -1;
 }
 
 /** A longer text is nothing that anybody mends. */

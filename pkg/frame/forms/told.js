@@ -9,7 +9,7 @@ const countryName = codes.indexOf("country_name");
 const useCode = suggestions.indexOf("use_code") + 1;
 
 /**
- * Reads so many units of a report. Canonical texts replace what stands in `value`; issues go to `tell`, with
+ * Reads so many units of a report. Canonical texts replace what stands in `values`; issues go to `tell`, with
  * the place of their field, or `-1 - rule`, or none for the input as a whole; what no form tells, to
  * `other.fault`.
  *
@@ -17,7 +17,7 @@ const useCode = suggestions.indexOf("use_code") + 1;
  * @param {Map<number, any>} known issues that were told once: they never hold a value
  * @param {(path: string, code: string, params: any, severity: string, suggestion?: string) => any} issue
  */
-export function told(table, report, length, value, known, issue, tell, other) {
+export function told(table, report, length, values, known, issue, tell, other) {
   for (let next = 0; next < length; ) {
     const first = report[next];
     const second = report[next + 1];
@@ -26,9 +26,8 @@ export function told(table, report, length, value, known, issue, tell, other) {
     const start = next + 3;
     next = start + depth;
     if (first === 0xffff) {
-      const units = report.subarray(next, (next += figure));
-      replace(table.named, value, stepsAt(report, start, depth), String.fromCharCode(...units));
-      units.fill(0);
+      replace(table.named, report, values, start, depth, figure);
+      next += figure;
       continue;
     }
     if (first === 0xfffe) {
@@ -38,7 +37,7 @@ export function told(table, report, length, value, known, issue, tell, other) {
     const about = (second >> 3) & 3;
     const step = report[start];
     let suggestion = second & 7;
-    if (value && first === countryName && countryNamed(valueAt(table.named, value, stepsAt(report, start, depth)), other.isCountry)) suggestion = useCode;
+    if (values && first === countryName && countryNamed(valueAt(table.named, values, stepsAt(report, start, depth)), other.isCountry)) suggestion = useCode;
     // Places inside of lists are not worth remembering.
     const key = depth > 1 ? -1 : ((((depth ? step + 1 : 0) * 512 + first) * 8 + suggestion) * 4 + about) * 256 + figure;
     let one = known.get(key);
@@ -60,27 +59,36 @@ function worded({ named, rules }, first, suggestion, about, figure, steps, issue
   return issue(path, code, of, first & 256 ? "warning" : "error", suggestions[suggestion - 1]);
 }
 
-/** The key of a step: the name of a field, the number of an entry. */
-const keyOf = (field, fields, step) => (field?.kind === LIST ? step : fields[step].name);
+/** The key of a step: the place of a field of the form, the number of an entry, the name of a field inside. */
+const keyOf = (field, step) => (!field || field.kind === LIST ? step : field.inner[step].name);
 
-function replace(fields, value, steps, text) {
-  let field;
-  let inside = value;
-  steps.forEach((step, depth) => {
-    const key = keyOf(field, fields, step);
-    field = fields[field?.kind === LIST ? 0 : step];
-    fields = field.inner;
-    if (depth === steps.length - 1) inside[key] = text;
-    else inside = inside[key];
-  });
+/** The field that a step leads to. */
+const fieldAt = (named, field, step) => (field ? field.inner[field.kind === LIST ? 0 : step] : named[step]);
+
+/** Puts the text of so many units behind the steps where they lead to. */
+function replace(named, report, values, start, depth, length) {
+  let field, key;
+  let inside = values;
+  let at = start;
+  for (; at < start + depth; at++) {
+    if (field) inside = inside[key];
+    key = keyOf(field, report[at]);
+    field = fieldAt(named, field, report[at]);
+  }
+  let text = "";
+  for (const end = at + length; at < end; at++) {
+    text += String.fromCharCode(report[at]);
+    // What was typed stays nowhere.
+    report[at] = 0;
+  }
+  inside[key] = text;
 }
 
-function valueAt(fields, value, steps) {
+function valueAt(named, value, steps) {
   let field;
   for (const step of steps) {
-    value = value[keyOf(field, fields, step)];
-    field = fields[field?.kind === LIST ? 0 : step];
-    fields = field.inner;
+    value = value[keyOf(field, step)];
+    field = fieldAt(named, field, step);
   }
   return value;
 }

@@ -4,13 +4,13 @@
 use super::finding::{About, At, Finding, Sink};
 use super::rules::broken;
 use super::source::{Given, Source};
-use super::value::Check;
+use super::value::{Check, is_plain};
 use crate::issue::{IssueCode, Severity};
-use crate::operation::plan::MOST_FIELDS;
+use crate::operation::plan::{Filled, MOST_FIELDS};
 use crate::operation::table::{Field, Filler, Form, Need, Rule, Shape};
 use crate::scope::Role;
 use crate::secret::{is_known_secret, may_be_secret};
-use crate::text::{self, Text};
+use crate::text::{self, Text as _};
 use crate::value::date;
 
 /// Whose part of a form is read. Sets of fields are bits by their positions.
@@ -45,10 +45,28 @@ impl Part {
         filler && self.fixed & bit(position) == 0
     }
 
+    /// The fields of a form by what is to be done about them.
+    const fn theirs(&self, of: &Filled) -> Theirs {
+        let operator = if matches!(self.role, Role::Operator) { of.operator } else { 0 };
+        let session = if self.with_session_fields { of.session } else { 0 };
+        let taken = (of.page | operator | session) & !self.fixed & self.only;
+        // What the session fills in is asked for when all else is well; what is fixed is read where it stands.
+        Theirs { taken, wanted: taken & of.asked & !of.session | self.fixed & self.only }
+    }
+
     /// Whether the grant says what somebody would otherwise fill in.
     const fn settles(&self, position: usize, field: &Field) -> bool {
         self.fixed & bit(position) != 0 && matches!(field.filled_by, Filler::Page | Filler::Operator)
     }
+}
+
+/// The fields of a form that somebody fills in.
+#[derive(Clone, Copy)]
+struct Theirs {
+    /// Those that they may fill in.
+    taken: u64,
+    /// Those of which something is to be said, or to be found elsewhere, where there is no value.
+    wanted: u64,
 }
 
 /// The bit of a position; none beyond the most fields.
@@ -67,9 +85,24 @@ pub fn read<S: Source, K: Sink>(form: &Form, given: Given<S>, part: Part, sink: 
         }
     };
     let mut reader = Reader { form, source, part, sink, present: 0, faulty: part.hidden | !part.only };
+    let theirs = part.theirs(&form.plan.filled());
     match source {
-        Some(source) => source.members(form.fields, |position, field, given| reader.take(position, field, given)),
-        None => form.fields.iter().enumerate().for_each(|(position, field)| reader.take(position, field, Given::Missing)),
+        Some(source) => source.members(form.fields, |position, field, given| {
+            let bit = bit(position);
+            match given {
+                Given::Missing if theirs.wanted & bit == 0 => {}
+                // Most values are texts, and most of these plain ones.
+                Given::Text(text) if theirs.taken & bit != 0 => {
+                    reader.present |= bit;
+                    if may_be_secret(text) || !is_plain(&field.shape, text) {
+                        reader.text(position, field, text);
+                    }
+                }
+                // Read again, so that here no value has to be kept in memory for the few that go on.
+                _ => reader.look(position, field),
+            }
+        }),
+        None => form.fields.iter().enumerate().for_each(|(position, field)| reader.look(position, field)),
     }
     let Reader { sink, present, faulty, .. } = reader;
     if let Some(source) = source {
@@ -94,30 +127,42 @@ struct Reader<'a, S, K> {
 }
 
 impl<S: Source, K: Sink> Reader<'_, S, K> {
+    /// A text that somebody may fill in.
+    #[inline(never)]
+    fn text(&mut self, position: usize, field: &'static Field, text: S::Text) {
+        let before = self.sink.errors();
+        let at = At::Field(&At::Whole, position, field);
+        if !matches!(field.shape, Shape::Opaque) && is_known_secret(text) {
+            self.sink.found(&at, &Finding { code: IssueCode::SecretInBrowser, ..finding(About::Field) });
+        } else {
+            let beside = self.beside(position);
+            Check::new(self.sink, &at, &field.shape, beside).take(text);
+        }
+        if self.sink.errors() > before {
+            self.faulty |= bit(position);
+        }
+    }
+
+    /// The text of the field that the one at that position looks at.
     #[inline]
-    fn take(&mut self, position: usize, field: &'static Field, given: Given<S>) {
+    fn beside(&self, position: usize) -> Option<S::Text> {
+        figure(&slot(self.form, self.source, self.part, self.form.plan.looks_at(position)?))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn look(&mut self, position: usize, field: &'static Field) {
         let bit = bit(position);
         if self.part.only & bit == 0 {
             return;
         }
-        match given {
-            Given::Missing if self.part.fixed == 0 && !field.need.is_asked_for() => {}
-            // Most values are such texts.
-            Given::Text(text) if self.part.takes(position, field) && is_plain(&field.shape, text) => self.present |= bit,
-            given => self.look(position, field, given),
-        }
-    }
-
-    #[inline(never)]
-    fn look(&mut self, position: usize, field: &'static Field, given: Given<S>) {
-        let bit = bit(position);
         let before = self.sink.errors();
         let at = At::Field(&At::Whole, position, field);
         let takes = self.part.takes(position, field);
         // What is fixed counts as given, where nothing is: rules are about the whole.
+        let given = self.source.map_or(Given::Missing, |source| source.member(position, field));
         let settled = matches!(given, Given::Missing) && self.part.settles(position, field);
-        let given = if settled { slot(self.form, self.source, self.part, position) } else { given };
-        match given {
+        match slot(self.form, self.source, self.part, position) {
             // What the session fills in is asked for when all else is well.
             Given::Missing if takes && field.filled_by != Filler::Session && field.need.is_asked_for() => {
                 self.sink.found(&at, &finding(About::Field));
@@ -125,8 +170,7 @@ impl<S: Source, K: Sink> Reader<'_, S, K> {
             Given::Missing => {}
             given if takes || settled => {
                 self.present |= bit;
-                let beside =
-                    self.form.plan.looks_at(position).and_then(|other| figure(&slot(self.form, self.source, self.part, other)));
+                let beside = self.beside(position);
                 value(&field.shape, given, &at, beside, self.sink);
             }
             given => {
@@ -147,12 +191,6 @@ fn slot<S: Source>(form: &Form, source: Option<S>, part: Part, position: usize) 
         Given::Missing if part.settles(position, field) => source.fixed(field),
         given => given,
     }
-}
-
-/// Whether it is a text of which nothing is to be said.
-#[inline]
-fn is_plain<T: Text>(shape: &Shape, text: T) -> bool {
-    matches!(shape, Shape::Text { min, max, of } if !may_be_secret(text) && of.plainly_takes(text, *min, *max))
 }
 
 /// The shape at the end of steps: positions of fields, and of entries in lists.

@@ -35,7 +35,8 @@ pub trait Source: Copy {
     /// The member of an object for the field at that position of its table.
     fn member(self, position: usize, field: &Field) -> Given<Self>;
 
-    /// Hands over all members of an object, in the order of their fields.
+    /// Hands over all members of an object, in the order of their fields. Of what is neither missing nor a
+    /// text it may say no more than [`Given::Other`]: whoever goes on reads it as a `member`.
     fn members(self, fields: &'static [Field], mut each: impl FnMut(usize, &'static Field, Given<Self>)) {
         for (position, field) in fields.iter().enumerate() {
             each(position, field, self.member(position, field));

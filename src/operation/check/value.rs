@@ -4,7 +4,7 @@ use super::finding::{About, At, Finding, Sink};
 use super::source::{Given, Source};
 use crate::issue::{IssueCode, Severity, Suggestion};
 use crate::operation::table::{Characters, Scale, Shape};
-use crate::text::{Text, Unit as _, figure};
+use crate::text::{Text, Unit, figure};
 use crate::value::characters::Notes;
 use crate::value::country::Misspelt;
 use crate::value::decimal::{Figure, NotDecimal};
@@ -53,21 +53,26 @@ impl<'a, K: Sink, T: Text> Check<'a, K, T> {
     /// A plain value; objects and lists are the reader's.
     pub(super) fn value<S: Source<Text = T>>(&mut self, given: Given<S>) {
         let outcome = match given {
-            Given::Text(text) => self.text(text),
+            Given::Text(text) => return self.take(text),
             Given::Number(text) => self.number(text),
             Given::File(size, seen) => self.file(size, seen),
             Given::Flag(_) if matches!(self.shape, Shape::Flag) => Ok(()),
             _ => Err(IssueCode::Type.into()),
         };
-        if let Err(mut wrong) = outcome {
+        if let Err(wrong) = outcome {
+            self.tell(wrong, Severity::Error);
+        }
+    }
+
+    /// A text.
+    pub(super) fn take(&mut self, text: T) {
+        if let Err(mut wrong) = self.text(text) {
             // Blanks around a value that was copied are the most frequent slip of all.
-            if let Given::Text(text) = given
-                && K::EXPLAINS
-                && wrong.suggestion.is_none()
-                && text.trimmed().units().len() < text.units().len()
-                && self.takes(text.trimmed())
-            {
-                wrong.suggestion = Some(Suggestion::Trim);
+            if K::EXPLAINS && wrong.suggestion.is_none() {
+                let trimmed = text.trimmed();
+                if trimmed.units().len() < text.units().len() && self.takes(trimmed) {
+                    wrong.suggestion = Some(Suggestion::Trim);
+                }
             }
             self.tell(wrong, Severity::Error);
         }
@@ -132,12 +137,15 @@ impl<'a, K: Sink, T: Text> Check<'a, K, T> {
     }
 
     fn text(&mut self, text: T) -> Result<(), Wrong> {
+        if is_plain(self.shape, text) {
+            return Ok(());
+        }
         match self.shape {
             Shape::Text { min, max, of } => self.characters(text, *min, *max, *of),
             Shape::Subdivision { max, .. } => self.subdivision(text, *max),
             Shape::TaxIdentifier { citizenship } => self.tax_identifier(text, citizenship.is_some()),
             Shape::NationalId { .. } => self.national(text),
-            Shape::Choice(words) => held(words.iter().any(|word| text.is(word)), IssueCode::NotAChoice),
+            Shape::Choice(_) | Shape::OneOf(_) => Err(IssueCode::NotAChoice.into()),
             Shape::Amount { scale, zero, .. } => {
                 let figure = Figure::read(text.units()).map_err(|why| match why {
                     NotDecimal::Form => IssueCode::NotANumber,
@@ -146,25 +154,20 @@ impl<'a, K: Sink, T: Text> Check<'a, K, T> {
                 self.amount(text, figure, scale, *zero)
             }
             Shape::Integer { min, max } => integer(text, *min, *max),
-            Shape::OneOf(figures) => held(figures.iter().any(|figure| is_figure(text, *figure)), IssueCode::NotAChoice),
-            Shape::Id(kind) => {
-                held(kind.fits(text), IssueCode::NotAnId)?;
-                if kind.is_uuid(text) {
-                    self.canonical(text, |put| text.bytes().for_each(|byte| put(byte.to_ascii_lowercase())));
-                }
+            // What fits but is not plain is a UUID in capitals.
+            Shape::Id(kind) if kind.is_uuid(text) => {
+                self.canonical(text, |put| text.bytes().for_each(|byte| put(byte.to_ascii_lowercase())));
                 Ok(())
             }
-            Shape::SolanaAddress => held(solana::is_address(text), IssueCode::NotAnAddress),
+            Shape::Id(_) => Err(IssueCode::NotAnId.into()),
+            Shape::SolanaAddress => Err(IssueCode::NotAnAddress.into()),
             Shape::Currency => {
-                if currency::decimals(text).is_some() {
-                    return Ok(());
-                }
                 let meant = K::EXPLAINS && currency::meant(text).is_some();
                 Err(if meant { Wrong::mended_by(IssueCode::LowerCase, Suggestion::UseCode) } else { IssueCode::NotACode.into() })
             }
             Shape::Country => self.country(text),
-            Shape::Date(_) => held(date::is_date(text), IssueCode::NotADate),
-            Shape::Opaque => opaque(text),
+            Shape::Date(_) => Err(IssueCode::NotADate.into()),
+            Shape::Opaque => Err(IssueCode::Characters.into()),
             Shape::DataUri { types, max } => data_uri::check(text, types, *max).map_err(Wrong::from),
             Shape::Flag | Shape::Bytes { .. } | Shape::Object(_) | Shape::List { .. } => Err(IssueCode::Type.into()),
         }
@@ -247,9 +250,6 @@ impl<'a, K: Sink, T: Text> Check<'a, K, T> {
     }
 
     fn country(&mut self, text: T) -> Result<(), Wrong> {
-        if country::is_code(text) {
-            return Ok(());
-        }
         if !K::EXPLAINS {
             return Err(IssueCode::NotACode.into());
         }
@@ -299,8 +299,22 @@ const LONGEST_CANONICAL: usize = 40;
 /// The most digits with which a JavaScript number surely is what somebody wrote.
 const EXACT_DIGITS: usize = 15;
 
-fn held(holds: bool, code: IssueCode) -> Result<(), Wrong> {
-    if holds { Ok(()) } else { Err(code.into()) }
+/// Whether nothing at all is to be said of a text, whoever reads it and whatever stands beside it: of shapes
+/// other than text, whether it is one; of texts most that are.
+pub(super) fn is_plain<T: Text>(shape: &Shape, text: T) -> bool {
+    match shape {
+        Shape::Text { min, max, of } => of.plainly_takes(text, *min, *max),
+        Shape::Choice(words) => words.iter().any(|word| text.is(word)),
+        Shape::Integer { min, max } => integer(text, *min, *max).is_ok(),
+        Shape::OneOf(figures) => figures.iter().any(|figure| is_figure(text, *figure)),
+        Shape::Id(kind) => kind.plainly_fits(text),
+        Shape::SolanaAddress => solana::is_address(text),
+        Shape::Currency => currency::decimals(text).is_some(),
+        Shape::Country => country::is_code(text),
+        Shape::Date(_) => date::is_date(text),
+        Shape::Opaque => is_opaque(text),
+        _ => false,
+    }
 }
 
 /// Characters and length.
@@ -356,8 +370,8 @@ fn is_figure(text: impl Text, whole: i64) -> bool {
 }
 
 /// 1 to 4096 visible ASCII characters without blanks around them.
-fn opaque(text: impl Text) -> Result<(), Wrong> {
-    let length = text.units().len();
-    let visible = text.bytes().all(|byte| (b' '..0x7f).contains(&byte));
-    held(visible && (1..=4096).contains(&length) && text.trimmed().units().len() == length, IssueCode::Characters)
+fn is_opaque<T: Text>(text: T) -> bool {
+    let is_blank = |unit: Option<&T::Unit>| unit.is_none_or(|unit| unit.ascii() == b' ');
+    let units = text.units();
+    units.len() <= 4096 && !is_blank(units.first()) && !is_blank(units.last()) && T::Unit::are_printable(units)
 }

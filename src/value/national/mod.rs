@@ -96,6 +96,10 @@ pub fn flaw(country: &str, typed: &str) -> Option<Part> {
 /// The same of bytes.
 pub fn flaw_of_bytes(country: &[u8], typed: &[u8]) -> Option<Part> {
     let rules = rules(country)?;
+    // Most are written that way, and take no copy of it.
+    if typed.len() <= MOST && typed.iter().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase()) {
+        return best(rules, typed).1;
+    }
     match compact(typed, &mut Zeroizing::new([0; MOST])) {
         Ok(text) => best(rules, text).1,
         Err(part) => Some(part),
@@ -146,9 +150,49 @@ fn place(alphabet: &str, byte: u8) -> Option<u32> {
     alphabet.bytes().zip(0..u32::MAX).find(|(known, _)| *known == byte).map(|(_, place)| place)
 }
 
+/// How many countries have a rule.
+const COUNT: usize = {
+    let (mut count, mut rest) = (0, COUNTRIES);
+    while let [file, others @ ..] = rest {
+        count += file.len();
+        rest = others;
+    }
+    count
+};
+
+/// Where each country stands, in the order of their codes: its two letters, its file, and its place there.
+static PLACES: [[u8; 4]; COUNT] = places();
+
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, where a slip fails the build")]
+const fn places() -> [[u8; 4]; COUNT] {
+    let (mut places, mut count, mut file) = ([[0; 4]; COUNT], 0, 0);
+    while file < COUNTRIES.len() {
+        let mut at = 0;
+        while at < COUNTRIES[file].len() {
+            let [first, second] = COUNTRIES[file][at].code;
+            // Those behind it move on by one.
+            let mut place = count;
+            while place > 0 && before([first, second], places[place - 1]) {
+                places[place] = places[place - 1];
+                place -= 1;
+            }
+            places[place] = [first, second, file as u8, at as u8];
+            (count, at) = (count + 1, at + 1);
+        }
+        file += 1;
+    }
+    places
+}
+
+const fn before([first, second]: [u8; 2], [other, others_second, ..]: [u8; 4]) -> bool {
+    first < other || first == other && second < others_second
+}
+
 fn rules(country: &[u8]) -> Option<&'static [Rule]> {
-    let mut all = COUNTRIES.iter().copied().flatten();
-    all.find(|known| known.code == country).map(|known| known.rules)
+    let code: [u8; 2] = country.try_into().ok()?;
+    let place = PLACES.binary_search_by(|[first, second, ..]| [*first, *second].cmp(&code)).ok()?;
+    let [.., file, at] = PLACES.get(place)?;
+    Some(COUNTRIES.get(usize::from(*file))?.get(usize::from(*at))?.rules)
 }
 
 /// Without separators and in capitals.

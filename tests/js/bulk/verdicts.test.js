@@ -54,15 +54,15 @@ test("each line of NDJSON has the verdict of its object, for every form", async 
   assert.ok(faulty > 1000, String(faulty));
 });
 
-/** Paths of single values of a table, with two entries of each list. */
+/** Paths of single values of a table, with two entries of each list. No cell holds a file. */
 function paths(fields, before = "") {
-  return fields.flatMap(({ name, kind, inner }, at) => {
-    const path = before ? `${before}.${name}` : name;
-    void at;
-    if (kind === 16) return paths(inner, path).map((leaf) => leaf);
-    if (kind !== 17) return [{ path, field: arguments[0][at] }];
-    return [0, 1].flatMap((entry) => (inner[0].kind === 16 ? paths(inner[0].inner, `${path}.${entry}`) : [{ path: `${path}.${entry}`, field: inner[0] }]));
-  });
+  return fields.flatMap((field) => leaves(field, before ? `${before}.${field.name}` : field.name));
+}
+
+function leaves(field, path) {
+  if (field.kind === 16) return paths(field.inner, path);
+  if (field.kind === 17) return [0, 1].flatMap((entry) => leaves(field.inner[0], `${path}.${entry}`));
+  return field.kind === 15 ? [] : [{ path, field }];
 }
 
 /** The values that cells stand for. */
