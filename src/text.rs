@@ -214,6 +214,7 @@ pub fn capitals<const LENGTH: usize>(text: impl Text) -> Option<[u8; LENGTH]> {
 }
 
 /// The characters of a text that has as many units; nothing where it has more or fewer.
+#[inline]
 pub fn code<const LENGTH: usize>(text: impl Text) -> Option<[u8; LENGTH]> {
     let units: &[_; LENGTH] = text.units().try_into().ok()?;
     Some(units.map(Unit::ascii))

@@ -17,25 +17,23 @@ pub fn suggest<T: Text>(shape: &Shape, text: T, beside: Option<T>, only: Option<
     let follows = |suggestion| only.is_none_or(|only| only == suggestion);
     let text = if follows(Suggestion::Trim) { text.trimmed() } else { text };
     let plainly = |c: char| if follows(Suggestion::PlainPunctuation) { plain(c).unwrap_or(c) } else { c };
+    // What is left out, and what is written plainly.
+    let (mut strips, mut is_name) = (false, false);
     match shape {
         Shape::Text { of: Characters::Name | Characters::Letters | Characters::Latin, .. } => {
             if follows(Suggestion::Transliterate) && latin::can_spell(text.chars()) {
-                latin::spell(text.chars().map(plainly), put);
-            } else {
-                text.chars().map(plainly).for_each(put);
+                return latin::spell(text.chars().map(plainly), put);
             }
+            is_name = true;
         }
         Shape::TaxIdentifier { .. } => {
             let read = tax_identifier::read(text);
             if follows(Suggestion::RestoreZeros) && read == Err(tax_identifier::Slip::LostZeros) {
                 (text.units().len()..9).for_each(|_| put('0'));
             }
-            let strips = follows(Suggestion::StripSeparators) && read.is_ok();
-            text.chars().filter(|c| !strips || c.is_ascii_digit()).for_each(put);
+            strips = follows(Suggestion::StripSeparators) && read.is_ok();
         }
-        Shape::NationalId { .. } if follows(Suggestion::StripSeparators) => {
-            text.chars().filter(|c| !is_separator(*c)).for_each(put);
-        }
+        Shape::NationalId { .. } => strips = follows(Suggestion::StripSeparators),
         Shape::Country | Shape::Currency | Shape::Subdivision { .. } if follows(Suggestion::UseCode) => {
             let is_part = || beside.and_then(subdivision::codes).is_some_and(|codes| codes.mean(text));
             let meant = match shape {
@@ -44,11 +42,15 @@ pub fn suggest<T: Text>(shape: &Shape, text: T, beside: Option<T>, only: Option<
                 _ if is_part() => return text.bytes().for_each(|byte| put(char::from(byte.to_ascii_uppercase()))),
                 _ => None,
             };
-            match meant {
-                Some(code) => code.into_iter().filter(|byte| *byte != 0).for_each(|byte| put(char::from(byte))),
-                None => text.chars().for_each(put),
+            if let Some(code) = meant {
+                return code.into_iter().filter(|byte| *byte != 0).for_each(|byte| put(char::from(byte)));
             }
         }
-        _ => text.chars().for_each(put),
+        _ => {}
+    }
+    for c in text.chars() {
+        if !(strips && is_separator(c)) {
+            put(if is_name { plainly(c) } else { c });
+        }
     }
 }

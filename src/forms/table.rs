@@ -32,6 +32,11 @@ use crate::value::id::{Grammar, IdKind};
 pub trait Keep {
     /// A list of so many entries, each made in turn; nothing where there is no room.
     fn list<T: Copy + 'static>(&mut self, count: usize, make: impl FnMut(&mut Self, usize) -> T) -> Option<&'static [T]>;
+
+    /// The word of these ASCII characters; nothing where one is none.
+    fn word(ascii: &'static [u8]) -> &'static str {
+        std::str::from_utf8(ascii).unwrap_or("")
+    }
 }
 
 /// The sets of characters by their figure.
@@ -89,12 +94,8 @@ impl Said<'_> {
         list.unwrap_or(&[])
     }
 
-    fn words(&mut self, keep: &mut impl Keep) -> &'static [&'static str] {
-        self.list(keep, |said, keep, _| {
-            // Words are ASCII.
-            let bytes = said.list(keep, |said, _, _| said.unit() as u8);
-            std::str::from_utf8(bytes).unwrap_or("")
-        })
+    fn words<K: Keep>(&mut self, keep: &mut K) -> &'static [&'static str] {
+        self.list(keep, |said, keep, _| K::word(said.list(keep, |said, _, _| said.unit() as u8)))
     }
 }
 

@@ -29,17 +29,25 @@ impl std::fmt::Debug for Glance<'_> {
 /// # Errors
 /// `file_empty`, `file_type` or `file_too_large`.
 pub fn media_type<'a>(file: &Glance<'a>, types: &[&str], max: usize) -> Result<&'a str, IssueCode> {
-    if file.size == 0 {
+    let found = found(file.head, file.size, file.declared.as_bytes(), types, max)?;
+    Ok(found.map_or(file.declared, |kind| kind.media_type()))
+}
+
+/// The kind by its content; nothing where it counts as declared.
+fn found(head: &[u8], size: u64, declared: &[u8], types: &[&str], max: usize) -> Result<Option<Kind>, IssueCode> {
+    if size == 0 {
         return Err(IssueCode::FileEmpty);
     }
-    let found = kind(file.head);
-    let of_their_own = types.contains(&file.declared) && !is_known(file.declared) && matches!(found, None | Some(Kind::Text));
-    let media_type = match found {
-        _ if of_their_own => file.declared,
-        Some(kind) if takes(types, kind.media_type()) => kind.media_type(),
+    let named = |mut types: std::slice::Iter<'_, &str>| types.any(|known| known.as_bytes() == declared);
+    let known = Kind::ALL.map(Kind::media_type);
+    let found = kind(head);
+    let found = match found {
+        None | Some(Kind::Text) if named(types.iter()) && !named(known.iter()) => None,
+        Some(kind) if takes(types, kind.media_type().as_bytes()) => Some(kind),
         _ => return Err(IssueCode::FileType),
     };
-    if file.size > largest_of(max, media_type.len()) as u64 { Err(IssueCode::FileTooLarge) } else { Ok(media_type) }
+    let length = found.map_or(declared.len(), |kind| kind.media_type().len());
+    if size > largest_of(max, length) as u64 { Err(IssueCode::FileTooLarge) } else { Ok(found) }
 }
 
 /// What is wrong with a file of that kind, which nobody says to be of another.
@@ -50,7 +58,7 @@ pub fn of_kind(found: Option<Kind>, size: u64, types: &[&str], max: usize) -> Re
     let media_type = found.map_or("", Kind::media_type);
     match size {
         0 => Err(IssueCode::FileEmpty),
-        _ if !takes(types, media_type) => Err(IssueCode::FileType),
+        _ if !takes(types, media_type.as_bytes()) => Err(IssueCode::FileType),
         size if size > largest_of(max, media_type.len()) as u64 => Err(IssueCode::FileTooLarge),
         _ => Ok(()),
     }
@@ -85,32 +93,31 @@ pub fn check(text: impl Text, types: &[&str], max: usize) -> Result<(), IssueCod
         return Err(IssueCode::Type);
     }
     let mut bytes = text.bytes().skip("data:".len());
-    let (mut buffer, mut length) = ([0; LONGEST_TYPE], 0_usize);
+    let (mut buffer, mut length, mut has_slash) = ([0; LONGEST_TYPE], 0_usize, false);
     loop {
         match bytes.next() {
             Some(b';') => break,
             Some(byte @ (b'a'..=b'z' | b'0'..=b'9' | b'/' | b'+' | b'.' | b'-')) => {
                 *buffer.get_mut(length).ok_or(IssueCode::Type)? = byte;
                 length = length.wrapping_add(1);
+                has_slash |= byte == b'/';
             }
             _ => return Err(IssueCode::Type),
         }
     }
-    let declared =
-        buffer.get(..length).and_then(|kind| std::str::from_utf8(kind).ok()).filter(|kind| kind.bytes().any(|byte| byte == b'/'));
-    let declared = declared.ok_or(IssueCode::Type)?;
+    let declared = buffer.get(..length).filter(|_| has_slash).ok_or(IssueCode::Type)?;
     if !"base64,".bytes().all(|byte| bytes.next() == Some(byte)) {
         return Err(IssueCode::Type);
     }
     let mut head = Head { bytes: Zeroizing::new([0; HEAD]), length: 0, held: 0, bits: 0 };
     let size = base64(bytes, &mut head).ok_or(IssueCode::Type)?;
-    let glance = Glance { head: head.bytes.get(..head.length).unwrap_or(&[]), size, declared };
-    let found = media_type(&glance, types, usize::MAX)?;
-    let is_picture = |media_type: &str| media_type.starts_with("image/");
+    let kind = found(head.bytes.get(..head.length).unwrap_or(&[]), size, declared, types, usize::MAX)?;
+    let found = kind.map_or(declared, |kind| kind.media_type().as_bytes());
+    let is_picture = |media_type: &[u8]| media_type.starts_with(b"image/");
     // A picture in one form may be called one in another, and what is written in XML is text.
     let fits = declared == found
         || (is_picture(declared) && is_picture(found))
-        || (found == Kind::Text.media_type() && declared.ends_with("+xml"));
+        || (kind == Some(Kind::Text) && declared.ends_with(b"+xml"));
     if fits && takes(types, declared) { Ok(()) } else { Err(IssueCode::FileType) }
 }
 
@@ -167,14 +174,10 @@ pub(crate) const fn digit(byte: u8) -> Option<u8> {
     Some(byte.wrapping_sub(less))
 }
 
-fn is_known(media_type: &str) -> bool {
-    Kind::ALL.iter().any(|kind| kind.media_type() == media_type)
-}
-
-fn takes(types: &[&str], media_type: &str) -> bool {
-    types.iter().any(|known| match known.strip_suffix('*') {
-        Some(family) => media_type.len() > family.len() && media_type.starts_with(family),
-        None => media_type == *known,
+fn takes(types: &[&str], media_type: &[u8]) -> bool {
+    types.iter().any(|known| match known.as_bytes() {
+        [family @ .., b'*'] => media_type.len() > family.len() && media_type.starts_with(family),
+        known => media_type == known,
     })
 }
 

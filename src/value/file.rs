@@ -127,15 +127,37 @@ fn still_picture(head: &[u8]) -> Option<Kind> {
     named(&[b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"]).then_some(Kind::Heic)
 }
 
+/// Reads UTF-8 by itself: the standard library's reader is larger than all else here.
 fn is_text(head: &[u8]) -> bool {
-    let whole = match str::from_utf8(head) {
-        Ok(text) => text,
+    let mut rest = head.strip_prefix(BOM).unwrap_or(head);
+    let mut read = false;
+    while let [first, behind @ ..] = rest {
+        let more = match first {
+            b'\t' | b'\n' | b'\x0c' | b'\r' | b' '..=b'~' => 0,
+            0xc2..=0xdf => 1,
+            0xe0..=0xef => 2,
+            0xf0..=0xf4 => 3,
+            _ => return false,
+        };
+        let (own, next) = behind.split_at_checked(more).unwrap_or((behind, &[]));
+        let odd = match (first, own) {
+            // Control characters; what could be written shorter; surrogates; what is beyond the last character.
+            (0xc2 | 0xf0, [second, ..]) => *second < if *first == 0xc2 { 0xa0 } else { 0x90 },
+            (0xe0, [second, ..]) => *second < 0xa0,
+            (0xed, [second, ..]) => *second > 0x9f,
+            (0xf4, [second, ..]) => *second > 0x8f,
+            _ => false,
+        };
+        if odd || own.iter().any(|byte| byte & 0xc0 != 0x80) {
+            return false;
+        }
         // The end of the head may cut a character.
-        Err(error) if error.error_len().is_none() => str::from_utf8(head.get(..error.valid_up_to()).unwrap_or(&[])).unwrap_or(""),
-        Err(_) => return false,
-    };
-    let marked = whole.strip_prefix('\u{feff}').unwrap_or(whole);
-    !marked.is_empty() && marked.chars().all(|c| !c.is_control() || matches!(c, '\t' | '\n' | '\x0c' | '\r'))
+        if own.len() == more {
+            read = true;
+        }
+        rest = next;
+    }
+    read
 }
 
 #[cfg(test)]
@@ -192,6 +214,34 @@ mod tests {
         (b"", None),
         (b"\xef\xbb\xbf", None),
     ];
+
+    /// By the standard library's reader.
+    fn is_text_by_library(head: &[u8]) -> bool {
+        let whole = match str::from_utf8(head) {
+            Ok(text) => text,
+            Err(error) if error.error_len().is_none() => str::from_utf8(&head[..error.valid_up_to()]).unwrap(),
+            Err(_) => return false,
+        };
+        let marked = whole.strip_prefix('\u{feff}').unwrap_or(whole);
+        !marked.is_empty() && marked.chars().all(|c| !c.is_control() || matches!(c, '\t' | '\n' | '\x0c' | '\r'))
+    }
+
+    #[test]
+    fn text_is_what_the_library_reads() {
+        // Every first two bytes with what may follow, whole and cut; behind a mark and without one.
+        for first in 0..=u8::MAX {
+            for second in 0..=u8::MAX {
+                for behind in [&[][..], b"a", b"\x80", b"\xbf\xbf", b"\xbfa", b"\x80\x80a", b"\xbf\xbf\xbf", b"\xc2"] {
+                    for front in [&[][..], b"a", BOM] {
+                        let head = [front, &[first, second], behind].concat();
+                        assert_eq!(is_text(&head), is_text_by_library(&head), "{head:x?}");
+                        assert_eq!(is_text(&head[..front.len() + 1]), is_text_by_library(&head[..front.len() + 1]), "{head:x?}");
+                    }
+                }
+            }
+        }
+        assert!(!is_text(b"") && !is_text(BOM));
+    }
 
     #[test]
     fn files_are_known_by_their_first_bytes() {

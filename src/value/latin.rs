@@ -1,9 +1,31 @@
 //! Letters in Latin script: how a name is spelt where only A to Z are read. Latin letters and Cyrillic
 //! follow ICAO Doc 9303 part 3, section 6, as the last lines of passports do; Greek follows ISO 843.
 
-/// Letters that are none with a mark, each with its spelling.
-const LETTERS: &str = "ÆAE æae ØOE øoe ŒOE œoe ÞTH þth ẞSS ßss ĲIJ ĳij ŉn ÐD ðd ĐD đd ĦH ħh ıi ĸk ĿL ŀl ŁL łl ŊN ŋn ŦT ŧt \
-    ſs ƀb ƁB ƊD ƏE ƓG ƗI ƘK ƙk ƚl ƳY ƴy ƵZ ƶz ǤG ǥg ȺA ȻC ȼc ɃB ҐG ґg";
+/// Letters that are none with a mark.
+const LETTERS: &str = "ÆæØøŒœÞþẞßĲĳŉÐðĐđĦħıĸĿŀŁłŊŋŦŧſƀƁƊƏƓƗƘƙƚƳƴƵƶǤǥȺȻȼɃҐґ";
+
+/// They in the same order.
+const LETTERS_SPELT: &str =
+    "AE ae OE oe OE oe TH th SS ss IJ ij n D d D d H h i k L l L l N n T t s b B D E G I K k l Y y Z z G g A C c B G g";
+
+/// As units of UTF-16, which need no reading.
+static UNITS: [u16; 51] = units();
+
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, where a slip fails the build")]
+const fn units() -> [u16; 51] {
+    let (mut units, bytes, mut at, mut count) = ([0; 51], LETTERS.as_bytes(), 0, 0);
+    while at < bytes.len() {
+        // None of them has fewer than two bytes, or more than three.
+        let (first, second) = (bytes[at] as u16, bytes[at + 1] as u16 & 0x3f);
+        (units[count], at) = if first < 0xe0 {
+            ((first & 0x1f) << 6 | second, at + 2)
+        } else {
+            ((first & 0xf) << 12 | second << 6 | bytes[at + 2] as u16 & 0x3f, at + 3)
+        };
+        count += 1;
+    }
+    units
+}
 
 /// а to я.
 const CYRILLIC: &str = "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch ie y  e iu ia";
@@ -18,38 +40,36 @@ const fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 
-/// A letter in Latin letters, and whether it is a capital whose spelling is given in small ones; nothing
-/// where there is no such spelling. Marks that stand behind a letter are left out.
-fn spelling(c: char) -> Option<(&'static str, bool)> {
+/// A letter in Latin letters, in ASCII, and whether it is a capital whose spelling is given in small ones;
+/// nothing where there is no such spelling. Marks that stand behind a letter are left out.
+fn spelling(c: char) -> Option<(&'static [u8], bool)> {
     let (small, capital) = match c as u32 {
         code @ (0x391..=0x3a9 | 0x410..=0x42f) => (code.wrapping_add(0x20), true),
         code @ 0x400..=0x40f => (code.wrapping_add(0x50), true),
         code => (code, false),
     };
-    let nth = |list: &'static str, from: u32| words(list).nth(small.wrapping_sub(from) as usize);
-    let spelt = match small {
-        0x300..=0x36f => "",
-        0x3b1..=0x3c9 => nth(GREEK, 0x3b1)?,
-        0x430..=0x44f => nth(CYRILLIC, 0x430)?,
-        0x450..=0x45f => nth(CYRILLIC_FURTHER, 0x450)?,
-        _ => words(LETTERS).find_map(|letter| {
-            let mut spelt = letter.chars();
-            (spelt.next() == Some(c)).then_some(spelt.as_str())
-        })?,
+    let (list, place) = match small {
+        0x300..=0x36f => return Some((b"", capital)),
+        0x3b1..=0x3c9 => (GREEK, small.wrapping_sub(0x3b1) as usize),
+        0x430..=0x44f => (CYRILLIC, small.wrapping_sub(0x430) as usize),
+        0x450..=0x45f => (CYRILLIC_FURTHER, small.wrapping_sub(0x450) as usize),
+        _ => (LETTERS_SPELT, UNITS.iter().position(|unit| u32::from(*unit) == small)?),
     };
-    Some((spelt, capital))
+    Some((word(list.as_bytes(), place)?, capital))
 }
 
-/// The words of a list with a blank between them. Smaller than the standard library's way, which searches
-/// for any text in any text.
-fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
-    let mut rest = Some(list);
-    std::iter::from_fn(move || {
-        let text = rest?;
-        let end = text.bytes().position(|byte| byte == b' ').unwrap_or(text.len());
-        rest = text.get(end.wrapping_add(1)..);
-        text.get(..end)
-    })
+/// The word at that place of a list with a blank between them. Smaller than the standard library's way, which
+/// searches for any text in any text.
+fn word(list: &'static [u8], place: usize) -> Option<&'static [u8]> {
+    let mut rest = list;
+    let mut left = place;
+    while left > 0 {
+        let blank = rest.iter().position(|byte| *byte == b' ')?;
+        rest = rest.get(blank.wrapping_add(1)..)?;
+        left = left.wrapping_sub(1);
+    }
+    let end = rest.iter().position(|byte| *byte == b' ').unwrap_or(rest.len());
+    rest.get(..end)
 }
 
 /// Whether every letter of the text can be spelt.
@@ -62,7 +82,7 @@ pub fn can_spell(mut text: impl Iterator<Item = char>) -> bool {
 pub fn spell(text: impl Iterator<Item = char> + Clone, mut put: impl FnMut(char)) {
     let is_capital = |c: char| {
         c.is_ascii_uppercase()
-            || spelling(c).is_some_and(|(spelt, capital)| capital || spelt.starts_with(|c: char| c.is_ascii_uppercase()))
+            || spelling(c).is_some_and(|(spelt, capital)| capital || spelt.first().is_some_and(u8::is_ascii_uppercase))
     };
     let mut rest = text;
     // The last character that is no mark, the one before it, and the very last one.
@@ -74,9 +94,9 @@ pub fn spell(text: impl Iterator<Item = char> + Clone, mut put: impl FnMut(char)
         let spelt = match (before, c) {
             _ if c.is_ascii() => None,
             // Two letters for one sound.
-            ('a' | 'o' | 'u' | 'A' | 'O' | 'U', '\u{308}') => Some("e"),
-            ('a' | 'A', '\u{30a}') => Some("a"),
-            ('ο' | 'Ο', 'υ' | 'Υ') => Some("u"),
+            ('a' | 'o' | 'u' | 'A' | 'O' | 'U', '\u{308}') => Some(&b"e"[..]),
+            ('a' | 'A', '\u{30a}') => Some(&b"a"[..]),
+            ('ο' | 'Ο', 'υ' | 'Υ') => Some(&b"u"[..]),
             _ => spelling(c).map(|(spelt, _)| spelt),
         };
         before = c;
@@ -87,9 +107,13 @@ pub fn spell(text: impl Iterator<Item = char> + Clone, mut put: impl FnMut(char)
         // Among capitals all of it is written in capitals.
         let next = rest.clone().find(|c| !is_mark(*c)).filter(|c| c.is_alphabetic()).unwrap_or(earlier);
         let (capital, capitals) = (is_capital(letter), is_capital(next));
-        for (at, c) in spelt.chars().enumerate() {
+        for (at, letter) in spelt.iter().enumerate() {
             let first = at == 0 && !is_mark(before);
-            put(if capital && (first || capitals) { c.to_ascii_uppercase() } else { c.to_ascii_lowercase() });
+            put(char::from(if capital && (first || capitals) {
+                letter.to_ascii_uppercase()
+            } else {
+                letter.to_ascii_lowercase()
+            }));
         }
     }
 }
@@ -110,6 +134,7 @@ mod tests {
     fn the_tables_have_a_place_for_each_letter() {
         let count = |words: &str| words.split(' ').count();
         assert_eq!((count(GREEK), count(CYRILLIC), count(CYRILLIC_FURTHER)), (25, 32, 16));
+        assert!(UNITS.iter().copied().eq(LETTERS.encode_utf16()) && count(LETTERS_SPELT) == UNITS.len());
     }
 
     #[test]

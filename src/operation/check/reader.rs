@@ -87,21 +87,26 @@ pub fn read<S: Source, K: Sink>(form: &Form, given: Given<S>, part: Part, sink: 
     let mut reader = Reader { form, source, part, sink, present: 0, faulty: part.hidden | !part.only };
     let theirs = part.theirs(&form.plan.filled());
     match source {
-        Some(source) => source.members(form.fields, |position, field, given| {
-            let bit = bit(position);
-            match given {
-                Given::Missing if theirs.wanted & bit == 0 => {}
-                // Most values are texts, and most of these plain ones.
-                Given::Text(text) if theirs.taken & bit != 0 => {
-                    reader.present |= bit;
-                    if may_be_secret(text) || !is_plain(&field.shape, text) {
-                        reader.text(position, field, text);
+        Some(source) => {
+            // That of the first field; each moves it on by one.
+            let mut bit = bit(0);
+            source.members(form.fields, |position, field, given| {
+                match given {
+                    Given::Missing if theirs.wanted & bit == 0 => {}
+                    // Most values are texts, and most of these plain ones.
+                    Given::Text(text) if theirs.taken & bit != 0 => {
+                        reader.present |= bit;
+                        let secret = may_be_secret(text);
+                        if secret || !is_plain(&field.shape, text) {
+                            reader.text(position, field, text, secret);
+                        }
                     }
+                    // Read again, so that here no value has to be kept in memory for the few that go on.
+                    _ => reader.look(position, field),
                 }
-                // Read again, so that here no value has to be kept in memory for the few that go on.
-                _ => reader.look(position, field),
-            }
-        }),
+                bit <<= 1;
+            });
+        }
         None => form.fields.iter().enumerate().for_each(|(position, field)| reader.look(position, field)),
     }
     let Reader { sink, present, faulty, .. } = reader;
@@ -127,12 +132,12 @@ struct Reader<'a, S, K> {
 }
 
 impl<S: Source, K: Sink> Reader<'_, S, K> {
-    /// A text that somebody may fill in.
+    /// A text that somebody may fill in, and whether it begins as a secret does.
     #[inline(never)]
-    fn text(&mut self, position: usize, field: &'static Field, text: S::Text) {
+    fn text(&mut self, position: usize, field: &'static Field, text: S::Text, secret: bool) {
         let before = self.sink.errors();
         let at = At::Field(&At::Whole, position, field);
-        if !matches!(field.shape, Shape::Opaque) && is_known_secret(text) {
+        if secret && !matches!(field.shape, Shape::Opaque) && is_known_secret(text) {
             self.sink.found(&at, &Finding { code: IssueCode::SecretInBrowser, ..finding(About::Field) });
         } else {
             let beside = self.beside(position);

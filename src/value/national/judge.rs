@@ -12,7 +12,7 @@ const LEAP_YEAR: u16 = 2000;
 
 /// The first part of a number that does not fit the rule.
 pub fn judge(rule: &Rule, text: &[u8]) -> Option<Part> {
-    let found = match Found::read(rule.shape.as_bytes(), text) {
+    let found = match Found::read(rule, text) {
         Ok(found) => found,
         Err(part) => return Some(part),
     };
@@ -102,17 +102,15 @@ struct Found<'a> {
 }
 
 impl<'a> Found<'a> {
-    fn read(shape: &[u8], text: &'a [u8]) -> Result<Self, Part> {
-        let (least, most) = Kinds(shape).fold((0_usize, 0_usize), |(least, most), (_, optional)| {
-            (least.wrapping_add(usize::from(!optional)), most.wrapping_add(1))
-        });
-        if text.len() < least || text.len() > most {
+    fn read(rule: &Rule, text: &'a [u8]) -> Result<Self, Part> {
+        let (least, most) = rule.lengths;
+        if text.len() < usize::from(least) || text.len() > usize::from(most) {
             return Err(Part::Length);
         }
         let mut found = Self::default();
         let mut rest = text;
         let mut region: Option<&[u8]> = None;
-        for (kind, optional) in Kinds(shape) {
+        for (kind, optional) in Kinds(rule.shape.as_bytes()) {
             let Some((byte, behind)) = rest.split_first().filter(|(byte, _)| kind.admits(**byte)) else {
                 if optional {
                     continue;

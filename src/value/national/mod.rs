@@ -216,7 +216,9 @@ fn best(rules: &[Rule], text: &[u8]) -> (usize, Option<Part>) {
     let mut most = (0, Some(Part::Length));
     for rule in rules {
         let found = match judge::judge(rule, text) {
-            Some(Part::Length) if text.len() >= usize::from(rule.width.0) => with_zeros(rule, text),
+            Some(Part::Length) if (usize::from(rule.width.0)..usize::from(rule.width.1)).contains(&text.len()) => {
+                with_zeros(rule, text)
+            }
             flaw => (0, flaw),
         };
         if found.1.is_none() {

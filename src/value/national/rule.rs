@@ -38,6 +38,8 @@ pub struct Rule {
     /// that says the century; `R` a character of the region. Other digits and small letters stand for themselves,
     /// and whatever is followed by `?` may be missing.
     pub shape: &'static str,
+    /// The least and the most characters of that shape.
+    pub lengths: (u8, u8),
     /// Zeros that people leave out in front are filled in: the least characters that they give, and how many
     /// there should be.
     pub width: (u8, u8),
@@ -140,10 +142,32 @@ pub enum Check {
     Own(Part, fn(&[u8]) -> bool),
 }
 
+/// The least and the most characters of a shape.
+const fn lengths(shape: &str) -> (u8, u8) {
+    let (mut least, mut most, mut rest) = (0, 0, shape.as_bytes());
+    while let [first, behind @ ..] = rest {
+        rest = behind;
+        if *first == b'[' {
+            while let [inside, behind @ ..] = rest {
+                rest = behind;
+                if *inside == b']' {
+                    break;
+                }
+            }
+        }
+        most += 1;
+        match rest {
+            [b'?', behind @ ..] => rest = behind,
+            _ => least += 1,
+        }
+    }
+    (least, most)
+}
+
 impl Rule {
     /// A number of this shape.
     pub const fn new(about: About, shape: &'static str) -> Self {
-        Self { about, shape, width: (0, 0), birth: &Birth::ANY, regions: "", checks: &[] }
+        Self { about, shape, lengths: lengths(shape), width: (0, 0), birth: &Birth::ANY, regions: "", checks: &[] }
     }
 
     /// Zeros that people leave out in front are filled in, where they give at least as many characters.

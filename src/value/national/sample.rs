@@ -260,6 +260,15 @@ mod tests {
         }
     }
 
+    #[test]
+    fn lengths_are_those_of_the_shapes() {
+        for (_, rule) in rules() {
+            let kinds: Vec<_> = Kinds(rule.shape.as_bytes()).collect();
+            let least = kinds.iter().filter(|(_, optional)| !optional).count();
+            assert_eq!((usize::from(rule.lengths.0), usize::from(rule.lengths.1)), (least, kinds.len()), "{}", rule.shape);
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 

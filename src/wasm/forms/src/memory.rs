@@ -107,4 +107,10 @@ impl Keep for Arena {
         // SAFETY: all entries were written above, and nothing of the arena is ever given back.
         Some(unsafe { core::slice::from_raw_parts(first, count) })
     }
+
+    fn word(ascii: &'static [u8]) -> &'static str {
+        let word = if ascii.iter().all(u8::is_ascii) { ascii } else { &[] };
+        // SAFETY: ASCII is UTF-8; the reader of all UTF-8 would be larger than most of what is here.
+        unsafe { core::str::from_utf8_unchecked(word) }
+    }
 }
