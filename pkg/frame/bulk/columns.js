@@ -1,7 +1,7 @@
 // Which column of a file holds which value: by the names in its header, however they are written.
 
 import { coded } from "../errors.js";
-import { FILE, LIST, NATIONAL_ID, OBJECT, TAX_ID } from "../forms/shape.js";
+import { LIST, NATIONAL_ID, OBJECT, TAX_ID } from "../forms/shape.js";
 
 /** Names by which people call what HTML has a token for. */
 const byToken = {
@@ -14,13 +14,13 @@ const byKind = { [TAX_ID]: "ssn,taxid,tin,socialsecuritynumber,taxpayerid", [NAT
 /** A name without case and without what stands between its words. */
 const plain = (name) => name.normalize("NFD").toLowerCase().replace(/[^\p{L}\d]/gu, "");
 
-/** Every single value of the fields that a cell can hold: its path, the steps to it, and the names that a column may have for it. */
+/** Every single value of the fields: its path, the steps to it, and the names that a column may have for it. */
 export function leaves(fields, wanted) {
   const all = [];
   const add = (field, path, steps, names) => {
     if (field.kind === OBJECT) field.inner.forEach((inner, place) => add(inner, `${path}.${inner.name}`, [...steps, place], []));
     else if (field.kind === LIST) all.push({ path, steps, list: field.inner[0], names: [] });
-    else if (field.kind !== FILE) all.push({ path, steps, field, names });
+    else all.push({ path, steps, field, names });
   };
   fields.forEach((field, place) => {
     if (wanted[place]) add(field, field.name, [place], `${byToken[field.autocomplete] ?? ""},${byKind[field.kind] ?? ""}`.split(",").filter(Boolean));
@@ -36,7 +36,7 @@ export function leafAt(all, path) {
     const [, entry, rest] = path.startsWith(before) ? (/^\.(\d{1,2})(?:\.(.+))?$/.exec(path.slice(before.length)) ?? []) : [];
     if (entry === undefined) continue;
     const within = [...steps, Number(entry)];
-    if (list.kind !== OBJECT) return rest === undefined && list.kind !== LIST && list.kind !== FILE ? { path, steps: within, field: list, names: [] } : undefined;
+    if (list.kind !== OBJECT) return rest === undefined && list.kind !== LIST ? { path, steps: within, field: list, names: [] } : undefined;
     const inner = leafAt(leaves(list.inner, list.inner.map(() => true)), rest ?? "");
     return inner && { ...inner, path, steps: [...within, ...inner.steps] };
   }

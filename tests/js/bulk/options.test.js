@@ -49,8 +49,11 @@ test("options that mean nothing are refused", async () => {
   assert.deepEqual(end.paths, ["amount"]);
 });
 
-test("a file is nothing that a cell can hold: it has no column", async () => {
-  assert.equal(template(uploadDocument), "\ufeffdocumentType,filename\r\n");
-  const { end } = await told("documentType,base64data\nId,AAAA\n", uploadDocument);
-  assert.deepEqual([end.paths, end.unknownColumns], [["documentType", undefined], ["base64data"]]);
+test("a file stands in a cell as a data URI", async () => {
+  assert.equal(template(uploadDocument), "\ufeffdocumentType,filename,base64data\r\n");
+  const row = (base64data) => `documentType,filename,base64data\nId,paper.pdf,"${base64data}"\n`;
+  const { rows, end } = await told(row("data:application/pdf;base64,JVBERi0xLjcK"), uploadDocument);
+  assert.deepEqual([rows, end.faulty], [[], 0]);
+  const [{ issues }] = (await told(row("data:application/pdf;base64,TVqQAAMAAAA="), uploadDocument)).rows;
+  assert.deepEqual(issues.map(({ path, code }) => [path, code]), [["base64data", "file_type"]]);
 });
