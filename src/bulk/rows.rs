@@ -116,7 +116,7 @@ impl<'f> Rows<'f> {
 
     /// Whether there was no room to compare all values that stand once only.
     pub fn compares_all(&self) -> bool {
-        self.unique.as_ref().is_none_or(|unique| !unique.is_full())
+        self.unique.as_ref().is_none_or(Unique::compares_all)
     }
 
     /// Reads the whole rows in a piece of the file, of which nothing follows if it is the `last`. Answers how
@@ -204,7 +204,11 @@ impl<'f> Rows<'f> {
                 self.pass(next.wrapping_sub(start), lines);
             } else {
                 take.begin();
-                self.cells(text, take);
+                if end.wrapping_sub(start) > MOST_BYTES {
+                    take.fault(Fault::Row(IssueCode::RowTooLong));
+                } else {
+                    self.cells(text, take);
+                }
                 self.end(end.wrapping_sub(start), next.wrapping_sub(start), lines, take);
             }
             start = next;
@@ -255,7 +259,11 @@ impl<'f> Rows<'f> {
                 self.pass(next, 1);
             } else {
                 take.begin();
-                self.object(row, take);
+                if row.len() > MOST_BYTES {
+                    take.fault(Fault::Row(IssueCode::RowTooLong));
+                } else {
+                    self.object(row, take);
+                }
                 self.end(row.len(), next, 1, take);
             }
             start = start.wrapping_add(next);

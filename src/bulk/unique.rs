@@ -17,16 +17,22 @@ pub struct Unique {
     /// The row of each.
     rows: Vec<u32>,
     count: usize,
+    /// Whether there was no room for some value.
+    missed: bool,
 }
 
 impl Unique {
     /// Nothing stood there yet. The seed is a random figure, so that nobody can write values that look alike.
     pub const fn new(positions: Vec<usize>, seed: u64) -> Self {
-        Unique { positions, seed, figures: Vec::new(), rows: Vec::new(), count: 0 }
+        Unique { positions, seed, figures: Vec::new(), rows: Vec::new(), count: 0, missed: false }
     }
 
-    /// Whether there was no room for all values.
-    pub const fn is_full(&self) -> bool {
+    /// Whether all values found room, and were compared with all before them.
+    pub const fn compares_all(&self) -> bool {
+        !self.missed
+    }
+
+    const fn is_full(&self) -> bool {
         self.count >= MOST_VALUES
     }
 
@@ -50,7 +56,9 @@ impl Unique {
         if self.figures.get(at) == Some(&figure) {
             return self.rows.get(at).copied();
         }
-        if !self.is_full() {
+        if self.is_full() {
+            self.missed = true;
+        } else {
             self.put(at, figure, row);
             self.count = self.count.wrapping_add(1);
         }
@@ -109,8 +117,10 @@ mod tests {
             assert_eq!(unique.meet(0, row.to_string().as_str(), false, row), None);
         }
         assert_eq!(row as usize, MOST_VALUES);
+        assert!(unique.compares_all());
         assert_eq!(unique.meet(0, "7", false, 0), Some(7));
         assert_eq!(unique.meet(0, "new", false, 0), None);
         assert_eq!(unique.meet(0, "new", false, 0), None);
+        assert!(!unique.compares_all());
     }
 }

@@ -1,7 +1,8 @@
-import { coded, isSubscopeError } from "../errors.js";
+import { coded } from "../errors.js";
 import { corrected } from "./corrected.js";
 import { piecesOf } from "./pieces.js";
 import { readRows } from "./reader.js";
+import { unread } from "./unread.js";
 import { verdictsOf } from "./verdicts.js";
 import { fromWorker } from "./worker-run.js";
 
@@ -80,11 +81,17 @@ export class BulkRun {
         }
         const { rows, faulty, warned, bytes } = value;
         Object.assign(this.progress, { rows, faulty, warned, bytes });
-        this.#o.onProgress?.(this.progress);
+        try {
+          this.#o.onProgress?.(this.progress);
+        } catch (thrown) {
+          error = thrown;
+          throw thrown;
+        }
         yield value;
       }
     } catch (thrown) {
-      if (!this.#stop.signal.aborted) error = isSubscopeError(thrown) ? thrown : coded("invalid_input", "The file could not be read to its end; give it once more.");
+      // What the caller's own function throws goes back to the caller.
+      if (!this.#stop.signal.aborted && thrown !== error) error = unread(thrown);
       throw error;
     } finally {
       // Whoever stops early has seen enough: nothing goes on, and then it is over.

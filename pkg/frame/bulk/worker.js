@@ -1,8 +1,8 @@
 // The worker's side of a run: one file, and then it is ended.
 
-import { isSubscopeError } from "../errors.js";
 import { piecesOf } from "./pieces.js";
 import { readRows } from "./reader.js";
+import { unread } from "./unread.js";
 
 /** @param {{ post: (message: any, transfer?: Transferable[]) => void, listen: (take: (message: any) => void) => void }} port */
 export function serve({ post, listen }) {
@@ -41,7 +41,7 @@ export function serve({ post, listen }) {
         told = true;
       }
     } catch (error) {
-      const { code, message, retryable } = isSubscopeError(error) ? error : { code: "invalid_input", message: "The file could not be read to its end; give it once more." };
+      const { code, message, retryable } = unread(error);
       post({ type: "error", error: { code, message, retryable } });
     }
   }

@@ -54,7 +54,7 @@ test("each line of NDJSON has the verdict of its object, for every form", async 
   assert.ok(faulty > 1000, String(faulty));
 });
 
-/** Paths of single values of a table, with two entries of each list. No cell holds a file. */
+/** Paths of single values of a table, with two entries of each list. */
 function paths(fields, before = "") {
   return fields.flatMap((field) => leaves(field, before ? `${before}.${field.name}` : field.name));
 }
@@ -62,7 +62,7 @@ function paths(fields, before = "") {
 function leaves(field, path) {
   if (field.kind === 16) return paths(field.inner, path);
   if (field.kind === 17) return [0, 1].flatMap((entry) => leaves(field.inner[0], `${path}.${entry}`));
-  return field.kind === 15 ? [] : [{ path, field }];
+  return [{ path, field }];
 }
 
 /** The values that cells stand for. */
