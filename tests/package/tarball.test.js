@@ -23,7 +23,7 @@ test("exactly these files", () => {
   const artifacts = ["gateway", "operator", "session"].flatMap((name) => [`dist/${name}.js`, `dist/${name}_bg.wasm`]);
   const inlined = ["forms", "national"].flatMap((name) => [`dist/forms/${name}-wasm.js`, `dist/forms/${name}.wasm`, `frame/${name}-wasm.js`, `frame/${name}-wasm.workerd.js`]);
   const languages = ["de", "es", "fr", "ja", "pt", "zh"];
-  const frame = ["define", "errors", "file", ...["form", "found", "shape", "tape", "words"].map((name) => `forms/${name}`), "intent", "load", "national", "national-ids", "notify", "own", "packed", "pure", "session", "upload"];
+  const frame = ["define", "errors", "file", ...["countries", "fields", "form", "live", "shape", "suggest", "tape", "told", "words"].map((name) => `forms/${name}`), "intent", "load", "national", "national-ids", "notify", "own", "packed", "pure", "session", "upload"];
   const entries = ["forms", "gateway", "index", "messages", "operator", "react-hook-form", ...languages.map((language) => `messages/${language}`)].flatMap((name) => [`${name}.d.ts`, `${name}.js`]);
   const pages = [...providers, "codes", "form-libraries", "forms", "national"];
   assert.deepEqual(files, [
