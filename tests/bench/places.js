@@ -41,6 +41,8 @@ export async function chrome() {
     if (!server.files[address]) {
       const script = { type: "text/javascript", body: await bundle(`import { ${name} } from "./measures/${name}.js"; globalThis.measure = ${name};`, { minify: false }) };
       server.files[`${address}.js`] = script;
+      // Where scripts that stand one folder down look for them.
+      for (const name of ["bulk", "bulk-simd"]) server.files[`/dist/bulk/${name}.wasm`] ??= file("application/wasm", new URL(`../../pkg/dist/bulk/${name}.wasm`, import.meta.url));
       if (name === "worker") for (const [at, worker] of Object.entries(workers)) server.files[`/worker/${at}.js`] = { type: "text/javascript", body: await bundle(worker, { minify: false }) };
       server.page(address, `<script type="module" src="${address}.js"></script>`);
     }
