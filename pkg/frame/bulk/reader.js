@@ -1,7 +1,7 @@
 // Reads a file: pieces of bytes in, verdicts out. It runs where it is called, in a page or in a worker.
 
 import { coded } from "../errors.js";
-import { leafAt, leaves, mapped } from "./columns.js";
+import { leaves, mapped } from "./columns.js";
 import { openCore } from "./core.js";
 import { mark, unmarked } from "./cells.js";
 

@@ -1,4 +1,4 @@
-// The memory of the forms' core: the module is instantiated by the frame, so its instance is caught there.
+// The memory of cores without glue: their modules are instantiated by the frame, so the instances are caught there.
 
 const { Instance } = WebAssembly;
 const instances = [];
@@ -8,6 +8,9 @@ WebAssembly.Instance = class extends Instance {
     instances.push(this);
   }
 };
+
+/** The exports of the latest instance that has one of that name. */
+export const latestWith = (name) => instances.findLast(({ exports }) => exports[name]).exports;
 
 /** The exports of the instance that has one of that name. */
 export const instanceWith = async (name) => ({ core: instances.find(({ exports }) => exports[name]).exports });

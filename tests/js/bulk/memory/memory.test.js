@@ -4,15 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkRows } from "subscope/bulk";
 import { forms, loadNationalIds } from "subscope/forms";
-
-const { Instance } = WebAssembly;
-const instances = [];
-WebAssembly.Instance = class extends Instance {
-  constructor(...all) {
-    super(...all);
-    instances.push(this);
-  }
-};
+import { latestWith } from "../../forms/memory.js";
 
 const megabytes = 10 * Number(process.env.SUBSCOPE_SOAK ?? 4);
 const form = forms.tradovate.createSubAccountRequest;
@@ -36,13 +28,12 @@ for (const [format, first, row] of [["csv", header, csv], ["ndjson", "", json]])
   test(`${megabytes} MB of ${format} take no more memory than one, and leave nothing of them there`, async () => {
     await loadNationalIds();
     const read = async (size) => {
-      instances.length = 0;
       let faulty = 0;
       const run = checkRows(rows(first, row, size), form, { format, unique: ["taxIdentifier"] });
       for await (const { issues } of run) faulty += issues.length > 0 ? 1 : 0;
       const { rows: count } = await run.done;
       assert.equal(faulty, count);
-      return instances.find(({ exports }) => exports.feed).exports.memory.buffer;
+      return latestWith("feed").memory.buffer;
     };
     const small = (await read(1e6)).byteLength;
     const memory = await read(megabytes * 1e6);
