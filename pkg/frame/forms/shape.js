@@ -20,7 +20,8 @@ export function fieldOf([flags, shape, looks = 0, autocomplete], name, inner) {
 
 /** Where the fields stand, by their names. */
 export function namesOf(fields) {
-  return { size: fields.length, places: new Map(fields.map(({ name }, place) => [name, place])) };
+  const list = fields.map(({ name }) => name);
+  return { list, places: new Map(list.map((name, place) => [name, place])) };
 }
 
 /** Which fields of a table somebody fills in, and those of them that are national identifiers. */

@@ -56,18 +56,22 @@ function more(count) {
  * The members of that object by the places of their names, each read once. Members that a loop does not come
  * by (those of a class, or of what only answers) are asked for by name.
  */
-export function membersOf(object, { size, places }) {
-  const values = new Array(size);
+export function membersOf(object, { list, places }) {
+  const values = new Array(list.length);
   const prototype = Object.getPrototypeOf(object);
   let found = false;
   // A loop takes the same time however different the objects are; reading by names does not.
   if (prototype === Object.prototype || prototype === null) {
+    let next = 0;
     for (const name in object) {
-      const place = places.get(name);
-      if (place !== undefined) {
-        values[place] = object[name];
-        found = true;
+      // Most members come in the order of the table.
+      if (list[next] !== name) {
+        const place = places.get(name);
+        if (place === undefined) continue;
+        next = place;
       }
+      values[next++] = object[name];
+      found = true;
     }
   }
   if (!found) for (const [name, place] of places) values[place] = object[name];
