@@ -254,6 +254,7 @@ fn object<S: Source, K: Sink>(fields: &'static [Field], source: S, at: &At<'_>, 
         match source.member(position, field) {
             Given::Missing if field.need == Need::Required => sink.found(&at, &finding(About::Field)),
             Given::Missing => {}
+            Given::Text(text) if !may_be_secret(text) && is_plain(&field.shape, text) => {}
             given => {
                 let beside = field.shape.looks_at().and_then(|name| {
                     let (position, field) = fields.iter().enumerate().find(|(_, field)| field.name == name)?;
