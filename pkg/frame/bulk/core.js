@@ -41,7 +41,7 @@ export async function openCore({ fields, rules }, wasm) {
       return encoder.encodeInto(digits, new Uint8Array(core.memory.buffer, out, 32)).written;
     },
     country_named: (address, length) => (countryNamed(text(address, length), core.country) ? 1 : 0),
-    national_part: (country, address, length) => parts.indexOf(nationalPart(String.fromCharCode(country >> 8, country & 255), text(address, length))) + 1,
+    national_part: (country, address, length) => parts.indexOf(nationalPart(country, text(address, length))) + 1,
   };
   core = new WebAssembly.Instance(await compile(wasm), { subscope }).exports;
   const said = saidTable(fields, rules);

@@ -33,7 +33,7 @@ export function partOf(all, { staff, only }) {
   const mask = bits(all.map(({ flags }, place) => wanted[place] || (!staff && (flags & 2) > 0)));
   const places = placesOf(wanted);
   const nationals = places.filter((place) => all[place].kind === NATIONAL_ID).map((place) => ({ place, name: all[place].name, country: all[place].looks, known: {} }));
-  return { wanted, places, mask, fields, nationals };
+  return { wanted, places, others: placesOf(wanted.map((is) => !is)), mask, fields, nationals };
 }
 
 /** The places that are in a set. */
