@@ -5,10 +5,10 @@ import { overLater } from "../over.js";
 import { compareLater } from "../rounds.js";
 import { address, options } from "./portal.js";
 
-export async function operation({ rounds, origin, wasm }) {
+export async function operation({ rounds, origin }) {
   const requests = {};
-  const watched = await openSession(options({ wasm }, (request) => (requests[request.url.slice(request.url.lastIndexOf("/") + 1)] = request.clone())));
-  const session = await openSession(options({ wasm }));
+  const watched = await openSession(options((request) => (requests[request.url.slice(request.url.lastIndexOf("/") + 1)] = request.clone())));
+  const session = await openSession(options());
   const calls = {
     balance: (session) => session.operations.balance(),
     withdraw: (session) => session.operations.withdraw({ to_address: address, amount: "10.5" }, { intent: newIntent() }),

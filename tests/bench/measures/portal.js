@@ -16,7 +16,7 @@ export const answers = {
 export const json = { headers: { "content-type": "application/json" } };
 
 /** How a session is opened whose calls end here; `look` is shown each request. */
-export const options = (more, look) => ({
+export const options = (look) => ({
   provider: "zendfi",
   baseUrl: "https://portal.example/portal",
   fetchToken: async () => token,
@@ -24,5 +24,4 @@ export const options = (more, look) => ({
     look?.(request);
     return new Response(answers[request.url.slice(request.url.lastIndexOf("/") + 1)], json);
   },
-  ...more,
 });
