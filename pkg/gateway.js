@@ -7,6 +7,7 @@ import { coded, toError, toOutcome } from "./frame/errors.js";
 import { notify } from "./frame/notify.js";
 import { freeze, own } from "./frame/own.js";
 import { interpreter, preparer } from "./frame/pure.js";
+import { sender } from "./frame/send.js";
 
 export { defineOperation } from "./frame/define.js";
 export { isSubscopeError, SubscopeError } from "./frame/errors.js";
@@ -37,7 +38,6 @@ export const interpret = /* @__PURE__ */ interpreter(whole);
 
 export function createGateway(config) {
   const { store, providers = {}, now = Date.now, recheck = () => true, onEvent = () => {} } = config ?? {};
-  const send = config?.fetch ?? globalThis.fetch;
   if (["read", "write", "list", "sweep", "close"].some((name) => typeof store?.[name] !== "function")) {
     throw coded("invalid_options", "store: give one, such as `sqlite(\"portal.db\")`.");
   }
@@ -55,7 +55,7 @@ export function createGateway(config) {
     return providers[of]?.[name];
   };
   const host = {
-    fetch: (request) => send(request),
+    fetch: sender(config.fetch),
     now,
     deadline: (seconds) => {
       const controller = new AbortController();

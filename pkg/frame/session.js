@@ -5,6 +5,7 @@ import { coded, SubscopeError, toError, toOutcome } from "./errors.js";
 import { isFile } from "./file.js";
 import { notify } from "./notify.js";
 import { freeze, own } from "./own.js";
+import { sender } from "./send.js";
 import { look, uploader } from "./upload.js";
 
 /**
@@ -23,22 +24,25 @@ export function opener(usual, whole = () => usual) {
     if (signal && typeof signal.addEventListener !== "function") throw coded("invalid_options", "signal: give an AbortSignal.");
     const onEvent = (event) => options.onEvent && notify(options.onEvent, event);
     const baseUrl = absolute(options.baseUrl);
-    const send = options.fetch ?? globalThis.fetch?.bind(globalThis);
-    if (typeof send !== "function") throw coded("invalid_options", "fetch: this platform has none of its own; give one.");
+    if (typeof (options.fetch ?? globalThis.fetch) !== "function") throw coded("invalid_options", "fetch: this platform has none of its own; give one.");
+    const send = sender(options.fetch);
     const now = options.now ?? Date.now;
     const closing = new AbortController();
     const listeners = new Set();
     const running = new Set();
     const online = () => globalThis.navigator?.onLine !== false;
+    let seen = {};
     let state;
     const changed = () => {
-      const seen = { ...core.state(), online: online() };
-      if (state && Object.keys(seen).every((name) => seen[name] === state[name])) return;
-      state = Object.freeze(seen);
+      const found = { phase: core.phase(), expiresMs: core.expiresMs(), online: online(), pending: core.pending() };
+      if (Object.keys(found).every((name) => found[name] === seen[name])) return;
+      seen = found;
+      const { expiresMs, ...rest } = found;
+      state = Object.freeze({ ...rest, expiresAt: new Date(expiresMs).toISOString() });
       for (const listener of [...listeners]) notify(listener);
     };
     const host = {
-      fetch: (request) => send(request),
+      fetch: send,
       upload: uploader(send, Boolean(options.fetch)),
       canStepUp: typeof stepUp === "function",
       fetchToken: async (reason) => {
@@ -85,10 +89,10 @@ export function opener(usual, whole = () => usual) {
     globalThis.addEventListener?.("offline", changed, { signal: closing.signal });
 
     /** Runs one call of the core under a deadline, and tells of it. */
-    const run = async (operation, call, o) => {
+    const run = async (operation, call, o, patienceMs) => {
       const started = now();
       const tell = (rest) => onEvent({ type: "call", operation, ms: now() - started, ...rest });
-      const limit = deadline(running, o?.signal, o?.timeoutMs === undefined ? core.patience(operation) : o.timeoutMs);
+      const limit = deadline(running, o?.signal, o?.timeoutMs === undefined ? patienceMs : o.timeoutMs);
       try {
         const { answer, outcome } = await call(limit.signal);
         const result = outcome ? freeze(toOutcome(outcome)) : freeze(answer);
@@ -103,13 +107,11 @@ export function opener(usual, whole = () => usual) {
         throw error;
       } finally {
         limit.clear();
-        changed();
       }
     };
-    const operation = (name) => async (input, o) => {
+    const operation = ({ name, patienceMs, file: field }) => async (input, o) => {
       const { onProgress } = o ?? {};
       if (onProgress !== undefined && typeof onProgress !== "function") throw coded("invalid_options", "onProgress: give a function.");
-      const field = core.fileField(name);
       let file;
       const copy = own(input, (member, value) => {
         const taken = member === field && isFile(value);
@@ -118,14 +120,18 @@ export function opener(usual, whole = () => usual) {
       });
       const intent = word(o?.intent);
       const upload = async (limit) => core.upload(name, copy, intent, limit, await look(file, field, onProgress));
-      return run(name, file ? upload : (limit) => core.call(name, copy, intent, limit), o);
+      return run(name, file ? upload : (limit) => core.call(name, copy, intent, limit), o, patienceMs);
     };
+    const known = core.operations();
     const intents = (open, o) => run("intents", (limit) => core.intents(open, o?.limit ?? 100, word(o?.before), limit), o);
 
     const session = {
       provider,
-      operations: Object.freeze(Object.fromEntries(core.operations().map((name) => [name, operation(name)]))),
-      call: (table, input, o) => operation(word(table?.name) ?? "")(input, o),
+      operations: Object.freeze(Object.fromEntries(known.map((one) => [one.name, operation(one)]))),
+      call(table, input, o) {
+        const name = word(table?.name) ?? "";
+        return operation(known.find((one) => one.name === name) ?? { name })(input, o);
+      },
       get state() {
         return state;
       },

@@ -36,27 +36,26 @@ function base64(bytes) {
  * Sends the form. `fetch` does not tell how far an upload is; a browser's XMLHttpRequest does, so it is
  * used wherever the page has given no `fetch` of its own.
  *
- * @param {typeof fetch} send
+ * @param {(url: string, init: RequestInit) => Promise<Response>} send
  * @param {boolean} isOwn whether the page gave it
  */
 export function uploader(send, isOwn) {
   const byRequest = !isOwn && typeof XMLHttpRequest === "function";
-  return async (request, call, { blob, tell }) => {
+  return async (url, init, call, { blob, tell }) => {
     const form = new FormData();
     form.append("call", call);
     // Its name is in the call, if anywhere.
     form.append("file", blob, "file");
     tell(0);
-    if (byRequest) return requested(request, form, blob.size, tell);
-    const response = await send(new Request(request, { body: form }));
+    if (byRequest) return requested(url, init, form, blob.size, tell);
+    const response = await send(url, { ...init, body: form });
     tell(blob.size);
     return response;
   };
 }
 
-/** What `fetch` would do with the request: cookies for the own origin alone, and no redirects. */
-function requested(request, form, size, tell) {
-  const { signal } = request;
+/** What `fetch` would do with it: cookies for the own origin alone, and no redirects. */
+function requested(url, { method, headers, signal }, form, size, tell) {
   const xhr = new XMLHttpRequest();
   return new Promise((resolve, reject) => {
     const stop = () => xhr.abort();
@@ -72,13 +71,13 @@ function requested(request, form, size, tell) {
     };
     xhr.onload = () => {
       // It follows redirects without a word. What another address answers is nothing to go by.
-      if (xhr.responseURL !== request.url) return end(reject, new TypeError("redirected"));
+      if (xhr.responseURL !== url) return end(reject, new TypeError("redirected"));
       const empty = [204, 205, 304].includes(xhr.status);
       end(resolve, new Response(empty ? null : xhr.responseText, { status: xhr.status }));
     };
     xhr.onerror = xhr.onabort = () => end(reject, new TypeError("failed"));
-    xhr.open(request.method, request.url);
-    for (const [name, value] of request.headers) xhr.setRequestHeader(name, value);
+    xhr.open(method, url);
+    for (const [name, value] of headers) xhr.setRequestHeader(name, value);
     if (signal.aborted) return end(reject, signal.reason);
     signal.addEventListener("abort", stop);
     xhr.send(form);

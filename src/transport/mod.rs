@@ -1,14 +1,14 @@
-//! Sends with `fetch`. gloo-net writes the request; fetching and reading the body are our own, since
-//! a rejection may be anything at all.
+//! What `fetch` is given, and what it answers. gloo-net writes and reads headers; the rest is our own, since
+//! its requests are made twice over, and a rejection may be anything at all.
 
 use crate::error::ErrorCode;
 use crate::exchange::Loss;
-use crate::http::{Encoded, Method, Response};
-use gloo_net::http::{Headers, RequestBuilder};
+use crate::http::{Encoded, Response};
+use gloo_net::http::Headers;
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
+use web_sys::{AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect};
 
 /// The longest text that is read, in UTF-16 units.
 const LONGEST_TEXT: u32 = 4_194_304;
@@ -33,34 +33,25 @@ pub async fn answered<const HEADERS: bool>(
     Ok(Response { status: response.status(), headers, body: text.into() })
 }
 
-/// The request for `fetch`, with that body. Redirects are not followed, nothing is cached, the page's
+/// What `fetch` is given beside the address. Redirects are not followed, nothing is cached, the page's
 /// address is not told, and cookies go to the page's own origin alone.
-///
-/// # Errors
-/// That there can be no such request.
-pub fn request(encoded: &Encoded, body: Option<&str>, signal: Option<&AbortSignal>) -> Result<web_sys::Request, Loss> {
-    let method = match encoded.method {
-        Method::Get => gloo_net::http::Method::GET,
-        Method::Post => gloo_net::http::Method::POST,
-        Method::Delete => gloo_net::http::Method::DELETE,
-    };
+pub fn init(encoded: &Encoded, body: Option<&str>, signal: Option<&AbortSignal>) -> RequestInit {
     let headers = Headers::new();
     for (name, value) in &encoded.headers {
         headers.append(name, value);
     }
-    let builder = RequestBuilder::new(&encoded.url)
-        .method(method)
-        .headers(headers)
-        .cache(RequestCache::NoStore)
-        .credentials(RequestCredentials::SameOrigin)
-        .redirect(RequestRedirect::Error)
-        .referrer_policy(ReferrerPolicy::NoReferrer)
-        .abort_signal(signal);
-    let request = match body {
-        Some(body) => builder.body(body),
-        None => builder.build(),
-    };
-    request.map(Into::into).map_err(|_| Loss::Network)
+    let init = RequestInit::new();
+    init.set_method(encoded.method.word());
+    init.set_headers(&headers.into_raw());
+    init.set_cache(RequestCache::NoStore);
+    init.set_credentials(RequestCredentials::SameOrigin);
+    init.set_redirect(RequestRedirect::Error);
+    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    init.set_signal(signal);
+    if let Some(body) = body {
+        init.set_body(&body.into());
+    }
+    init
 }
 
 /// Why a fetch failed. What it was rejected with says nothing that can be relied on; the signal does.

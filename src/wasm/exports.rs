@@ -54,12 +54,6 @@ macro_rules! session_exports {
                 self.0.upload(operation, input, intent, signal, file)
             }
 
-            /// See [`SessionHandle::file_field`].
-            #[wasm_bindgen(js_name = fileField)]
-            pub fn file_field(&self, operation: &str) -> Option<String> {
-                self.0.file_field(operation)
-            }
-
             /// See [`SessionHandle::reconcile`].
             pub fn reconcile(&self, intent: String, signal: Option<AbortSignal>) -> Promise {
                 self.0.reconcile(intent, signal)
@@ -75,19 +69,25 @@ macro_rules! session_exports {
                 self.0.barred(operation)
             }
 
-            /// See [`SessionHandle::patience`].
-            pub fn patience(&self, operation: &str) -> u32 {
-                self.0.patience(operation)
-            }
-
             /// See [`SessionHandle::operations`].
             pub fn operations(&self) -> JsValue {
                 self.0.operations()
             }
 
-            /// See [`SessionHandle::state`].
-            pub fn state(&self) -> JsValue {
-                self.0.state()
+            /// See [`SessionHandle::phase`].
+            pub fn phase(&self) -> Option<String> {
+                self.0.phase()
+            }
+
+            /// See [`SessionHandle::expires_ms`].
+            #[wasm_bindgen(js_name = expiresMs)]
+            pub fn expires_ms(&self) -> f64 {
+                self.0.expires_ms()
+            }
+
+            /// See [`SessionHandle::pending`].
+            pub fn pending(&self) -> usize {
+                self.0.pending()
             }
 
             /// See [`SessionHandle::close`].

@@ -17,7 +17,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use web_sys::AbortSignal;
+use web_sys::{AbortSignal, RequestInit};
 
 #[wasm_bindgen]
 extern "C" {
@@ -25,8 +25,9 @@ extern "C" {
     #[derive(Debug)]
     pub type GatewayHost;
 
-    #[wasm_bindgen(method, getter)]
-    fn fetch(this: &GatewayHost) -> Function;
+    /// Sends a request; answers a `Response`.
+    #[wasm_bindgen(method, catch)]
+    fn fetch(this: &GatewayHost, url: &str, init: &RequestInit) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method)]
     fn now(this: &GatewayHost) -> f64;
@@ -103,8 +104,8 @@ impl Host for GatewayHost {
     async fn send(&self, request: &Encoded, seconds: u64) -> Result<Response, Loss> {
         let seconds = u32::try_from(seconds).unwrap_or(u32::MAX);
         let deadline = self.deadline(seconds);
-        let asked = transport::request(request, request.body.as_deref(), Some(&deadline))?;
-        transport::answered::<true>(self.fetch().call1(&JsValue::UNDEFINED, &asked), Some(&deadline)).await
+        let init = transport::init(request, request.body.as_deref(), Some(&deadline));
+        transport::answered::<true>(self.fetch(&request.url, &init), Some(&deadline)).await
     }
 
     async fn wait(&self, ms: u64) {

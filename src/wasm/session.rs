@@ -8,12 +8,10 @@ use crate::exchange::words::{read_error, write_outcome};
 use crate::exchange::{Action, Asked, Ending, Event, Loss, Pass, WireCall, WireExchange, drive};
 use crate::http::{Base, BaseRules, Encoded, Response};
 use crate::issue::{Issue, IssueCode};
-use crate::operation::Offer;
 use crate::scope::Provider;
 use crate::session::{Checked, Descriptor, Phase, Session};
 use crate::transport;
 use crate::value::data_uri::Glance;
-use crate::value::instant;
 use js_sys::Promise;
 use std::cell::{Cell, RefCell};
 use std::future::Future;
@@ -22,7 +20,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::AbortSignal;
+use web_sys::{AbortSignal, RequestInit};
 
 #[wasm_bindgen]
 extern "C" {
@@ -32,7 +30,7 @@ extern "C" {
 
     /// Sends a request; answers a `Response`.
     #[wasm_bindgen(method, catch)]
-    fn fetch(this: &SessionHost, request: &web_sys::Request) -> Result<JsValue, JsValue>;
+    fn fetch(this: &SessionHost, url: &str, init: &RequestInit) -> Result<JsValue, JsValue>;
 
     /// Whether the page can answer a step-up.
     #[wasm_bindgen(method, getter, js_name = canStepUp)]
@@ -46,10 +44,9 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = stepUp)]
     fn step_up(this: &SessionHost, operation: &str, input: &JsValue, signal: Option<&AbortSignal>) -> Result<Promise, JsValue>;
 
-    /// Sends a form of a text and a file under the headers of a request that has no body yet; answers
-    /// a `Response`.
+    /// Sends a form of a text and a file as the body of a request that has none yet; answers a `Response`.
     #[wasm_bindgen(method, catch)]
-    fn upload(this: &SessionHost, request: &web_sys::Request, call: &str, file: &PageFile) -> Result<JsValue, JsValue>;
+    fn upload(this: &SessionHost, url: &str, init: &RequestInit, call: &str, file: &PageFile) -> Result<JsValue, JsValue>;
 
     /// The promise, or a rejection once the signal is given.
     #[wasm_bindgen(method)]
@@ -182,11 +179,6 @@ impl<W: Way> SessionHandle<W> {
         })
     }
 
-    /// The field of an operation that takes a file apart from the input, if it has one.
-    pub fn file_field(&self, operation: &str) -> Option<String> {
-        self.0.offer(operation)?.form.file().map(|field| field.name.to_owned())
-    }
-
     /// Settles an intent: answers `{ outcome }`.
     pub fn reconcile(&self, intent: String, signal: Option<AbortSignal>) -> Promise {
         let inner = self.0.clone();
@@ -207,27 +199,35 @@ impl<W: Way> SessionHandle<W> {
         self.0.session.borrow().as_ref().and_then(|session| session.barred(operation)).map(|why| why.word().to_owned())
     }
 
-    /// How long an operation may take, in milliseconds, unless the caller says otherwise.
-    pub fn patience(&self, operation: &str) -> u32 {
-        let seconds = self.0.offer(operation).map_or(60, |operation| operation.patience_seconds);
-        u32::try_from(seconds.saturating_mul(1000)).unwrap_or(u32::MAX)
-    }
-
-    /// The names of the operations that sessions of this kind may be granted.
+    /// The operations that sessions of this kind may be granted: `{ name, patienceMs, file }` each, which are
+    /// how long it may take unless the caller says otherwise, and the field that takes a file apart from the
+    /// input, or null.
     pub fn operations(&self) -> JsValue {
         let offers = self.0.way.offers(self.0.provider, None);
-        to_js(&Data::List(offers.iter().map(|offer| offer.name.into()).collect()))
+        let described = offers.iter().map(|offer| {
+            Data::object([
+                ("name", offer.name.into()),
+                ("patienceMs", offer.patience_seconds.saturating_mul(1000).into()),
+                ("file", offer.form.file().map_or(Data::Null, |field| field.name.into())),
+            ])
+        });
+        to_js(&Data::List(described.collect()))
     }
 
-    /// `{ phase, expiresAt, pending }`.
-    pub fn state(&self) -> JsValue {
-        let session = self.0.session.borrow();
-        let Some(session) = session.as_ref() else { return JsValue::NULL };
-        to_js(&Data::object([
-            ("phase", session.phase().word().into()),
-            ("expiresAt", Data::Text(instant::format(session.descriptor().expires_ms))),
-            ("pending", (session.unsettled() as u64).into()),
-        ]))
+    /// Where it stands; nothing before it is open.
+    pub fn phase(&self) -> Option<String> {
+        self.0.session.borrow().as_ref().map(|session| session.phase().word().to_owned())
+    }
+
+    /// When its token ends, in milliseconds of the Unix epoch.
+    pub fn expires_ms(&self) -> f64 {
+        // Milliseconds fit an f64 exactly.
+        self.0.session.borrow().as_ref().map_or(0.0, |session| session.descriptor().expires_ms as f64)
+    }
+
+    /// How many of its intents are under way or unknown.
+    pub fn pending(&self) -> usize {
+        self.0.session.borrow().as_ref().map_or(0, Session::unsettled)
     }
 
     /// Forgets the token and sends nothing more.
@@ -263,10 +263,6 @@ impl<W: Way> Inner<W> {
     /// Does something with the open session.
     pub(super) fn with<T>(&self, act: impl FnOnce(&mut Session) -> T) -> Result<T, Error> {
         self.session.borrow_mut().as_mut().map(act).ok_or_else(|| ErrorCode::SessionClosed.into())
-    }
-
-    fn offer(&self, name: &str) -> Option<Offer> {
-        self.way.offers(self.provider, None).into_iter().find(|offer| offer.name == name)
     }
 
     /// Fetches a token; callers that come meanwhile wait for the same one.
@@ -482,8 +478,8 @@ impl<W: Way> Inner<W> {
     ) -> Result<Response, Loss> {
         let body = request.body.as_deref();
         let asked = match file {
-            Some(file) => self.host.upload(&transport::request(request, None, signal)?, body.unwrap_or(""), file),
-            None => self.host.fetch(&transport::request(request, body, signal)?),
+            Some(file) => self.host.upload(&request.url, &transport::init(request, None, signal), body.unwrap_or(""), file),
+            None => self.host.fetch(&request.url, &transport::init(request, body, signal)),
         };
         transport::answered::<HEADERS>(asked, signal).await
     }

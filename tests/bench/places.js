@@ -30,19 +30,21 @@ function toldBy(error) {
   throw new Error(/^(?:\w*Error): .*(?:\n(?! {4}at ).*)*/m.exec(error.stderr ?? "")?.[0] ?? error.message);
 }
 
+/** The package's wasm files, where scripts that stand one folder down look for them. */
+const artifacts = () =>
+  Object.fromEntries(["session_bg", "whole_bg", "bulk/bulk", "bulk/bulk-simd"].map((name) => [`/dist/${name}.wasm`, file("application/wasm", path(`../../pkg/dist/${name}.wasm`))]));
+
 /** The scripts of workers, by name. */
 const workers = { subscope: `import "subscope/bulk/worker";`, peers: `import "./measures/peers-worker.js";` };
 
 export async function chrome() {
-  const server = await serve({ "/session.wasm": file("application/wasm", path("../../pkg/dist/session_bg.wasm")) });
+  const server = await serve(artifacts());
   /** A page that can take one measure. */
   const page = async (name) => {
     const address = `/measure/${name}`;
     if (!server.files[address]) {
       const script = { type: "text/javascript", body: await bundle(`import { ${name} } from "./measures/${name}.js"; globalThis.measure = ${name};`, { minify: false }) };
       server.files[`${address}.js`] = script;
-      // Where scripts that stand one folder down look for them.
-      for (const name of ["bulk", "bulk-simd"]) server.files[`/dist/bulk/${name}.wasm`] ??= file("application/wasm", new URL(`../../pkg/dist/bulk/${name}.wasm`, import.meta.url));
       if (name === "worker") for (const [at, worker] of Object.entries(workers)) server.files[`/worker/${at}.js`] = { type: "text/javascript", body: await bundle(worker, { minify: false }) };
       server.page(address, `<script type="module" src="${address}.js"></script>`);
     }
@@ -64,7 +66,7 @@ export async function chrome() {
         await tab.goto(await page(name));
         if (!(await tab.evaluate(() => globalThis.crossOriginIsolated))) throw new Error("The page is not isolated, so that its timer is coarse.");
         await tab.waitForFunction(() => globalThis.measure !== undefined);
-        return await tab.evaluate((options) => globalThis.measure(options), { ...options, origin: server.origin, wasm: "/session.wasm" });
+        return await tab.evaluate((options) => globalThis.measure(options), { ...options, origin: server.origin });
       } finally {
         await context.close();
       }

@@ -24,7 +24,7 @@ export function printed({ measure, of, count, us, against = {}, bytes }) {
 /** For each goal and place, what was reached: nothing where it was not measured. */
 export function reached(result, goals) {
   return goals.measures.map((goal) => {
-    const { measure, of = goal.measure === "prepare" ? "currencycloud" : "tradovate", against } = goal;
+    const { measure, of = "tradovate", against } = goal;
     const found = {};
     for (const place of Object.keys(places)) {
       const row = result.places[place]?.rows.find((row) => row.measure === measure && row.of === of);
@@ -94,18 +94,18 @@ function growthTables({ places: found }) {
 
 /** @param {{ brief?: boolean }} [o] the tables alone */
 export function markdown(result, goals, { brief = false } = {}) {
-  const { seed, quick, cores, libraries, missing } = result;
+  const { seed, cores, libraries } = result;
   const engines = Object.values(result.places).map(({ version }) => version).join(", ");
   const sections = [["Against the goals", goalsTable(result, goals, brief)], ["Form by form", formsTable(result)], ["Everything else", othersTable(result)], ["Growth", growthTables(result)]].filter(([, text]) => text);
   const tables = sections.map(([title, text]) => `## ${title}\n\n${text}\n`).join("\n");
-  if (brief) return [tables, ...missing].join("\n");
+  if (brief) return tables;
   return `# Benchmarks
 
-Written by \`make bench\`; do not edit. ${cores} cores, ${engines}; ${Object.entries(libraries).map(([name, version]) => `${name} ${version}`).join(", ")}. Pools from seed ${seed}${quick ? ", a quick run" : ""}. Only ratios carry over to other machines.
+Written by \`make bench\`; do not edit. ${cores} cores, ${engines}; ${Object.entries(libraries).map(([name, version]) => `${name} ${version}`).join(", ")}. Pools from seed ${seed}. Only ratios carry over to other machines.
 
 ![How many times as fast subscope is](tests/bench/ratios.svg)
 
-${tables}${missing.length ? `\nNot measured:\n\n${missing.map((said) => `- ${said}`).join("\n")}\n` : ""}
+${tables}
 ## How it is measured
 
 - **In turns.** All variants of a measure run in one process, or one page of headless Chromium, and take turns: batches of about 12 ms, the order starting elsewhere each round. A ratio is the median over the rounds of *time of the other / time of subscope* within the same round; beside it stand the quartiles. Each measure, and each form, has a process or a page of its own. Pages are cross-origin isolated, for the fine timer.

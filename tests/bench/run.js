@@ -3,7 +3,7 @@
 //   ONLY=…      some measures: form live rows worker growth cold body operation fields sessions gateway
 //   FORM=…      `form` for one form alone: tradovate verto zendfi uqpay currencycloud
 //   PLACE=…     node or chromium
-//   SEED=…      the pools of an earlier run
+//   SEED=…      the pools of an earlier run, of which it said the seed
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
@@ -20,15 +20,18 @@ const few = quick ? 3 : 9;
 const samples = quick ? 5 : 21;
 const most = quick ? 100 : 1000;
 
-/** What is taken, where: name, options, places, and the entries of the package that it needs. */
+const starts = { node, chromium: chrome };
+const ofForm = among("form", FORM, Object.keys(makers));
+
+/** What is taken, with which options, and where, if not in both places. */
 const plan = [
-  ...Object.keys(makers).filter((of) => !FORM || FORM.split(/[\s,]+/).includes(of)).map((of) => ({ name: "form", options: { of, rounds: single } })),
+  ...ofForm.map((of) => ({ name: "form", options: { of, rounds: single } })),
   { name: "live", options: { rounds: single } },
   ...["ndjson", "csv"].flatMap((format) => [
-    { name: "rows", options: { format, rounds: few, count: quick ? 20_000 : 100_000 }, needs: ["./bulk"] },
-    { name: "worker", options: { format, rounds: few, count: quick ? 20_000 : 100_000 }, places: ["chromium"], needs: ["./bulk", "./bulk/worker"] },
+    { name: "rows", options: { format, rounds: few, count: quick ? 20_000 : 100_000 } },
+    { name: "worker", options: { format, rounds: few, count: quick ? 20_000 : 100_000 }, places: ["chromium"] },
   ]),
-  { name: "growth", options: { rounds: few, most: quick ? 100_000 : 1_000_000 }, needs: ["./bulk"] },
+  { name: "growth", options: { rounds: few, most: quick ? 100_000 : 1_000_000 } },
   { name: "cold", options: { samples } },
   { name: "body", options: { rounds: quick ? 9 : 21 } },
   { name: "operation", options: { rounds: quick ? 9 : 21 } },
@@ -36,31 +39,22 @@ const plan = [
   { name: "sessions", options: { rounds: quick ? 9 : 21, most } },
   { name: "gateway", options: { rounds: quick ? 9 : 21, most }, places: ["node"] },
 ];
+const wanted = among("measure", ONLY, [...new Set(plan.map(({ name }) => name))]);
+const where = among("place", PLACE, Object.keys(starts));
 
-const wanted = ONLY ? ONLY.split(/[\s,]+/) : plan.map(({ name }) => name);
-const unknown = wanted.find((name) => !plan.some((step) => step.name === name));
-if (unknown !== undefined) fail(`There is no measure ${unknown}. The measures are: ${[...new Set(plan.map(({ name }) => name))].join(" ")}.`);
-
-const entries = Object.keys(JSON.parse(readFileSync(new URL("../../pkg/package.json", import.meta.url), "utf8")).exports);
 const goals = JSON.parse(readFileSync(new URL("goals.json", import.meta.url), "utf8"));
 const require = createRequire(import.meta.url);
 const version = (name) => JSON.parse(readFileSync(new URL(require.resolve(`${name}/package.json`), "file:"), "utf8")).version;
 
-const result = { seed, quick, cores: cpus().length, libraries: Object.fromEntries(["zod", "ajv", "papaparse"].map((name) => [name, version(name)])), places: {}, missing: [] };
+const result = { seed, cores: cpus().length, libraries: Object.fromEntries(["zod", "ajv", "papaparse"].map((name) => [name, version(name)])), places: {} };
 console.log(`Pools from seed ${seed}.`);
 let failures = 0;
-for (const make of [node, chrome].filter(({ name }) => !PLACE || PLACE === { node: "node", chrome: "chromium" }[name])) {
-  const place = await make();
+for (const start of where) {
+  const place = await starts[start]();
   const rows = [];
   try {
-    for (const { name, options, places, needs = [] } of plan) {
+    for (const { name, options, places } of plan) {
       if (!wanted.includes(name) || (places && !places.includes(place.name))) continue;
-      const lacking = needs.find((entry) => !entries.includes(entry));
-      if (lacking) {
-        const said = `${name}: the package has no entry subscope${lacking.slice(1)} yet, so this is not measured.`;
-        if (!result.missing.includes(said)) result.missing.push(said), console.log(said);
-        continue;
-      }
       try {
         const found = await place.measure(name, { seed, ...options });
         rows.push(...found);
@@ -83,6 +77,14 @@ else {
   writeFileSync(new URL("../../BENCHMARKS.md", import.meta.url), markdown(result, goals));
   writeFileSync(new URL("ratios.svg", import.meta.url), ratiosSvg(result, goals));
   console.log("BENCHMARKS.md and tests/bench/ratios.svg were written.");
+}
+
+/** Those of a kind that a variable names, or all of them where it names none. */
+function among(kind, named, known) {
+  const names = named ? named.split(/[\s,]+/).filter(Boolean) : known;
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) fail(`There is no ${kind} ${unknown}. There are: ${known.join(" ")}.`);
+  return names;
 }
 
 function fail(sentence) {

@@ -4,7 +4,9 @@ import { test } from "node:test";
 import { newIntent } from "subscope";
 import { refusal, startPortal } from "./harness.js";
 
-test("an intent is a version 4 UUID, and no two are the same", () => {
+for (const [title, randomUUID] of [["where the platform makes them", crypto.randomUUID], ["where it does not", undefined]]) test(`an intent is a version 4 UUID, and no two are the same: ${title}`, (t) => {
+  Object.defineProperty(crypto, "randomUUID", { value: randomUUID, configurable: true });
+  t.after(() => delete crypto.randomUUID);
   const many = Array.from({ length: 20_000 }, newIntent);
   for (const intent of many) assert.match(intent, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   assert.equal(new Set(many).size, many.length);

@@ -175,10 +175,17 @@ test("the caller's signal is let go of when a call ends", async (t) => {
   assert.equal(listening, 0);
 });
 
-test("what is sent: no cookies of other origins, no cache, no redirect, no referrer", async (t) => {
+for (const [title, own] of [["by a fetch that is given", true], ["by the platform's own", false]]) test(`what is sent ${title}: no cookies of other origins, no cache, no redirect, no referrer`, async (t) => {
   const portal = await startPortal(t);
   let seen;
-  const session = await portal.open("maple", { fetch: (request) => ((seen = request), portal.fetch(request)) });
+  const fetch = (...asked) => {
+    // One that is given has always been handed a request, and nothing else.
+    if (own) assert.ok(asked.length === 1 && asked[0] instanceof Request);
+    seen = own ? asked[0] : new Request(...asked);
+    return portal.fetch(seen.clone());
+  };
+  if (!own) t.mock.method(globalThis, "fetch", fetch);
+  const session = await portal.open("maple", { fetch: own ? fetch : undefined });
   await session.operations.balance();
   const { method, cache, credentials, redirect, referrerPolicy } = seen;
   assert.deepEqual({ method, cache, credentials, redirect, referrerPolicy }, { method: "POST", cache: "no-store", credentials: "same-origin", redirect: "error", referrerPolicy: "no-referrer" });

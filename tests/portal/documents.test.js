@@ -155,9 +155,9 @@ scenario("an upload goes by fetch's rules: no redirects, cookies for its own ori
       const upload = uploader(fetch, false);
       const file = await look(new Blob(["%PDF-1.7"]), "field");
       const ask = async (path, signal = new AbortController().signal) => {
-        const request = new Request(path, { method: "POST", headers: { authorization: "Bearer x", accept: "application/json" }, redirect: "error", signal });
+        const init = { method: "POST", headers: new Headers({ authorization: "Bearer x", accept: "application/json" }), redirect: "error", signal };
         try {
-          const response = await upload(request, "{}", file);
+          const response = await upload(new URL(path, location.href).href, init, "{}", file);
           return `${response.status} ${await response.text()}`;
         } catch (thrown) {
           return thrown.name ?? thrown;

@@ -10,8 +10,7 @@ import { compareLater } from "../rounds.js";
 const scope = { account_id: "53d15949-b1e9-4335-a4e4-56ae8adef95e" };
 const fill = { token: "ea6d13c7bc50feb46cf978d137bc01a2" };
 
-export async function body({ seed, rounds, wasm }) {
-  await warm(wasm);
+export async function body({ seed, rounds }) {
   const dice = new Dice(seed);
   const pool = Array.from({ length: 256 }, () => ({ street: `${dice.pick(streets)} ${dice.below(9999)}`, city: dice.pick(cities), state_or_province: dice.pick(states), postal_code: zip(dice) }));
   const ours = (values) => prepare("currencycloud", "updateAccount", values, { scope, fill });
@@ -25,11 +24,4 @@ export async function body({ seed, rounds, wasm }) {
     { rounds },
   );
   return [{ measure: "prepare", of: "currencycloud", ...times }];
-}
-
-/** Loads the artifact from where the page has it. */
-async function warm(wasm) {
-  const { openSession } = await import("subscope");
-  const { options } = await import("./portal.js");
-  (await openSession(options({ wasm }))).close();
 }

@@ -6,7 +6,7 @@ import { compareLater } from "../rounds.js";
 
 const origin = "https://portal.example";
 
-export async function gateway({ rounds, most = 1000 }) {
+export async function gateway({ rounds, most }) {
   const letters = "abcdefghijklmnopqrstuvwxyz";
   const id = (at) => `sa_${[...String(at).padStart(6, "0")].map((digit) => letters[digit]).join("")}`;
   const alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";

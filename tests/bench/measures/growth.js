@@ -8,7 +8,7 @@ import { median } from "../rounds.js";
 
 const block = 1000;
 
-export async function growth({ seed, rounds, most = 1_000_000 }) {
+export async function growth({ seed, rounds, most }) {
   await loadNationalIds();
   const { text, expected } = rowsFile("ndjson", seed, block);
   const bytes = new TextEncoder().encode(text);

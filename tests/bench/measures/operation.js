@@ -1,14 +1,14 @@
 // A whole operation, check to answer, whose `fetch` answers from memory, against the fetch that it wraps:
 // the same request to a server on this machine, which answers the same bytes.
-import { newIntent, openSession } from "subscope";
+import { newIntent } from "subscope";
 import { overLater } from "../over.js";
 import { compareLater } from "../rounds.js";
-import { address, options } from "./portal.js";
+import { address, opened } from "./portal.js";
 
-export async function operation({ rounds, origin, wasm }) {
+export async function operation({ rounds, origin }) {
   const requests = {};
-  const watched = await openSession(options({ wasm }, (request) => (requests[request.url.slice(request.url.lastIndexOf("/") + 1)] = request.clone())));
-  const session = await openSession(options({ wasm }));
+  const watched = await opened((name, url, init) => (requests[name] = { url, init }));
+  const session = await opened();
   const calls = {
     balance: (session) => session.operations.balance(),
     withdraw: (session) => session.operations.withdraw({ to_address: address, amount: "10.5" }, { intent: newIntent() }),
@@ -16,8 +16,7 @@ export async function operation({ rounds, origin, wasm }) {
   const rows = [];
   for (const [of, call] of Object.entries(calls)) {
     await call(watched);
-    const { method, headers } = requests[of];
-    const body = await requests[of].text();
+    const { method, headers, body } = requests[of].init;
     const url = `${origin}${new URL(requests[of].url).pathname}`;
     const bare = async () => (await fetch(url, { method, headers, body })).json();
     if (JSON.stringify(await bare()).length < 10) throw new Error("The server on this machine answered something else.");

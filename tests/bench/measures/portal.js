@@ -1,4 +1,5 @@
-// A portal's server that is not there: a `fetch` which answers from memory, at once.
+// A portal's server that is not there: the page's `fetch` answers its calls from memory, at once.
+import { openSession } from "subscope";
 
 export const address = "7xKXtg2CW87d97TXJSDpbD5jBkheTqA83TZRuJosgAsU";
 
@@ -13,16 +14,21 @@ export const answers = {
   withdraw: JSON.stringify({ outcome: { status: "confirmed", answer: { amount: "10" }, replayed: false } }),
 };
 
-export const json = { headers: { "content-type": "application/json" } };
+const json = { headers: { "content-type": "application/json" } };
 
-/** How a session is opened whose calls end here; `look` is shown each request. */
-export const options = (more, look) => ({
-  provider: "zendfi",
-  baseUrl: "https://portal.example/portal",
-  fetchToken: async () => token,
-  fetch: async (request) => {
-    look?.(request);
-    return new Response(answers[request.url.slice(request.url.lastIndexOf("/") + 1)], json);
-  },
-  ...more,
-});
+/** A session whose calls end here; `look` is shown each by its operation. */
+export async function opened(look) {
+  const { fetch } = globalThis;
+  // What a session calls from then on is the `fetch` that it finds while it is opened; its own file comes by the real one.
+  globalThis.fetch = async (url, init) => {
+    if (!init) return fetch(url);
+    const name = url.slice(url.lastIndexOf("/") + 1);
+    look?.(name, url, init);
+    return new Response(answers[name], json);
+  };
+  try {
+    return await openSession({ provider: "zendfi", baseUrl: "https://portal.example/portal", fetchToken: async () => token });
+  } finally {
+    globalThis.fetch = fetch;
+  }
+}

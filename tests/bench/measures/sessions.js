@@ -1,17 +1,16 @@
 // Growth: how long a call takes while ever more sessions are open, and what each of them holds.
-import { openSession } from "subscope";
 import { overLater } from "../over.js";
 import { compareLater } from "../rounds.js";
-import { options } from "./portal.js";
+import { opened } from "./portal.js";
 
-export async function sessions({ rounds, wasm, most = 1000 }) {
+export async function sessions({ rounds, most }) {
   const rows = [];
   const open = [];
   const call = (session) => session.operations.balance();
   for (const count of [1, 10, 100, 1000].filter((count) => count <= most)) {
     const before = held();
     const already = open.length;
-    while (open.length < count) open.push(await openSession(options({ wasm })));
+    while (open.length < count) open.push(await opened());
     // The first of all sessions warms what the others run.
     for (let calls = already === 0 ? 1000 : 1; calls > 0; calls--) await call(open.at(-1));
     const bytes = before === undefined ? undefined : (held() - before) / (count - already);

@@ -19,7 +19,7 @@ const HOST: &str = r#"(fetch, more) => {
       provider: "zendfi", session: "public-id", token: "bearer-canary", expiresAt: "2100-01-01T00:00:00.000Z",
       scope: { subaccount_id: "sa_1" }, operations: ["get", "balance", "withdraw"], catalogue: "",
     }),
-    fetch: (request) => { host.sent.push(request); return fetch(request, host.sent.length); },
+    fetch: (url, init) => { const request = new Request(url, init); host.sent.push(request); return fetch(request, host.sent.length); },
     fetchToken: async (reason) => { host.reasons.push(reason); return host.token(reason); },
     stepUp: async () => null,
     until: (promise, signal) => Promise.race([promise, new Promise((_, reject) => (signal?.aborted ? reject() : signal?.addEventListener("abort", reject)))]),
