@@ -19,8 +19,12 @@ impl Unit for u8 {
     #[inline]
     fn are_printable(units: &[u8]) -> bool {
         const LANE: u64 = u64::MAX / 0xff;
-        let (words, rest) = units.as_chunks();
-        words.iter().all(|word| all_printable(u64::from_le_bytes(*word), LANE, 0x80 * LANE)) && rest.iter().all(is_printable)
+        let all = |word: &[u8; 8]| all_printable(u64::from_le_bytes(*word), LANE, 0x80 * LANE);
+        match units.last_chunk() {
+            // Some of the last eight are looked at twice.
+            Some(last) => units.as_chunks().0.iter().all(all) && all(last),
+            None => units.iter().all(is_printable),
+        }
     }
 }
 
@@ -121,6 +125,40 @@ impl Text for &str {
     }
 }
 
+/// UTF-8 that was checked before, as bytes: parts of it are taken without a look at where characters begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Utf8<'t>(pub &'t [u8]);
+
+impl<'t> Utf8<'t> {
+    /// The text, which is checked once more; empty where it is none.
+    pub fn as_str(self) -> &'t str {
+        str::from_utf8(self.0).unwrap_or("")
+    }
+}
+
+impl Text for Utf8<'_> {
+    type Unit = u8;
+
+    fn units<'a>(self) -> &'a [u8]
+    where
+        Self: 'a,
+    {
+        self.0
+    }
+
+    fn chars(self) -> impl Iterator<Item = char> + Clone {
+        self.as_str().chars()
+    }
+
+    fn is_longer_than(self, units: usize) -> bool {
+        self.0.len() > units && self.as_str().is_longer_than(units)
+    }
+
+    fn trimmed(self) -> Self {
+        Utf8(self.as_str().trim().as_bytes())
+    }
+}
+
 /// UTF-16 units, perhaps with surrogates that have lost their partner.
 #[derive(Clone, Copy, Debug)]
 pub struct Utf16<'t>(pub &'t [u16]);
@@ -198,7 +236,8 @@ pub fn bytes<U: Unit>(units: &[U]) -> impl Iterator<Item = u8> + Clone {
 pub fn figure<U: Unit>(digits: &[U]) -> Option<u64> {
     let add = |figure: u64, byte: u8| {
         let digit = Some(byte.wrapping_sub(b'0')).filter(|digit| *digit < 10)?;
-        figure.checked_mul(10)?.checked_add(digit.into())
+        // Beyond it ten times as much is too large; a checked multiplication would be one of 128 bits.
+        Some(figure).filter(|figure| *figure <= u64::MAX / 10)?.wrapping_mul(10).checked_add(digit.into())
     };
     bytes(digits).try_fold(0, add).filter(|_| !digits.is_empty())
 }
@@ -234,6 +273,8 @@ mod tests {
             let units = units(text);
             assert!(Utf16(&units).chars().eq(text.chars()), "{text}");
             assert!(Utf16(&units).trimmed().chars().eq(text.trim().chars()), "{text}");
+            let bytes = Utf8(text.as_bytes());
+            assert!(bytes.chars().eq(text.chars()) && bytes.trimmed().as_str() == text.trim(), "{text}");
         }
     }
 
@@ -287,6 +328,8 @@ mod tests {
         for (text, length) in [("", 0), ("ab", 2), ("Zoë", 3), ("a😀", 3)] {
             let units = units(text);
             assert!(!text.is_longer_than(length) && !Utf16(&units).is_longer_than(length), "{text}");
+            let bytes = Utf8(text.as_bytes());
+            assert!(!bytes.is_longer_than(length) && (length == 0 || bytes.is_longer_than(length - 1)), "{text}");
             assert!(length == 0 || text.is_longer_than(length - 1) && Utf16(&units).is_longer_than(length - 1), "{text}");
         }
     }

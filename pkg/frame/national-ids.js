@@ -16,6 +16,12 @@ export function part(country, typed) {
   return parts[core.flaw(letters(country), length)];
 }
 
+/** The same of text in another memory: the place of the part among them all, from 1 on, or 0; a country is its two letters, the first in the higher byte. */
+export function flaw(country, memory, address, length) {
+  for (let at = 0; at < length && at < 256; at++) slot[at] = memory[address + at];
+  return core.flaw(country, length);
+}
+
 /** The identifier as the authority writes it, in letters and digits. */
 export function plain(country, typed) {
   const { read, written } = encoder.encodeInto(typed, slot);

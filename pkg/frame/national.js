@@ -2,13 +2,13 @@
 // country is known.
 
 /** What says which part of an identifier fails, and how it is written plainly. */
-let part, plain;
+let part, plain, flaw;
 let coming;
 
 /** Fetches the module, if it is not there; a failed attempt is forgotten, so that a second one can succeed. */
 export function wantNational() {
   coming ??= import("./national-ids.js").then(
-    (module) => void ({ part, plain } = module),
+    (module) => void ({ part, plain, flaw } = module),
     () => void (coming = undefined),
   );
   return coming;
@@ -16,6 +16,9 @@ export function wantNational() {
 
 /** Which part of an identifier fails by its country's own description; nothing where none does, or nothing is known. */
 export const nationalPart = (country, typed) => part?.(country, typed);
+
+/** The same for text in a memory, as figures: 0 where nothing fails, or nothing is known. */
+export const nationalFlaw = (country, memory, address, length) => flaw?.(country, memory, address, length) ?? 0;
 
 /** The identifier without what people write for the eye alone. */
 export const nationalPlain = (country, typed) => plain?.(country, typed);

@@ -5,6 +5,7 @@ use super::number::is_shortest;
 use super::scan::{Places, json};
 use crate::operation::check::{Given, Source};
 use crate::operation::table::Field;
+use crate::text::Utf8;
 
 /// The deepest nesting that is read.
 const DEEPEST: usize = 64;
@@ -94,7 +95,7 @@ impl Line {
     }
 
     /// The value of the whole line.
-    pub fn given<'a>(&'a self, text: &'a str) -> Given<Member<'a>> {
+    pub fn given<'a>(&'a self, text: &'a [u8]) -> Given<Member<'a>> {
         let member = Member { text, line: self, at: 0 };
         match self.values.first() {
             // In place of a form an empty text is none.
@@ -382,15 +383,16 @@ fn place<'a>(names: &'a Names, key: &str, expected: usize) -> Option<(usize, Opt
 /// A value of the line.
 #[derive(Clone, Copy, Debug)]
 pub struct Member<'a> {
-    text: &'a str,
+    text: &'a [u8],
     line: &'a Line,
     at: usize,
 }
 
 impl<'a> Member<'a> {
-    fn text_of(self, value: &Value) -> &'a str {
-        let of = if value.anew { self.line.anew.as_str() } else { self.text };
-        of.get(value.start..value.end).unwrap_or("")
+    #[inline]
+    fn text_of(self, value: &Value) -> Utf8<'a> {
+        let of = if value.anew { self.line.anew.as_bytes() } else { self.text };
+        Utf8(of.get(value.start..value.end).unwrap_or(&[]))
     }
 
     fn value(self) -> Given<Self> {
@@ -419,7 +421,7 @@ impl<'a> Member<'a> {
 }
 
 impl<'a> Source for Member<'a> {
-    type Text = &'a str;
+    type Text = Utf8<'a>;
 
     fn member(self, position: usize, _: &Field) -> Given<Self> {
         let found = if self.at == 0 {

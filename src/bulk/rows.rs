@@ -11,6 +11,7 @@ use crate::issue::IssueCode;
 use crate::operation::Form;
 use crate::operation::check::{Given, Part, Sink, Source, read};
 use crate::operation::table::Shape;
+use crate::text::Utf8;
 
 /// The longest row, in bytes.
 pub const MOST_BYTES: usize = 1 << 20;
@@ -85,7 +86,6 @@ pub struct Rows<'f> {
     watched: Vec<(usize, usize)>,
     place: Place,
     tally: Tally,
-    cut: Cut,
     line: Line,
     /// Whether the rest of a row is passed over.
     passing: bool,
@@ -93,20 +93,9 @@ pub struct Rows<'f> {
 
 impl<'f> Rows<'f> {
     /// Reads rows of a form; `first` is where the first row of values begins.
-    pub fn new(form: &'f Form, part: Part, format: Format, unique: Option<Unique>, first: Place) -> Self {
-        let watched = if let Format::Csv(_, columns, _) = &format { columns.watched(form.fields) } else { Vec::new() };
-        Rows {
-            form,
-            part,
-            format,
-            unique,
-            watched,
-            place: first,
-            tally: Tally::default(),
-            cut: Cut::default(),
-            line: Line::default(),
-            passing: false,
-        }
+    pub fn new(form: &'f Form, part: Part, mut format: Format, unique: Option<Unique>, first: Place) -> Self {
+        let watched = if let Format::Csv(_, columns, _) = &mut format { columns.finish(form.fields) } else { Vec::new() };
+        Rows { form, part, format, unique, watched, place: first, tally: Tally::default(), line: Line::default(), passing: false }
     }
 
     /// How many rows there were so far.
@@ -194,11 +183,12 @@ impl<'f> Rows<'f> {
     }
 
     fn csv<T: Take>(&mut self, text: &str, dialect: Dialect, last: bool, take: &mut T) -> usize {
+        let Format::Csv(_, columns, _) = &self.format else { return 0 };
         let mut places = dialect.places(text.as_bytes());
-        let mut start = 0;
+        let (mut cut, mut start) = (Cut::of(text.as_bytes(), columns.count), 0);
         while start < text.len() {
-            let End::At(end, next) = self.cut.row(text, start, &mut places, last) else { break };
-            let lines = self.cut.lines;
+            let End::At(end, next) = cut.row(start, &mut places, last) else { break };
+            let lines = cut.lines;
             if end == start {
                 // An empty line is no row.
                 self.pass(next.wrapping_sub(start), lines);
@@ -207,7 +197,7 @@ impl<'f> Rows<'f> {
                 if end.wrapping_sub(start) > MOST_BYTES {
                     take.fault(Fault::Row(IssueCode::RowTooLong));
                 } else {
-                    self.cells(text, take);
+                    self.row(&cut, take);
                 }
                 self.end(end.wrapping_sub(start), next.wrapping_sub(start), lines, take);
             }
@@ -217,30 +207,39 @@ impl<'f> Rows<'f> {
     }
 
     /// Checks the row that was cut last.
-    fn cells<T: Take>(&mut self, text: &str, take: &mut T) {
-        let Format::Csv(dialect, columns, damage) = &self.format else { return };
-        if self.cut.bad_quotes {
-            return take.fault(Fault::Row(IssueCode::BadQuotes));
+    fn row<T: Take>(&mut self, cut: &Cut<'_>, take: &mut T) {
+        let Format::Csv(dialect, columns, _) = &self.format else { return };
+        if cut.bad_quotes {
+            take.fault(Fault::Row(IssueCode::BadQuotes));
+        } else if cut.cells.len() != columns.count {
+            take.fault(Fault::Ragged(cut.cells.len()));
+        } else if cut.doubled || dialect.marked {
+            let anew = cut.anew(dialect.marked);
+            self.cells(&anew.iter().map(Vec::as_slice).collect::<Vec<_>>(), take);
+        } else {
+            self.cells(&cut.cells, take);
         }
-        if self.cut.cells.len() != columns.count {
-            return take.fault(Fault::Ragged(self.cut.cells.len()));
-        }
-        if dialect.marked {
-            self.cut.unmark(text);
-        }
-        let cells = Cells { text, cut: &self.cut, nodes: &columns.nodes };
+    }
+
+    fn cells<T: Take>(&mut self, row: &[&[u8]], take: &mut T) {
+        let Format::Csv(_, columns, damage) = &self.format else { return };
+        let cells = Cells { row, nodes: &columns.nodes };
         read(self.form, Given::Object(cells), self.part, take);
         let row = self.tally.rows.wrapping_add(1);
         if compare(self.form, &mut self.unique, cells, row, take) {
             self.tally.duplicates = self.tally.duplicates.wrapping_add(1);
         }
         for (column, position) in &self.watched {
+            let text = cells.text(*column);
+            if !text.first().is_some_and(|first| Damage::may_show(*first)) {
+                continue;
+            }
             let Some(field) = self.form.fields.get(*position) else { continue };
             let is_american = |country: usize| {
                 let field = self.form.fields.get(country);
-                field.is_some_and(|field| matches!(cells.member(country, field), Given::Text("US")))
+                field.is_some_and(|field| matches!(cells.member(country, field), Given::Text(Utf8(b"US"))))
             };
-            if let Some(code) = damage.of(*position, &field.shape, cells.text(*column), is_american) {
+            if let Some(code) = damage.of(*position, &field.shape, text, is_american) {
                 take.fault(Fault::Damaged(*position, code));
             }
         }
@@ -279,7 +278,7 @@ impl<'f> Rows<'f> {
             Err(Slip::Twice) => return take.fault(Fault::Row(IssueCode::DuplicateMember)),
         }
         self.line.strangers(row).for_each(|name| take.stranger(name));
-        let given = self.line.given(row);
+        let given = self.line.given(row.as_bytes());
         read(self.form, given, self.part, take);
         if let Given::Object(source) = given
             && compare(self.form, &mut self.unique, source, self.tally.rows.wrapping_add(1), take)
