@@ -147,7 +147,7 @@ impl Text for Utf8<'_> {
     }
 
     fn chars(self) -> impl Iterator<Item = char> + Clone {
-        self.as_str().chars()
+        Bytes(self.0)
     }
 
     fn is_longer_than(self, units: usize) -> bool {
@@ -155,7 +155,36 @@ impl Text for Utf8<'_> {
     }
 
     fn trimmed(self) -> Self {
-        Utf8(self.as_str().trim().as_bytes())
+        match self.0 {
+            [b'!'..=b'~', .., b'!'..=b'~'] => self,
+            _ => Utf8(self.as_str().trim().as_bytes()),
+        }
+    }
+}
+
+/// Reads scalar values off bytes that are known to be UTF-8.
+#[derive(Clone)]
+struct Bytes<'a>(&'a [u8]);
+
+impl Iterator for Bytes<'_> {
+    type Item = char;
+
+    #[inline]
+    fn next(&mut self) -> Option<char> {
+        let (first, rest) = self.0.split_first()?;
+        self.0 = rest;
+        if first.is_ascii() { Some(char::from(*first)) } else { self.beyond(*first) }
+    }
+}
+
+impl Bytes<'_> {
+    /// The character of more than one byte that begins with this one.
+    fn beyond(&mut self, first: u8) -> Option<char> {
+        let more = first.leading_ones().clamp(2, 4).wrapping_sub(1);
+        let (bytes, rest) = self.0.split_at_checked(more as usize)?;
+        self.0 = rest;
+        let head = u32::from(first) & 0x3f_u32.wrapping_shr(more);
+        char::from_u32(bytes.iter().fold(head, |code, byte| code << 6 | u32::from(*byte) & 0x3f))
     }
 }
 
@@ -282,7 +311,7 @@ mod tests {
     fn every_scalar_value_comes_back() {
         let all: String = (0..=0x10_ffff).filter_map(char::from_u32).collect();
         let units = units(&all);
-        assert!(Utf16(&units).chars().eq(all.chars()));
+        assert!(Utf16(&units).chars().eq(all.chars()) && Utf8(all.as_bytes()).chars().eq(all.chars()));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::columns::{Columns, Names};
 use super::csv::{Cut, Dialect, End};
 use super::damage::Damage;
 use super::json::{Line, Shortest, Slip};
-use super::scan::{Places, four};
+use super::scan::{Places, four, utf8};
 use super::unique::Unique;
 use crate::issue::IssueCode;
 use crate::operation::Form;
@@ -114,14 +114,10 @@ impl<'f> Rows<'f> {
         let mut at = self.pass_over(bytes);
         loop {
             let rest = bytes.get(at..).unwrap_or(&[]);
-            let (text, broken) = match std::str::from_utf8(rest) {
-                Ok(text) => (text, false),
-                Err(error) => {
-                    let valid = rest.get(..error.valid_up_to()).and_then(|valid| std::str::from_utf8(valid).ok());
-                    // What a piece cuts off is no mistake, unless nothing follows.
-                    (valid.unwrap_or(""), error.error_len().is_some() || last)
-                }
-            };
+            let (valid, is_broken) = utf8(rest);
+            // What a piece cuts off is no mistake, unless nothing follows.
+            let broken = is_broken || last && valid < rest.len();
+            let text = rest.get(..valid).unwrap_or(&[]);
             at = at.wrapping_add(self.texts(text, last && !broken, take));
             let rest = bytes.get(at..).unwrap_or(&[]);
             // The row with the broken character goes as a whole, to its next line end.
@@ -175,17 +171,17 @@ impl<'f> Rows<'f> {
         self.place.line = self.place.line.wrapping_add(lines);
     }
 
-    fn texts<T: Take>(&mut self, text: &str, last: bool, take: &mut T) -> usize {
+    fn texts<T: Take>(&mut self, text: &[u8], last: bool, take: &mut T) -> usize {
         match self.format {
             Format::Csv(dialect, ..) => self.csv(text, dialect, last, take),
             Format::Ndjson(..) => self.ndjson(text, last, take),
         }
     }
 
-    fn csv<T: Take>(&mut self, text: &str, dialect: Dialect, last: bool, take: &mut T) -> usize {
+    fn csv<T: Take>(&mut self, text: &[u8], dialect: Dialect, last: bool, take: &mut T) -> usize {
         let Format::Csv(_, columns, _) = &self.format else { return 0 };
-        let mut places = dialect.places(text.as_bytes());
-        let (mut cut, mut start) = (Cut::of(text.as_bytes(), columns.count), 0);
+        let mut places = dialect.places(text);
+        let (mut cut, mut start) = (Cut::of(text, columns.count), 0);
         while start < text.len() {
             let End::At(end, next) = cut.row(start, &mut places, last) else { break };
             let lines = cut.lines;
@@ -245,16 +241,16 @@ impl<'f> Rows<'f> {
         }
     }
 
-    fn ndjson<T: Take>(&mut self, text: &str, last: bool, take: &mut T) -> usize {
+    fn ndjson<T: Take>(&mut self, text: &[u8], last: bool, take: &mut T) -> usize {
         let mut start = 0;
-        let mut ends = Places::of(text.as_bytes(), |block| four(block, [b'\n'; 4]));
+        let mut ends = Places::of(text, |block| four(block, [b'\n'; 4]));
         while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
             let end = ends.next().map(|end| end.wrapping_sub(start));
             let Some(end) = end.or(last.then_some(rest.len())) else { break };
-            let row = rest.get(..end).unwrap_or("");
-            let row = row.strip_suffix('\r').unwrap_or(row);
+            let row = rest.get(..end).unwrap_or(rest);
+            let row = row.strip_suffix(b"\r").unwrap_or(row);
             let next = end.wrapping_add(1).min(rest.len());
-            if row.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\r')) {
+            if row.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r')) {
                 self.pass(next, 1);
             } else {
                 take.begin();
@@ -270,7 +266,7 @@ impl<'f> Rows<'f> {
         start
     }
 
-    fn object<T: Take>(&mut self, row: &str, take: &mut T) {
+    fn object<T: Take>(&mut self, row: &[u8], take: &mut T) {
         let Format::Ndjson(names, shortest) = &self.format else { return };
         match self.line.read(row, names, *shortest) {
             Ok(()) => {}
@@ -278,7 +274,7 @@ impl<'f> Rows<'f> {
             Err(Slip::Twice) => return take.fault(Fault::Row(IssueCode::DuplicateMember)),
         }
         self.line.strangers(row).for_each(|name| take.stranger(name));
-        let given = self.line.given(row.as_bytes());
+        let given = self.line.given(row);
         read(self.form, given, self.part, take);
         if let Given::Object(source) = given
             && compare(self.form, &mut self.unique, source, self.tally.rows.wrapping_add(1), take)
