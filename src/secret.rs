@@ -34,8 +34,11 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// Beginnings by which a provider's secrets are known (contract: zendfi.md 1.11).
-const KNOWN_PREFIXES: &[&str] = &["zfi_live_", "zfi_test_", "satk_", "saatk_", "ssgt_", "sgit_", "sge_", "whsec_"];
+/// Beginnings by which providers' secrets are known (contract: zendfi.md 1.11, uqpay.md 2.3).
+const KNOWN_PREFIXES: &[&str] = &["zfi_live_", "zfi_test_", "satk_", "saatk_", "ssgt_", "sgit_", "sge_", "whsec_", JWT];
+
+/// How a JWT begins, which is a secret if it is a master's.
+const JWT: &str = "eyJ";
 
 /// Whether the text is recognisably a provider's secret, which a page must never handle.
 pub fn is_known_secret(text: impl Text) -> bool {
@@ -46,13 +49,27 @@ pub fn is_known_secret(text: impl Text) -> bool {
     is_secret(text.units().get(if text.begins_with(BEARER) { BEARER.len() } else { 0 }..).unwrap_or(&[]))
 }
 
-/// Whatever is known begins with one of a few pairs of letters, perhaps behind blanks.
+/// Whether it begins as whatever is known does, perhaps behind blanks: a look at its first character.
 #[inline]
 pub(crate) fn may_be_secret(text: impl Text) -> bool {
-    let [first, second, ..] = text.units() else { return false };
-    match (first.ascii(), second.ascii()) {
-        (b'z', b'f') | (b's', b'a' | b's' | b'g') | (b'w', b'h') | (b'B', b'e') | (b'e', b'y') => true,
-        (first, _) => !matches!(first, b'!'..=b'~'),
+    let Some(first) = text.units().first().map(|unit| unit.ascii()) else { return false };
+    LEADS.get(usize::from(first >> 5)).is_none_or(|bits| bits >> (first & 31) & 1 != 0)
+}
+
+/// The characters that something known begins with, and all that are not printed: a bit each.
+static LEADS: [u32; 4] = leads();
+
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, where a slip fails the build")]
+const fn leads() -> [u32; 4] {
+    // Control characters and the space; the last one.
+    let mut leads = [u32::MAX, 1, 0, 1 << 31];
+    let mut rest: &[&str] = KNOWN_PREFIXES;
+    let mut next = BEARER;
+    loop {
+        let first = next.as_bytes()[0];
+        leads[(first >> 5) as usize] |= 1 << (first & 31);
+        let [prefix, others @ ..] = rest else { return leads };
+        (next, rest) = (prefix, others);
     }
 }
 
@@ -67,7 +84,7 @@ pub fn holds_known_secret(data: &Data) -> bool {
 fn is_secret<U: Unit>(text: &[U]) -> bool {
     let bytes = bytes(text);
     let begins_with = |prefix: &&str| bytes.clone().take(prefix.len()).eq(prefix.bytes());
-    KNOWN_PREFIXES.iter().any(begins_with) || begins_with(&"eyJ") && is_master_token(bytes)
+    KNOWN_PREFIXES.iter().any(|prefix| begins_with(prefix) && (*prefix != JWT || is_master_token(bytes.clone())))
 }
 
 /// Whether it is UQPAY's token of a master: a JWT that says so itself (uqpay.md 2.3).

@@ -7,26 +7,25 @@ const core = new WebAssembly.Instance(compile()).exports;
 const slot = new Uint8Array(core.memory.buffer, core.slot(), 256);
 const encoder = new TextEncoder();
 const parts = [undefined, "length", "characters", "date", "region", "check_digit"];
-const letters = (country) => (country.charCodeAt(0) << 8) | country.charCodeAt(1);
 
 /** Which part of an identifier, of letters and digits alone, fails by its country's own description. */
-export function part(country, typed) {
+export function part(letters, typed) {
   const { length } = typed;
   for (let at = 0; at < length && at < 256; at++) slot[at] = typed.charCodeAt(at);
-  return parts[core.flaw(letters(country), length)];
+  return parts[core.flaw(letters, length)];
 }
 
-/** The same of text in another memory: the place of the part among them all, from 1 on, or 0; a country is its two letters, the first in the higher byte. */
-export function flaw(country, memory, address, length) {
+/** The same for text in another memory: the place of the part among them all, from 1 on, or 0. */
+export function flaw(letters, memory, address, length) {
   for (let at = 0; at < length && at < 256; at++) slot[at] = memory[address + at];
-  return core.flaw(country, length);
+  return core.flaw(letters, length);
 }
 
 /** The identifier as the authority writes it, in letters and digits. */
-export function plain(country, typed) {
+export function plain(letters, typed) {
   const { read, written } = encoder.encodeInto(typed, slot);
   // Of what is longer than the slot only the beginning is there, and too much of it.
-  const length = core.normalize(letters(country), read < typed.length ? 257 : written);
+  const length = core.normalize(letters, read < typed.length ? 257 : written);
   const text = String.fromCharCode(...slot.subarray(0, length));
   core.wipe();
   return length > 0 ? text : undefined;

@@ -1,6 +1,6 @@
 //! Base addresses, and escaping of what stands behind them.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 /// Where a provider, a proxy or a gateway is: scheme, host, optional port and path, without a
 /// trailing slash. No user name, query or fragment.
@@ -148,14 +148,18 @@ pub(super) fn push_segment(url: &mut String, segment: &str) {
 
 /// Writes a query's name or value.
 pub(super) fn push_escaped(url: &mut String, text: &str) {
-    for b in text.bytes() {
-        if b.is_ascii_alphanumeric() || b"-_.~".contains(&b) {
-            url.push(char::from(b));
-        } else {
-            // Writing to a String cannot fail.
-            let _ = write!(url, "%{b:02X}");
+    url.reserve(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => url.push(char::from(byte)),
+            _ => url.extend(['%', hex(byte >> 4), hex(byte & 0xf)]),
         }
     }
+}
+
+/// A hexadecimal digit, a capital.
+fn hex(half: u8) -> char {
+    char::from_digit(half.into(), 16).unwrap_or('0').to_ascii_uppercase()
 }
 
 #[cfg(test)]

@@ -145,6 +145,10 @@ impl Characters {
     /// said of them; nothing where one of them may not stand in it.
     pub fn count<T: Text>(self, text: T) -> Option<(usize, bool, Notes)> {
         let mut notes = Notes::default();
+        // Sets that take all of these: then several are read at a time.
+        if self.ascii() == !(CONTROL | BEYOND) && Unit::are_printable(text.units()) {
+            return Some((text.units().len(), text.bytes().all(|byte| byte == b' '), notes));
+        }
         let seen = seen(text);
         if seen & !(self.ascii() | BEYOND) != 0 {
             return None;

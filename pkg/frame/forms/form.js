@@ -4,7 +4,7 @@ import { en } from "../../dist/forms/codes.js";
 import { messageOf } from "../../messages.js";
 import { coded } from "../errors.js";
 import { isFile } from "../file.js";
-import { nationalPart, wantNational } from "../national.js";
+import { lettersOf, nationalPart, wantNational } from "../national.js";
 import { fieldsOf } from "./fields.js";
 import { opens } from "./inside.js";
 import { live } from "./live.js";
@@ -61,10 +61,6 @@ function isReadable(values) {
   }
 }
 
-/** Whether it is two capital letters. */
-const isCode = (code) => code.length === 2 && code >= "AA" && code <= "ZZ" && isCapital(code.charCodeAt(1));
-const isCapital = (unit) => unit >= 65 && unit <= 90;
-
 class Form {
   static {
     opens((form) => {
@@ -96,13 +92,14 @@ class Form {
     const own = this.#own;
     const given = read(this.#table, values);
     if (typeof given === "string") return this.#refusal(given);
-    const copies = new Array(given.length);
-    const length = check(this.#table, own, this.#o.staff, given, copies);
+    // What somebody else fills in is nothing here.
+    for (let i = 0; i < own.others.length; i++) given[own.others[i]] = undefined;
+    const length = check(this.#table, own, this.#o.staff, given, given);
     if (length < 0) return this.#refusal("plain data");
     const issues = [];
     const warnings = [];
-    if (length > 0) this.#tell(length, copies, (issue) => (issue.severity === "error" ? issues : warnings).push(issue));
-    return this.#verdict(issues, warnings, copies);
+    if (length > 0) this.#tell(length, given, (issue) => (issue.severity === "error" ? issues : warnings).push(issue));
+    return this.#verdict(issues, warnings, given);
   }
 
   async checkFiles(values) {
@@ -151,9 +148,10 @@ class Form {
       const typed = values[place];
       if (typeof typed !== "string") continue;
       const code = values[country];
-      if (typeof code !== "string" || !isCode(code) || (issues.length > 0 && issues.some(({ path }) => path === name))) continue;
+      const letters = typeof code === "string" ? lettersOf(code) : 0;
+      if (letters === 0 || (issues.length > 0 && issues.some(({ path }) => path === name))) continue;
       wantNational();
-      const part = nationalPart(code, typed);
+      const part = nationalPart(letters, typed);
       if (part !== undefined) (this.#o.strict ? issues : warnings).push((known[part] ??= this.#issue(name, `national_${part}`, {}, "warning")));
     }
     return issues.length > 0 ? { ok: false, issues, warnings } : { ok: true, value: this.#object(values), warnings };

@@ -31,7 +31,7 @@ export function live(table, own, form) {
     const wanted = named.map((_, place) => own.wanted[place] && near.has(place));
     const others = named.map(({ flags }, place) => wanted[place] || (!own.wanted[place] && (flags & 2) > 0));
     const all = (rule) => placesIn(rule).every((place) => others[place]);
-    return { places: placesOf(wanted), plain: own.plain, mask: bits(others), rules: placesOf(rules.map(all)) };
+    return { places: placesOf(wanted), mask: bits(others), rules: placesOf(rules.map(all)) };
   }
 
   function nearTo(changed) {

@@ -18,9 +18,11 @@ export function fieldOf([flags, shape, looks = 0, autocomplete], name, inner) {
   return { name, flags, looks: looks - 1, autocomplete, kind, figures, words, extra, most: longest(shape), inner, names: inner && namesOf(inner) };
 }
 
-/** Where the fields stand, by their names. */
+/** The names of fields, where they stand by these, and how long a text each takes over as it is: none where one may be a figure. */
 export function namesOf(fields) {
-  return { size: fields.length, places: new Map(fields.map(({ name }, place) => [name, place])) };
+  const list = fields.map(({ name }) => name);
+  const plain = Int32Array.from(fields, ({ kind, most }) => (kind === INTEGER || kind === ONE_OF ? -1 : most));
+  return { list, places: new Map(list.map((name, place) => [name, place])), all: [...list.keys()], plain };
 }
 
 /** Which fields of a table somebody fills in, and those of them that are national identifiers. */
@@ -31,11 +33,8 @@ export function partOf(all, { staff, only }) {
   const mask = bits(all.map(({ flags }, place) => wanted[place] || (!staff && (flags & 2) > 0)));
   const places = placesOf(wanted);
   const nationals = places.filter((place) => all[place].kind === NATIONAL_ID).map((place) => ({ place, name: all[place].name, country: all[place].looks, known: {} }));
-  return { wanted, places, plain: plainOf(all), mask, fields, nationals };
+  return { wanted, places, others: placesOf(wanted.map((is) => !is)), mask, fields, nationals };
 }
-
-/** How long a text each of these fields takes over as it is; none where one may be a figure. */
-const plainOf = (all) => Int32Array.from(all, ({ kind, most }) => (kind === INTEGER || kind === ONE_OF ? -1 : most));
 
 /** The places that are in a set. */
 export const placesOf = (wanted) => wanted.flatMap((is, place) => (is ? [place] : []));

@@ -1,7 +1,7 @@
 // The plain form of a value: what whoever typed it may have meant.
 
 import { suggestions } from "../../dist/forms/codes.js";
-import { nationalPlain } from "../national.js";
+import { lettersOf, nationalPlain } from "../national.js";
 import { countryNamed } from "./countries.js";
 import { COUNTRY, LIST, NATIONAL_ID, OBJECT, TEXT } from "./shape.js";
 import { isCountry, longestMended, mend } from "./tape.js";
@@ -25,7 +25,7 @@ export function suggest(table, keys, values, code) {
   if (typeof value !== "string" || value === "" || value.length > longestMended || only < 0 || (code && !only) || /\p{Surrogate}/u.test(value)) return undefined;
   const beside = values[named[field.looks]?.name];
   let mended;
-  if (field.kind === NATIONAL_ID && follows("strip_separators") && typeof beside === "string") mended = nationalPlain(beside, value);
+  if (field.kind === NATIONAL_ID && follows("strip_separators") && typeof beside === "string") mended = nationalPlain(lettersOf(beside), value);
   if (field.kind === COUNTRY && follows("use_code")) mended ??= countryNamed(value, isCountry);
   mended ??= field.kind === TEXT && field.figures[2] >= 1 && field.figures[2] <= 3 ? name(table, steps, value, code, only) : mend(table, steps, beside, value, only);
   return mended === value ? undefined : mended;

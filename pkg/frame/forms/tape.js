@@ -56,22 +56,50 @@ function more(count) {
  * The members of that object by the places of their names, each read once. Members that a loop does not come
  * by (those of a class, or of what only answers) are asked for by name.
  */
-export function membersOf(object, { size, places }) {
-  const values = new Array(size);
+export function membersOf(object, { list, places }) {
+  const values = new Array(list.length);
   const prototype = Object.getPrototypeOf(object);
   let found = false;
   // A loop takes the same time however different the objects are; reading by names does not.
   if (prototype === Object.prototype || prototype === null) {
+    let next = 0;
     for (const name in object) {
-      const place = places.get(name);
-      if (place !== undefined) {
-        values[place] = object[name];
-        found = true;
+      // Most members come in the order of the table.
+      if (list[next] !== name) {
+        const place = places.get(name);
+        if (place === undefined) continue;
+        next = place;
       }
+      values[next++] = object[name];
+      found = true;
     }
   }
   if (!found) for (const [name, place] of places) values[place] = object[name];
   return values;
+}
+
+/** Writes the values at these places, with their heads from that slot on; the page's own copies go into a list. */
+function writeAll(first, fields, { plain }, places, values, copies) {
+  let room = units;
+  let next = at;
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i];
+    const value = values[place];
+    const slot = first + 2 * place;
+    // Most are short texts, of which as little as possible is asked.
+    if (typeof value === "string" && value !== "" && value.length <= plain[place] && next + value.length <= room.length) {
+      heads[slot] = (value.length << 3) | 1;
+      heads[slot + 1] = next;
+      for (let i = 0; i < value.length; i++) room[next++] = value.charCodeAt(i);
+      copies[place] = value;
+      continue;
+    }
+    at = next;
+    copies[place] = value === undefined ? undefined : write(slot, fields[place], value);
+    next = at;
+    room = units;
+  }
+  at = next;
 }
 
 function write(slot, field, value) {
@@ -144,20 +172,25 @@ function compound(slot, field, value) {
 
 function object(slot, { inner, extra, names }, value) {
   const first = block(slot, 4, 0, inner.length);
+  const members = membersOf(value, names);
+  writeAll(first, inner, names, names.all, members, members);
   const copy = {};
-  extra(Array.from(membersOf(value, names), (member, place) => write(first + 2 * place, inner[place], member)), copy);
+  extra(members, copy);
   return copy;
 }
 
 function list(slot, { figures: [most], inner: [each] }, value) {
   // One entry too many says enough.
   const length = Math.min(value.length, most + 1);
-  const first = block(slot, 5, length, length);
-  return Array.from({ length }, (_, place) => {
+  let next = block(slot, 5, length, length);
+  const copies = [];
+  for (let place = 0; place < length; place++, next += 2) {
+    const entry = value[place];
     // An empty entry is no missing one.
-    if (value[place] === "") return text(first + 2 * place, 1, "", 0), "";
-    return write(first + 2 * place, each, value[place]);
-  });
+    if (entry === "") text(next, 1, "", 0);
+    copies.push(entry === "" ? "" : write(next, each, entry));
+  }
+  return copies;
 }
 
 /** The beginnings of files that were looked at. */
@@ -201,31 +234,13 @@ function numberOf(table) {
  * Answers how many units of the report were written, or -1 where a value cannot be read, or where reading it
  * checks other values meanwhile.
  */
-export function check(table, { places, plain, mask }, staff, values, copies) {
+export function check(table, { places, mask }, staff, values, copies) {
   const number = numberOf(table);
   const fields = table.named;
   const own = begin(fields.length);
   let written = false;
   try {
-    let room = units;
-    let next = at;
-    for (let i = 0; i < places.length; i++) {
-      const place = places[i];
-      const value = values[place];
-      // Most are short texts, of which as little as possible is asked.
-      if (typeof value === "string" && value !== "" && value.length <= plain[place] && next + value.length <= room.length) {
-        heads[place << 1] = (value.length << 3) | 1;
-        heads[(place << 1) + 1] = next;
-        for (let i = 0; i < value.length; i++) room[next++] = value.charCodeAt(i);
-        copies[place] = value;
-        continue;
-      }
-      at = next;
-      copies[place] = value === undefined ? undefined : write(place << 1, fields[place], value);
-      next = at;
-      room = units;
-    }
-    at = next;
+    writeAll(0, fields, table.names, places, values, copies);
     written = turn === own;
   } catch (thrown) {
     if (isSubscopeError(thrown, "internal")) throw thrown;

@@ -84,7 +84,9 @@ pub fn read<S: Source, K: Sink>(form: &Form, given: Given<S>, part: Part, sink: 
             return;
         }
     };
-    let mut reader = Reader { form, source, part, sink, present: 0, faulty: part.hidden | !part.only };
+    let mut reader = Reader { form, source, part, sink, faulty: part.hidden | !part.only };
+    // The fields with a value.
+    let mut present = 0;
     let theirs = part.theirs(&form.plan.filled());
     match source {
         Some(source) => {
@@ -95,21 +97,24 @@ pub fn read<S: Source, K: Sink>(form: &Form, given: Given<S>, part: Part, sink: 
                     Given::Missing if theirs.wanted & bit == 0 => {}
                     // Most values are texts, and most of these plain ones.
                     Given::Text(text) if theirs.taken & bit != 0 => {
-                        reader.present |= bit;
+                        present |= bit;
                         let secret = may_be_secret(text);
                         if secret || !is_plain(&field.shape, text) {
                             reader.text(position, field, text, secret);
                         }
                     }
                     // Read again, so that here no value has to be kept in memory for the few that go on.
-                    _ => reader.look(position, field),
+                    _ if reader.look(position, field) => present |= bit,
+                    _ => {}
                 }
                 bit <<= 1;
             });
         }
-        None => form.fields.iter().enumerate().for_each(|(position, field)| reader.look(position, field)),
+        None => form.fields.iter().enumerate().for_each(|(position, field)| {
+            reader.look(position, field);
+        }),
     }
-    let Reader { sink, present, faulty, .. } = reader;
+    let Reader { sink, faulty, .. } = reader;
     if let Some(source) = source {
         source.unknown(form.fields, |name, secret| sink.unknown(&At::Whole, name, secret));
     }
@@ -125,9 +130,7 @@ struct Reader<'a, S, K> {
     source: Option<S>,
     part: Part,
     sink: &'a mut K,
-    /// The fields with a value.
-    present: u64,
-    /// Those whose value is wrong or not known.
+    /// The fields whose value is wrong or not known.
     faulty: u64,
 }
 
@@ -139,9 +142,9 @@ impl<S: Source, K: Sink> Reader<'_, S, K> {
         let at = At::Field(&At::Whole, position, field);
         if secret && !matches!(field.shape, Shape::Opaque) && is_known_secret(text) {
             self.sink.found(&at, &Finding { code: IssueCode::SecretInBrowser, ..finding(About::Field) });
-        } else {
+        } else if !secret || !is_plain(&field.shape, text) {
             let beside = self.beside(position);
-            Check::new(self.sink, &at, &field.shape, beside).take(text);
+            Check::new(self.sink, &at, &field.shape, beside).take_odd(text);
         }
         if self.sink.errors() > before {
             self.faulty |= bit(position);
@@ -154,12 +157,13 @@ impl<S: Source, K: Sink> Reader<'_, S, K> {
         figure(&slot(self.form, self.source, self.part, self.form.plan.looks_at(position)?))
     }
 
+    /// Any other value, or none; answers whether there is one.
     #[cold]
     #[inline(never)]
-    fn look(&mut self, position: usize, field: &'static Field) {
+    fn look(&mut self, position: usize, field: &'static Field) -> bool {
         let bit = bit(position);
         if self.part.only & bit == 0 {
-            return;
+            return false;
         }
         let before = self.sink.errors();
         let at = At::Field(&At::Whole, position, field);
@@ -167,6 +171,7 @@ impl<S: Source, K: Sink> Reader<'_, S, K> {
         // What is fixed counts as given, where nothing is: rules are about the whole.
         let given = self.source.map_or(Given::Missing, |source| source.member(position, field));
         let settled = matches!(given, Given::Missing) && self.part.settles(position, field);
+        let mut present = false;
         match slot(self.form, self.source, self.part, position) {
             // What the session fills in is asked for when all else is well.
             Given::Missing if takes && field.filled_by != Filler::Session && field.need.is_asked_for() => {
@@ -174,7 +179,7 @@ impl<S: Source, K: Sink> Reader<'_, S, K> {
             }
             Given::Missing => {}
             given if takes || settled => {
-                self.present |= bit;
+                present = true;
                 let beside = self.beside(position);
                 value(&field.shape, given, &at, beside, self.sink);
             }
@@ -186,6 +191,7 @@ impl<S: Source, K: Sink> Reader<'_, S, K> {
         if self.sink.errors() > before {
             self.faulty |= bit;
         }
+        present
     }
 }
 
@@ -254,6 +260,7 @@ fn object<S: Source, K: Sink>(fields: &'static [Field], source: S, at: &At<'_>, 
         match source.member(position, field) {
             Given::Missing if field.need == Need::Required => sink.found(&at, &finding(About::Field)),
             Given::Missing => {}
+            Given::Text(text) if !may_be_secret(text) && is_plain(&field.shape, text) => {}
             given => {
                 let beside = field.shape.looks_at().and_then(|name| {
                     let (position, field) = fields.iter().enumerate().find(|(_, field)| field.name == name)?;

@@ -66,7 +66,14 @@ impl<'a, K: Sink, T: Text> Check<'a, K, T> {
 
     /// A text.
     pub(super) fn take(&mut self, text: T) {
-        if let Err(mut wrong) = self.text(text) {
+        if !is_plain(self.shape, text) {
+            self.take_odd(text);
+        }
+    }
+
+    /// A text that is not plain.
+    pub(super) fn take_odd(&mut self, text: T) {
+        if let Err(mut wrong) = self.odd(text) {
             // Blanks around a value that was copied are the most frequent slip of all.
             if K::EXPLAINS && wrong.suggestion.is_none() {
                 let trimmed = text.trimmed();
@@ -81,7 +88,7 @@ impl<'a, K: Sink, T: Text> Check<'a, K, T> {
     /// Whether another text would be taken.
     fn takes(&mut self, text: T) -> bool {
         self.quiet = true;
-        let taken = self.text(text).is_ok();
+        let taken = is_plain(self.shape, text) || self.odd(text).is_ok();
         self.quiet = false;
         taken
     }
@@ -131,15 +138,13 @@ impl<'a, K: Sink, T: Text> Check<'a, K, T> {
                 }
                 self.amount(text, figure, scale, *zero)
             }
-            Shape::Integer { .. } | Shape::OneOf(_) => self.text(text),
+            Shape::Integer { .. } | Shape::OneOf(_) if is_plain(self.shape, text) => Ok(()),
+            Shape::Integer { .. } | Shape::OneOf(_) => self.odd(text),
             _ => Err(IssueCode::Type.into()),
         }
     }
 
-    fn text(&mut self, text: T) -> Result<(), Wrong> {
-        if is_plain(self.shape, text) {
-            return Ok(());
-        }
+    fn odd(&mut self, text: T) -> Result<(), Wrong> {
         match self.shape {
             Shape::Text { min, max, of } => self.characters(text, *min, *max, *of),
             Shape::Subdivision { max, .. } => self.subdivision(text, *max),
