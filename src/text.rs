@@ -19,8 +19,12 @@ impl Unit for u8 {
     #[inline]
     fn are_printable(units: &[u8]) -> bool {
         const LANE: u64 = u64::MAX / 0xff;
-        let (words, rest) = units.as_chunks();
-        words.iter().all(|word| all_printable(u64::from_le_bytes(*word), LANE, 0x80 * LANE)) && rest.iter().all(is_printable)
+        let all = |word: &[u8; 8]| all_printable(u64::from_le_bytes(*word), LANE, 0x80 * LANE);
+        match units.last_chunk() {
+            // Some of the last eight are looked at twice.
+            Some(last) => units.as_chunks().0.iter().all(all) && all(last),
+            None => units.iter().all(is_printable),
+        }
     }
 }
 
@@ -121,6 +125,69 @@ impl Text for &str {
     }
 }
 
+/// UTF-8 that was checked before, as bytes: parts of it are taken without a look at where characters begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Utf8<'t>(pub &'t [u8]);
+
+impl<'t> Utf8<'t> {
+    /// The text, which is checked once more; empty where it is none.
+    pub fn as_str(self) -> &'t str {
+        str::from_utf8(self.0).unwrap_or("")
+    }
+}
+
+impl Text for Utf8<'_> {
+    type Unit = u8;
+
+    fn units<'a>(self) -> &'a [u8]
+    where
+        Self: 'a,
+    {
+        self.0
+    }
+
+    fn chars(self) -> impl Iterator<Item = char> + Clone {
+        Bytes(self.0)
+    }
+
+    fn is_longer_than(self, units: usize) -> bool {
+        self.0.len() > units && self.as_str().is_longer_than(units)
+    }
+
+    fn trimmed(self) -> Self {
+        match self.0 {
+            [b'!'..=b'~', .., b'!'..=b'~'] => self,
+            _ => Utf8(self.as_str().trim().as_bytes()),
+        }
+    }
+}
+
+/// Reads scalar values off bytes that are known to be UTF-8.
+#[derive(Clone)]
+struct Bytes<'a>(&'a [u8]);
+
+impl Iterator for Bytes<'_> {
+    type Item = char;
+
+    #[inline]
+    fn next(&mut self) -> Option<char> {
+        let (first, rest) = self.0.split_first()?;
+        self.0 = rest;
+        if first.is_ascii() { Some(char::from(*first)) } else { self.beyond(*first) }
+    }
+}
+
+impl Bytes<'_> {
+    /// The character of more than one byte that begins with this one.
+    fn beyond(&mut self, first: u8) -> Option<char> {
+        let more = first.leading_ones().clamp(2, 4).wrapping_sub(1);
+        let (bytes, rest) = self.0.split_at_checked(more as usize)?;
+        self.0 = rest;
+        let head = u32::from(first) & 0x3f_u32.wrapping_shr(more);
+        char::from_u32(bytes.iter().fold(head, |code, byte| code << 6 | u32::from(*byte) & 0x3f))
+    }
+}
+
 /// UTF-16 units, perhaps with surrogates that have lost their partner.
 #[derive(Clone, Copy, Debug)]
 pub struct Utf16<'t>(pub &'t [u16]);
@@ -198,7 +265,8 @@ pub fn bytes<U: Unit>(units: &[U]) -> impl Iterator<Item = u8> + Clone {
 pub fn figure<U: Unit>(digits: &[U]) -> Option<u64> {
     let add = |figure: u64, byte: u8| {
         let digit = Some(byte.wrapping_sub(b'0')).filter(|digit| *digit < 10)?;
-        figure.checked_mul(10)?.checked_add(digit.into())
+        // Beyond it ten times as much is too large; a checked multiplication would be one of 128 bits.
+        Some(figure).filter(|figure| *figure <= u64::MAX / 10)?.wrapping_mul(10).checked_add(digit.into())
     };
     bytes(digits).try_fold(0, add).filter(|_| !digits.is_empty())
 }
@@ -234,6 +302,8 @@ mod tests {
             let units = units(text);
             assert!(Utf16(&units).chars().eq(text.chars()), "{text}");
             assert!(Utf16(&units).trimmed().chars().eq(text.trim().chars()), "{text}");
+            let bytes = Utf8(text.as_bytes());
+            assert!(bytes.chars().eq(text.chars()) && bytes.trimmed().as_str() == text.trim(), "{text}");
         }
     }
 
@@ -241,7 +311,7 @@ mod tests {
     fn every_scalar_value_comes_back() {
         let all: String = (0..=0x10_ffff).filter_map(char::from_u32).collect();
         let units = units(&all);
-        assert!(Utf16(&units).chars().eq(all.chars()));
+        assert!(Utf16(&units).chars().eq(all.chars()) && Utf8(all.as_bytes()).chars().eq(all.chars()));
     }
 
     #[test]
@@ -287,6 +357,8 @@ mod tests {
         for (text, length) in [("", 0), ("ab", 2), ("Zoë", 3), ("a😀", 3)] {
             let units = units(text);
             assert!(!text.is_longer_than(length) && !Utf16(&units).is_longer_than(length), "{text}");
+            let bytes = Utf8(text.as_bytes());
+            assert!(!bytes.is_longer_than(length) && (length == 0 || bytes.is_longer_than(length - 1)), "{text}");
             assert!(length == 0 || text.is_longer_than(length - 1) && Utf16(&units).is_longer_than(length - 1), "{text}");
         }
     }

@@ -15,6 +15,12 @@ export function part(letters, typed) {
   return parts[core.flaw(letters, length)];
 }
 
+/** The same for text in another memory: the place of the part among them all, from 1 on, or 0. */
+export function flaw(letters, memory, address, length) {
+  for (let at = 0; at < length && at < 256; at++) slot[at] = memory[address + at];
+  return core.flaw(letters, length);
+}
+
 /** The identifier as the authority writes it, in letters and digits. */
 export function plain(letters, typed) {
   const { read, written } = encoder.encodeInto(typed, slot);

@@ -2,13 +2,13 @@
 // country is known.
 
 /** What says which part of an identifier fails, and how it is written plainly. */
-let part, plain;
+let part, plain, flaw;
 let coming;
 
 /** Fetches the module, if it is not there; a failed attempt is forgotten, so that a second one can succeed. */
 export function wantNational() {
   coming ??= import("./national-ids.js").then(
-    (module) => void ({ part, plain } = module),
+    (module) => void ({ part, plain, flaw } = module),
     () => void (coming = undefined),
   );
   return coming;
@@ -25,6 +25,9 @@ const isCapital = (unit) => unit >= 65 && unit <= 90;
 
 /** Which part of an identifier fails by its country's own description; nothing where none does, or nothing is known. */
 export const nationalPart = (letters, typed) => part?.(letters, typed);
+
+/** The same for text in a memory, as figures: 0 where nothing fails, or nothing is known. */
+export const nationalFlaw = (letters, memory, address, length) => flaw?.(letters, memory, address, length) ?? 0;
 
 /** The identifier without what people write for the eye alone. */
 export const nationalPlain = (letters, typed) => plain?.(letters, typed);

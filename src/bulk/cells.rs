@@ -1,37 +1,54 @@
 //! The cells of a row as the values of a form.
 
 use super::columns::Node;
-use super::csv::Cut;
 use crate::operation::check::{Given, Source};
 use crate::operation::table::Field;
+use crate::text::Utf8;
 
 /// A row, and the part of it that an object or a list is made of.
 #[derive(Clone, Copy, Debug)]
 pub struct Cells<'a> {
-    pub(super) text: &'a str,
-    pub(super) cut: &'a Cut,
+    pub(super) row: &'a [&'a [u8]],
     pub(super) nodes: &'a [Node],
 }
 
 impl<'a> Cells<'a> {
-    /// The text of a column.
-    pub fn text(self, column: usize) -> &'a str {
-        self.cut.cells.get(column).map_or("", |cell| self.cut.text(self.text, cell))
+    /// The text of a column; empty where there is none.
+    #[inline]
+    pub fn text(self, column: usize) -> &'a [u8] {
+        self.row.get(column).copied().unwrap_or(&[])
     }
 
+    #[inline]
     fn value(self, node: &'a Node) -> Given<Self> {
         match node {
-            Node::Cell { column, is_flag } => match (self.text(*column), is_flag) {
-                ("", _) => Given::Missing,
-                // All that a cell can hold is text.
-                (text, true) if text.eq_ignore_ascii_case("true") => Given::Flag(true),
-                (text, true) if text.eq_ignore_ascii_case("false") => Given::Flag(false),
-                (text, _) => Given::Text(text),
+            Node::Nothing => Given::Missing,
+            Node::Text(column) => self.given(*column),
+            node => self.other(node),
+        }
+    }
+
+    #[inline]
+    fn given(self, column: usize) -> Given<Self> {
+        match self.text(column) {
+            [] => Given::Missing,
+            text => Given::Text(Utf8(text)),
+        }
+    }
+
+    #[inline(never)]
+    fn other(self, node: &'a Node) -> Given<Self> {
+        match node {
+            // All that a cell can hold is text.
+            Node::Flag(column) => match self.text(*column) {
+                text if text.eq_ignore_ascii_case(b"true") => Given::Flag(true),
+                text if text.eq_ignore_ascii_case(b"false") => Given::Flag(false),
+                _ => self.given(*column),
             },
             Node::Object(nodes) | Node::List(nodes) if self.is_empty(nodes) => Given::Missing,
             Node::Object(nodes) => Given::Object(Cells { nodes, ..self }),
             Node::List(nodes) => Given::List(Cells { nodes, ..self }),
-            Node::Nothing => Given::Missing,
+            Node::Text(_) | Node::Nothing => Given::Missing,
         }
     }
 
@@ -39,14 +56,20 @@ impl<'a> Cells<'a> {
     fn is_empty(self, nodes: &[Node]) -> bool {
         nodes.iter().all(|node| match node {
             Node::Nothing => true,
-            Node::Cell { column, .. } => self.text(*column).is_empty(),
+            Node::Text(column) | Node::Flag(column) => self.text(*column).is_empty(),
             Node::Object(nodes) | Node::List(nodes) => self.is_empty(nodes),
         })
     }
 }
 
 impl<'a> Source for Cells<'a> {
-    type Text = &'a str;
+    type Text = Utf8<'a>;
+
+    fn members(self, fields: &'static [Field], mut each: impl FnMut(usize, &'static Field, Given<Self>)) {
+        for (position, (field, node)) in fields.iter().zip(self.nodes).enumerate() {
+            each(position, field, self.value(node));
+        }
+    }
 
     fn member(self, position: usize, _: &Field) -> Given<Self> {
         self.nodes.get(position).map_or(Given::Missing, |node| self.value(node))

@@ -41,8 +41,10 @@ pub(super) enum Node {
     /// No column holds any of it.
     #[default]
     Nothing,
-    /// The column at that position holds a text, or a truth value.
-    Cell { column: usize, is_flag: bool },
+    /// The column at that position holds it as a text.
+    Text(usize),
+    /// The column at that position holds a truth value.
+    Flag(usize),
     /// An object, by the positions of its fields.
     Object(Vec<Node>),
     /// A list.
@@ -87,16 +89,18 @@ impl Columns {
         }
         let is_whole = !matches!(shape, Shape::Object(_) | Shape::List { .. }) && matches!(node, Node::Nothing);
         if is_whole {
-            *node = Node::Cell { column, is_flag: matches!(shape, Shape::Flag) };
+            *node = if matches!(shape, Shape::Flag) { Node::Flag(column) } else { Node::Text(column) };
         }
         is_whole
     }
 
-    /// Columns of values in which spreadsheets do damage, with the positions of their fields.
-    pub(super) fn watched(&self, fields: &[Field]) -> Vec<(usize, usize)> {
+    /// Gives each field its node, and answers the columns of values in which spreadsheets do damage, with the
+    /// positions of their fields.
+    pub(super) fn finish(&mut self, fields: &[Field]) -> Vec<(usize, usize)> {
+        self.nodes.resize_with(fields.len(), Node::default);
         let watched = |(position, (node, field)): (usize, (&Node, &Field))| match (node, &field.shape) {
             (
-                Node::Cell { column, .. },
+                Node::Text(column),
                 Shape::Date(_)
                 | Shape::Amount { .. }
                 | Shape::Text { .. }

@@ -13,28 +13,18 @@ pub struct Dialect {
     pub marked: bool,
 }
 
-/// A cell: where its text stands, in the file or among what had to be written anew.
-#[derive(Clone, Copy, Debug)]
-pub struct Cell {
-    /// Where it begins.
-    pub start: usize,
-    /// Where it ends.
-    pub end: usize,
-    /// Whether doubled quotes stood in it, so that its text stands elsewhere.
-    pub anew: bool,
-}
-
-/// The cells of the row that was read last.
-#[derive(Debug, Default)]
-pub struct Cut {
-    /// The cells.
-    pub cells: Vec<Cell>,
-    /// Texts in which doubled quotes became single ones.
-    pub anew: String,
+/// The cells of the row that was read last, of a piece of a file.
+#[derive(Debug)]
+pub struct Cut<'t> {
+    text: &'t [u8],
+    /// Their texts, as they stand there.
+    pub cells: Vec<&'t [u8]>,
     /// How many lines the row takes.
     pub lines: u32,
     /// Whether a quote stood where none may.
     pub bad_quotes: bool,
+    /// Whether doubled quotes stand in it.
+    pub doubled: bool,
 }
 
 /// How a row ended.
@@ -54,68 +44,72 @@ impl Dialect {
     }
 }
 
-impl Cut {
+impl<'t> Cut<'t> {
+    /// Cuts rows of a text; most have so many cells.
+    pub fn of(text: &'t [u8], count: usize) -> Self {
+        Cut { text, cells: Vec::with_capacity(count), lines: 0, bad_quotes: false, doubled: false }
+    }
+
+    fn byte(&self, place: usize) -> Option<u8> {
+        self.text.get(place).copied()
+    }
+
     /// Cuts the row that begins at `start`; `last` says that nothing follows the text.
-    pub fn row<M: Fn(&[u8; 16]) -> u16>(&mut self, text: &str, start: usize, places: &mut Places<'_, M>, last: bool) -> End {
-        let bytes = text.as_bytes();
-        let at = |place: usize| bytes.get(place).copied();
+    pub fn row<M: Fn(&[u8; 16]) -> u16>(&mut self, start: usize, places: &mut Places<'_, M>, last: bool) -> End {
         self.cells.clear();
-        self.anew.clear();
-        (self.lines, self.bad_quotes) = (1, false);
-        let mut begin = start;
+        (self.lines, self.bad_quotes, self.doubled) = (1, false, false);
+        let size = self.text.len();
+        // Where the cell begins, and what stands from there on.
+        let (mut begin, mut rest) = (start, self.text.get(start..).unwrap_or(&[]));
         loop {
-            let Some(place) = places.next() else {
+            let Some(mut place) = places.next() else {
                 if !last {
                     return End::Open;
                 }
-                self.cells.push(Cell { start: begin, end: bytes.len(), anew: false });
-                return End::At(bytes.len(), bytes.len());
+                self.cells.push(rest);
+                return End::At(size, size);
             };
-            // Where the cell ends, and what stands there.
-            let (place, mark) = match at(place) {
-                Some(b'"') if place == begin => match self.quoted(text, place, places, last) {
-                    Some(end) => end,
+            let Some((cell, [mark, behind @ ..])) = rest.split_at_checked(place.wrapping_sub(begin)) else { return End::Open };
+            let mut end = *mark;
+            if end != b'"' {
+                self.cells.push(cell);
+                rest = behind;
+            } else if place == begin {
+                (place, end) = match self.quoted(place, places, last) {
+                    Some((place, Some(end))) => (place, end),
+                    Some((place, None)) => return End::At(place, place),
                     None => return End::Open,
-                },
-                Some(b'"') => {
-                    self.bad_quotes = true;
-                    continue;
+                };
+                rest = self.text.get(place.wrapping_add(1)..).unwrap_or(&[]);
+            } else {
+                self.bad_quotes = true;
+                continue;
+            }
+            begin = place.wrapping_add(1);
+            match (end, rest) {
+                (b'\n', _) => return End::At(place, begin),
+                (b'\r', [b'\n', ..]) => {
+                    places.next();
+                    return End::At(place, begin.wrapping_add(1));
                 }
-                mark => {
-                    self.cells.push(Cell { start: begin, end: place, anew: false });
-                    (place, mark)
-                }
-            };
-            match mark {
-                None => return End::At(place, place),
-                Some(b'\n') => return End::At(place, place.wrapping_add(1)),
-                Some(b'\r') => match at(place.wrapping_add(1)) {
-                    Some(b'\n') => {
-                        places.next();
-                        return End::At(place, place.wrapping_add(2));
-                    }
-                    // Its second half may be on its way.
-                    None if !last => return End::Open,
-                    _ => return End::At(place, place.wrapping_add(1)),
-                },
-                _ => begin = place.wrapping_add(1),
+                // Its second half may be on its way.
+                (b'\r', []) if !last => return End::Open,
+                (b'\r', _) => return End::At(place, begin),
+                _ => {}
             }
         }
     }
 
     /// Reads a cell in quotes; answers where it ends and what stands there, or nothing while that is open.
+    #[inline(never)]
     fn quoted<M: Fn(&[u8; 16]) -> u16>(
         &mut self,
-        text: &str,
         quote: usize,
         places: &mut Places<'_, M>,
         last: bool,
     ) -> Option<(usize, Option<u8>)> {
-        let bytes = text.as_bytes();
-        let at = |place: usize| bytes.get(place).copied();
+        let size = self.text.len();
         let start = quote.wrapping_add(1);
-        // Where what is to be written anew begins, in the text and among what was written.
-        let (mut from, kept) = (start, self.anew.len());
         let close = loop {
             let Some(place) = places.next() else {
                 if !last {
@@ -123,83 +117,88 @@ impl Cut {
                 }
                 // A quote that is never closed takes the rest of the file.
                 self.bad_quotes = true;
-                self.cells.push(Cell { start, end: bytes.len(), anew: false });
-                return Some((bytes.len(), None));
+                self.cells.push(self.text.get(start..).unwrap_or(&[]));
+                return Some((size, None));
             };
-            match at(place) {
-                Some(b'"') => match at(place.wrapping_add(1)) {
+            match self.byte(place) {
+                Some(b'"') => match self.byte(place.wrapping_add(1)) {
                     Some(b'"') => {
                         places.next();
-                        self.anew.push_str(text.get(from..=place).unwrap_or(""));
-                        from = place.wrapping_add(2);
+                        self.doubled = true;
                     }
                     None if !last => return None,
                     _ => break place,
                 },
                 Some(b'\n') => self.lines = self.lines.wrapping_add(1),
                 // A line end of two characters is counted at its second.
-                Some(b'\r') if at(place.wrapping_add(1)) != Some(b'\n') => self.lines = self.lines.wrapping_add(1),
+                Some(b'\r') if self.byte(place.wrapping_add(1)) != Some(b'\n') => self.lines = self.lines.wrapping_add(1),
                 _ => {}
             }
         };
-        if from == start {
-            self.cells.push(Cell { start, end: close, anew: false });
-        } else {
-            self.anew.push_str(text.get(from..close).unwrap_or(""));
-            self.cells.push(Cell { start: kept, end: self.anew.len(), anew: true });
-        }
+        self.cells.push(self.text.get(start..close).unwrap_or(&[]));
         // Behind the closing quote stands the end of the cell, and nothing else.
         let mut expected = close.wrapping_add(1);
         loop {
             let Some(place) = places.next() else {
-                self.bad_quotes |= expected != bytes.len();
-                return last.then_some((bytes.len(), None));
+                self.bad_quotes |= expected != size;
+                return last.then_some((size, None));
             };
             self.bad_quotes |= place != expected;
-            match at(place) {
+            match self.byte(place) {
                 Some(b'"') => expected = usize::MAX,
                 mark => return Some((place, mark)),
             }
         }
     }
 
-    /// Takes the marks out of the cells.
-    pub(super) fn unmark(&mut self, text: &str) {
-        for at in 0..self.cells.len() {
-            let Some(cell) = self.cells.get(at).copied() else { continue };
-            let marked = self.text(text, &cell);
-            if !marked.contains('\'') {
-                continue;
-            }
-            let mut before = ',';
-            let mut plain = String::with_capacity(marked.len());
-            for c in marked.chars() {
-                let is_mark = c == '\'' && matches!(before, ',' | ';' | '|' | '\t' | '\r' | '\n');
-                if !is_mark {
-                    plain.push(c);
-                }
-                before = c;
-            }
-            let start = self.anew.len();
-            self.anew.push_str(&plain);
-            if let Some(place) = self.cells.get_mut(at) {
-                *place = Cell { start, end: self.anew.len(), anew: true };
-            }
-        }
+    /// The texts of the cells, without marks where the file is `marked`; doubled quotes become single ones.
+    pub fn anew(&self, marked: bool) -> Vec<Vec<u8>> {
+        self.cells.iter().map(|cell| plain(cell, marked)).collect()
     }
+}
 
-    /// The text of a cell.
-    pub fn text<'a>(&'a self, text: &'a str, cell: &Cell) -> &'a str {
-        let of = if cell.anew { self.anew.as_str() } else { text };
-        of.get(cell.start..cell.end).unwrap_or("")
+/// A cell whose quotes were doubled, and which may hold marks.
+fn plain(cell: &[u8], marked: bool) -> Vec<u8> {
+    let mut plain = Vec::with_capacity(cell.len());
+    // What stood before, and whether that was the second of two quotes.
+    let (mut before, mut closed) = (b',', true);
+    for byte in cell {
+        let is_second = *byte == b'"' && before == b'"' && !closed;
+        let is_mark = marked && *byte == b'\'' && matches!(before, b',' | b';' | b'|' | b'\t' | b'\r' | b'\n');
+        if !is_second && !is_mark {
+            plain.push(*byte);
+        }
+        (before, closed) = (*byte, is_second);
     }
+    plain
 }
 
 /// The cells of the first row, and where the next begins; nothing while its end is still to come.
 pub fn first_row(text: &str, dialect: Dialect, last: bool) -> Option<(Vec<String>, usize)> {
-    let mut cut = Cut::default();
-    match cut.row(text, 0, &mut dialect.places(text.as_bytes()), last) {
-        End::At(_, next) => Some((cut.cells.iter().map(|cell| cut.text(text, cell).to_owned()).collect(), next)),
+    let mut cut = Cut::of(text.as_bytes(), 0);
+    match cut.row(0, &mut dialect.places(text.as_bytes()), last) {
+        End::At(_, next) => Some((cut.anew(false).into_iter().filter_map(|cell| String::from_utf8(cell).ok()).collect(), next)),
         End::Open => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn doubled_quotes_become_single_ones_and_marks_go() {
+        for (cell, unmarked, unquoted) in [
+            ("a", "a", "a"),
+            ("'=1", "=1", "'=1"),
+            ("a,'=b;''c", "a,=b;'c", "a,'=b;''c"),
+            ("it's", "it's", "it's"),
+            (r#"a""b""""c"#, r#"a"b""c"#, r#"a"b""c"#),
+            (r#""""#, "\"", "\""),
+            (r#"'""'"#, r#""'"#, r#"'"'"#),
+        ] {
+            assert_eq!(plain(cell.as_bytes(), true), unmarked.as_bytes(), "{cell}");
+            assert_eq!(plain(cell.as_bytes(), false), unquoted.as_bytes(), "{cell}");
+        }
     }
 }

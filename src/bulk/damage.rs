@@ -2,7 +2,7 @@
 
 use crate::issue::IssueCode;
 use crate::operation::table::Shape;
-use crate::text::figure;
+use crate::text::{Utf8, figure};
 
 /// The columns of which more is known than their shapes tell.
 #[derive(Clone, Copy, Debug, Default)]
@@ -18,21 +18,22 @@ const ZIP: usize = 5;
 const DAYS: std::ops::RangeInclusive<u64> = 1..=2_958_465;
 
 impl Damage {
+    /// Whether a cell that begins with that byte is worth a look: most are not.
+    pub const fn may_show(first: u8) -> bool {
+        matches!(first, b'0'..=b'9' | b'-' | b'$' | 0x80..)
+    }
+
     /// What was probably done to a cell.
-    pub fn of(self, position: usize, shape: &Shape, text: &str, country: impl FnOnce(usize) -> bool) -> Option<IssueCode> {
-        // Nearly all cells are looked at no further.
-        if !matches!(text.as_bytes().first(), Some(b'0'..=b'9' | b'-' | b'$' | 0x80..)) {
-            return None;
-        }
+    pub fn of(self, position: usize, shape: &Shape, text: &[u8], country: impl FnOnce(usize) -> bool) -> Option<IssueCode> {
         match shape {
             Shape::Date(_) => is_day(text).then_some(IssueCode::DateAsNumber),
-            Shape::Amount { .. } => is_grouped(text).then_some(IssueCode::ThousandsSeparators),
+            Shape::Amount { .. } => is_grouped(Utf8(text).as_str()).then_some(IssueCode::ThousandsSeparators),
             Shape::Text { .. } | Shape::Id(_) | Shape::TaxIdentifier { .. } | Shape::NationalId { .. } if is_shortened(text) => {
                 Some(IssueCode::NumberShortened)
             }
             Shape::Text { .. } => {
                 let (postal, of) = self.postal?;
-                let short = position == postal && text.len() < ZIP && text.len() >= 3 && figure(text.as_bytes()).is_some();
+                let short = position == postal && text.len() < ZIP && text.len() >= 3 && figure(text).is_some();
                 (short && country(of)).then_some(IssueCode::LostZeros)
             }
             _ => None,
@@ -41,17 +42,17 @@ impl Damage {
 }
 
 /// The number of a day, as spreadsheets count: `32874`, with a time behind a point.
-fn is_day(text: &str) -> bool {
-    let (day, time) = text.split_once('.').unwrap_or((text, "0"));
-    figure(day.as_bytes()).is_some_and(|day| DAYS.contains(&day)) && time.bytes().all(|byte| byte.is_ascii_digit())
+fn is_day(text: &[u8]) -> bool {
+    let (day, time) = text.split_at(text.iter().take_while(|byte| byte.is_ascii_digit()).count());
+    let is_time = time.split_first().is_none_or(|(point, rest)| *point == b'.' && are_digits(rest));
+    is_time && figure(day).is_some_and(|day| DAYS.contains(&day))
 }
 
 /// Digits in groups of three: `1,234.50`, `1.234,50`, `1 234`.
 fn is_grouped(text: &str) -> bool {
     let mut groups = text.trim_start_matches(['-', '$', '€', '£', ' ']).split([',', '.', ' ', '\'', '\u{a0}', '\u{202f}']).rev();
-    let digits = |group: &str, count: std::ops::RangeInclusive<usize>| {
-        count.contains(&group.len()) && group.bytes().all(|byte| byte.is_ascii_digit())
-    };
+    let digits =
+        |group: &str, count: std::ops::RangeInclusive<usize>| count.contains(&group.len()) && are_digits(group.as_bytes());
     let last = groups.next().unwrap_or("");
     let before: Vec<&str> = groups.collect();
     let Some((first, middle)) = before.split_last() else { return false };
@@ -61,16 +62,16 @@ fn is_grouped(text: &str) -> bool {
 }
 
 /// A large number in short: `1.23457E+11`.
-fn is_shortened(text: &str) -> bool {
-    let is_plus = |from_end: usize| text.len().checked_sub(from_end).and_then(|at| text.as_bytes().get(at)) == Some(&b'+');
-    if !is_plus(3) && !is_plus(4) {
-        return false;
-    }
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.split_once(['E', 'e']).is_some_and(|(mantissa, exponent)| {
-        let (whole, fraction) = mantissa.split_once(['.', ',']).unwrap_or((mantissa, "0"));
-        digits(whole) && digits(fraction) && exponent.strip_prefix('+').is_some_and(digits)
-    })
+fn is_shortened(text: &[u8]) -> bool {
+    let ([number @ .., b'E' | b'e', b'+', _, _] | [number @ .., b'E' | b'e', b'+', _, _, _]) = text else { return false };
+    let exponent = text.get(number.len().wrapping_add(2)..).unwrap_or(&[]);
+    let mut parts = number.split(|byte| matches!(byte, b'.' | b','));
+    let mut plain = || parts.next().is_none_or(|part| !part.is_empty() && are_digits(part));
+    are_digits(exponent) && plain() && plain() && parts.next().is_none()
+}
+
+fn are_digits(text: &[u8]) -> bool {
+    text.iter().all(u8::is_ascii_digit)
 }
 
 #[cfg(test)]
@@ -95,15 +96,21 @@ mod tests {
             (amount, "10,5", None),
             (amount, "12345", None),
             (up_to(40), "1.23457E+11", Some(IssueCode::NumberShortened)),
+            (date, "32874.5.1", None),
+            (up_to(40), "1e+010", Some(IssueCode::NumberShortened)),
+            (up_to(40), "1E+5", None),
+            (up_to(40), "1.2.3E+11", None),
+            (up_to(40), ".5E+11", None),
+            (up_to(40), "1E+1x", None),
             (up_to(40), "1E5", None),
             (up_to(40), "12 East Road", None),
             (up_to(40), "2138", Some(IssueCode::LostZeros)),
             (up_to(40), "02138", None),
         ] {
             let damage = Damage { postal: Some((3, 4)) };
-            assert_eq!(damage.of(3, &shape, text, |_| true), code, "{text}");
+            assert_eq!(damage.of(3, &shape, text.as_bytes(), |_| true), code, "{text}");
         }
-        assert_eq!(Damage { postal: Some((3, 4)) }.of(3, &up_to(40), "2138", |_| false), None);
-        assert_eq!(Damage::default().of(3, &up_to(40), "2138", |_| true), None);
+        assert_eq!(Damage { postal: Some((3, 4)) }.of(3, &up_to(40), b"2138", |_| false), None);
+        assert_eq!(Damage::default().of(3, &up_to(40), b"2138", |_| true), None);
     }
 }

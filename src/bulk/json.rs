@@ -5,6 +5,7 @@ use super::number::is_shortest;
 use super::scan::{Places, json};
 use crate::operation::check::{Given, Source};
 use crate::operation::table::Field;
+use crate::text::Utf8;
 
 /// The deepest nesting that is read.
 const DEEPEST: usize = 64;
@@ -20,14 +21,20 @@ enum Kind {
     List,
 }
 
+/// Where a text stands.
+#[derive(Clone, Copy, Debug)]
+struct Span {
+    start: usize,
+    end: usize,
+    /// Whether it had to be written anew, and stands elsewhere.
+    anew: bool,
+}
+
 /// A value: where its text stands, and what follows it.
 #[derive(Clone, Copy, Debug)]
 struct Value {
     kind: Kind,
-    start: usize,
-    end: usize,
-    /// Whether its text had to be written anew, and stands elsewhere.
-    anew: bool,
+    span: Span,
     /// The position of its field; beyond all where no field has its name.
     position: usize,
     /// Where the next value beside it stands among all.
@@ -50,18 +57,18 @@ pub enum Slip {
 #[derive(Debug, Default)]
 pub struct Line {
     values: Vec<Value>,
-    anew: String,
+    anew: Vec<u8>,
     /// For each field of the whole where its value stands.
     slots: Vec<usize>,
     /// Where the names of members stand that no field takes.
-    unknown: Vec<(usize, usize)>,
+    unknown: Vec<Span>,
 }
 
 /// How numbers are printed.
 pub type Shortest = fn(&str, &mut String);
 
 struct Reader<'a, M> {
-    text: &'a str,
+    text: &'a [u8],
     at: usize,
     places: Places<'a, M>,
     line: &'a mut Line,
@@ -73,28 +80,31 @@ impl Line {
     ///
     /// # Errors
     /// What is wrong with it.
-    pub fn read(&mut self, text: &str, names: &Names, shortest: Shortest) -> Result<(), Slip> {
+    pub fn read(&mut self, text: &[u8], names: &Names, shortest: Shortest) -> Result<(), Slip> {
         self.values.clear();
         self.anew.clear();
         self.unknown.clear();
         self.slots.clear();
         self.slots.resize(names.0.len(), NONE);
-        let mut reader = Reader { text, at: 0, places: Places::of(text.as_bytes(), json), line: self, shortest };
-        reader.value(NONE, Some(names), 0)?;
+        let mut reader = Reader { text, at: 0, places: Places::of(text, json), line: self, shortest };
+        let first = reader.sign();
+        reader.value(first, NONE, Some(names), 0)?;
         reader.blanks();
         if reader.at == text.len() { Ok(()) } else { Err(Slip::NotJson) }
     }
 
     /// The names of members that no field takes.
-    pub fn strangers<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a str> {
-        self.unknown.iter().map(move |(start, end)| match start.checked_sub(text.len()) {
-            Some(start) => self.anew.get(start..end.wrapping_sub(text.len())).unwrap_or(""),
-            None => text.get(*start..*end).unwrap_or(""),
-        })
+    pub fn strangers<'a>(&'a self, text: &'a [u8]) -> impl Iterator<Item = &'a str> {
+        self.unknown.iter().map(|name| Utf8(self.text(text, *name)).as_str())
+    }
+
+    fn text<'a>(&'a self, text: &'a [u8], span: Span) -> &'a [u8] {
+        let of = if span.anew { &self.anew } else { text };
+        of.get(span.start..span.end).unwrap_or(&[])
     }
 
     /// The value of the whole line.
-    pub fn given<'a>(&'a self, text: &'a str) -> Given<Member<'a>> {
+    pub fn given<'a>(&'a self, text: &'a [u8]) -> Given<Member<'a>> {
         let member = Member { text, line: self, at: 0 };
         match self.values.first() {
             // In place of a form an empty text is none.
@@ -107,80 +117,89 @@ impl Line {
 
 impl<M: Fn(&[u8; 16]) -> u16> Reader<'_, M> {
     fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+        self.text.get(self.at).copied()
     }
 
-    #[inline]
     fn blanks(&mut self) {
         while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
             self.at = self.at.wrapping_add(1);
         }
     }
 
-    /// The next sign behind blanks, if it is this one.
+    /// The next sign behind blanks, which is passed over.
     #[inline]
-    fn sign(&mut self, sign: u8) -> bool {
-        self.blanks();
-        let is = self.peek() == Some(sign);
-        self.at = self.at.wrapping_add(usize::from(is));
-        is
+    fn sign(&mut self) -> Option<u8> {
+        if let Some(..=b' ') = self.peek() {
+            self.blanks();
+        }
+        let sign = self.peek();
+        self.at = self.at.wrapping_add(1);
+        sign
     }
 
-    fn word(&mut self, word: &str, kind: Kind, position: usize) -> Result<(), Slip> {
+    fn word(&mut self, word: &[u8], kind: Kind, position: usize) -> Result<(), Slip> {
         let end = self.at.wrapping_add(word.len());
         if self.text.get(self.at..end) != Some(word) {
             return Err(Slip::NotJson);
         }
-        self.put(kind, self.at, end, false, position);
+        self.put(kind, Span { start: self.at, end, anew: false }, position);
         self.at = end;
         Ok(())
     }
 
-    fn put(&mut self, kind: Kind, start: usize, end: usize, anew: bool, position: usize) {
+    #[inline]
+    fn put(&mut self, kind: Kind, span: Span, position: usize) {
         let next = self.line.values.len().wrapping_add(1);
-        self.line.values.push(Value { kind, start, end, anew, position, next });
+        self.line.values.push(Value { kind, span, position, next });
     }
 
-    fn value(&mut self, position: usize, names: Option<&Names>, depth: usize) -> Result<(), Slip> {
+    /// Reads the value that begins with a sign, which was passed over; most are texts.
+    #[inline]
+    fn value(&mut self, first: Option<u8>, position: usize, names: Option<&Names>, depth: usize) -> Result<(), Slip> {
         if depth > DEEPEST {
             return Err(Slip::NotJson);
         }
-        self.blanks();
-        match self.peek().ok_or(Slip::NotJson)? {
-            b'"' => {
-                let (start, end, anew) = self.string()?;
-                self.put(Kind::Text, start, end, anew, position);
-                Ok(())
-            }
-            b'{' => self.object(position, names, depth),
-            b'[' => self.list(position, names, depth),
-            b't' => self.word("true", Kind::Flag(true), position),
-            b'f' => self.word("false", Kind::Flag(false), position),
-            b'n' => self.word("null", Kind::Null, position),
+        if first != Some(b'"') {
+            return self.other(first.ok_or(Slip::NotJson)?, position, names, depth);
+        }
+        let span = self.string()?;
+        self.put(Kind::Text, span, position);
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn other(&mut self, first: u8, position: usize, names: Option<&Names>, depth: usize) -> Result<(), Slip> {
+        if let b'{' | b'[' = first {
+            return if first == b'{' { self.object(position, names, depth) } else { self.list(position, names, depth) };
+        }
+        self.at = self.at.wrapping_sub(1);
+        match first {
+            b't' => self.word(b"true", Kind::Flag(true), position),
+            b'f' => self.word(b"false", Kind::Flag(false), position),
+            b'n' => self.word(b"null", Kind::Null, position),
             _ => self.number(position),
         }
     }
 
     fn object(&mut self, position: usize, names: Option<&Names>, depth: usize) -> Result<(), Slip> {
         let own = self.line.values.len();
-        self.put(Kind::Object, self.at, self.at, false, position);
-        self.at = self.at.wrapping_add(1);
+        self.put(Kind::Object, self.here(), position);
         let (mut seen, mut expected) = (0_u64, 0_usize);
         // Names of members that no field has; they are few.
         let strangers = self.line.unknown.len();
-        if self.sign(b'}') {
+        let mut first = self.sign();
+        if first == Some(b'}') {
             return Ok(());
         }
         loop {
-            self.blanks();
-            if self.peek() != Some(b'"') {
+            if first != Some(b'"') {
                 return Err(Slip::NotJson);
             }
-            let (start, end, anew) = self.string()?;
-            let key = self.text_at(start, end, anew);
+            let name = self.string()?;
+            let key = self.line.text(self.text, name);
             let field = names.and_then(|names| place(names, key, expected));
             let position = field.map_or(NONE, |(position, _)| position);
-            if !self.sign(b':') {
+            if self.sign() != Some(b':') {
                 return Err(Slip::NotJson);
             }
             match field {
@@ -197,14 +216,14 @@ impl<M: Fn(&[u8; 16]) -> u16> Reader<'_, M> {
                         *slot = self.line.values.len();
                     }
                 }
-                None => self.stranger(strangers, start, end, anew)?,
+                None => self.stranger(strangers, name)?,
             }
-            self.value(position, field.and_then(|(_, names)| names), depth.wrapping_add(1))?;
-            if self.sign(b'}') {
-                break;
-            }
-            if !self.sign(b',') {
-                return Err(Slip::NotJson);
+            first = self.sign();
+            self.value(first, position, field.and_then(|(_, names)| names), depth.wrapping_add(1))?;
+            match self.sign() {
+                Some(b',') => first = self.sign(),
+                Some(b'}') => break,
+                _ => return Err(Slip::NotJson),
             }
         }
         // Inside of objects strangers are nobody's concern.
@@ -216,37 +235,28 @@ impl<M: Fn(&[u8; 16]) -> u16> Reader<'_, M> {
     }
 
     /// Notes a member that no field takes.
-    fn stranger(&mut self, from: usize, start: usize, end: usize, anew: bool) -> Result<(), Slip> {
-        let key = self.text_at(start, end, anew);
-        let same = |(start, end): &(usize, usize)| {
-            let anew = *start >= self.text.len();
-            let start = if anew { start.wrapping_sub(self.text.len()) } else { *start };
-            let end = if anew { end.wrapping_sub(self.text.len()) } else { *end };
-            self.text_at(start, end, anew) == key
-        };
-        if self.line.unknown.get(from..).unwrap_or(&[]).iter().any(same) {
+    fn stranger(&mut self, from: usize, name: Span) -> Result<(), Slip> {
+        let key = self.line.text(self.text, name);
+        if self.line.unknown.get(from..).unwrap_or(&[]).iter().any(|other| self.line.text(self.text, *other) == key) {
             return Err(Slip::Twice);
         }
-        // What was written anew stands as if it followed the line.
-        let shift = if anew { self.text.len() } else { 0 };
-        self.line.unknown.push((start.wrapping_add(shift), end.wrapping_add(shift)));
+        self.line.unknown.push(name);
         Ok(())
     }
 
     fn list(&mut self, position: usize, names: Option<&Names>, depth: usize) -> Result<(), Slip> {
         let own = self.line.values.len();
-        self.put(Kind::List, self.at, self.at, false, position);
-        self.at = self.at.wrapping_add(1);
-        if self.sign(b']') {
+        self.put(Kind::List, self.here(), position);
+        let mut first = self.sign();
+        if first == Some(b']') {
             return Ok(());
         }
         loop {
-            self.value(NONE, names, depth.wrapping_add(1))?;
-            if self.sign(b']') {
-                break;
-            }
-            if !self.sign(b',') {
-                return Err(Slip::NotJson);
+            self.value(first, NONE, names, depth.wrapping_add(1))?;
+            match self.sign() {
+                Some(b',') => first = self.sign(),
+                Some(b']') => break,
+                _ => return Err(Slip::NotJson),
             }
         }
         self.close(own);
@@ -261,9 +271,9 @@ impl<M: Fn(&[u8; 16]) -> u16> Reader<'_, M> {
         }
     }
 
-    fn text_at(&self, start: usize, end: usize, anew: bool) -> &str {
-        let of = if anew { self.line.anew.as_str() } else { self.text };
-        of.get(start..end).unwrap_or("")
+    /// An empty span.
+    const fn here(&self) -> Span {
+        Span { start: self.at, end: self.at, anew: false }
     }
 
     /// The next mark at or behind a place.
@@ -271,27 +281,28 @@ impl<M: Fn(&[u8; 16]) -> u16> Reader<'_, M> {
         self.places.find(|place| *place >= from)
     }
 
-    /// Reads a text whose quote is at hand: where it stands, and whether it was written anew.
+    /// Reads a text whose first quote was passed over.
     #[inline]
-    fn string(&mut self) -> Result<(usize, usize, bool), Slip> {
-        let start = self.at.wrapping_add(1);
-        let place = self.mark(start).ok_or(Slip::NotJson)?;
-        if self.text.as_bytes().get(place) == Some(&b'"') {
-            self.at = place.wrapping_add(1);
-            return Ok((start, place, false));
+    fn string(&mut self) -> Result<Span, Slip> {
+        let start = self.at;
+        let end = self.mark(start).ok_or(Slip::NotJson)?;
+        if self.text.get(end) == Some(&b'"') {
+            self.at = end.wrapping_add(1);
+            return Ok(Span { start, end, anew: false });
         }
-        self.escaped(start, place)
+        self.escaped(start, end)
     }
 
     #[cold]
-    fn escaped(&mut self, mut from: usize, mut place: usize) -> Result<(usize, usize, bool), Slip> {
-        let begin = self.line.anew.len();
+    #[inline(never)]
+    fn escaped(&mut self, mut from: usize, mut place: usize) -> Result<Span, Slip> {
+        let start = self.line.anew.len();
         loop {
-            self.line.anew.push_str(self.text.get(from..place).unwrap_or(""));
-            match self.text.as_bytes().get(place) {
+            self.line.anew.extend_from_slice(self.text.get(from..place).unwrap_or(&[]));
+            match self.text.get(place) {
                 Some(b'"') => {
                     self.at = place.wrapping_add(1);
-                    return Ok((begin, self.line.anew.len(), true));
+                    return Ok(Span { start, end: self.line.anew.len(), anew: true });
                 }
                 Some(b'\\') => from = self.escape(place.wrapping_add(1))?,
                 _ => return Err(Slip::NotJson),
@@ -300,10 +311,14 @@ impl<M: Fn(&[u8; 16]) -> u16> Reader<'_, M> {
         }
     }
 
+    fn push(&mut self, c: char) {
+        self.line.anew.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+    }
+
     /// Reads what stands behind a backslash; answers the place behind it.
     fn escape(&mut self, at: usize) -> Result<usize, Slip> {
         let behind = at.wrapping_add(1);
-        let c = match self.text.as_bytes().get(at).ok_or(Slip::NotJson)? {
+        let c = match self.text.get(at).ok_or(Slip::NotJson)? {
             sign @ (b'"' | b'\\' | b'/') => char::from(*sign),
             b'b' => '\u{8}',
             b'f' => '\u{c}',
@@ -313,33 +328,33 @@ impl<M: Fn(&[u8; 16]) -> u16> Reader<'_, M> {
             b'u' => return self.code_unit(behind),
             _ => return Err(Slip::NotJson),
         };
-        self.line.anew.push(c);
+        self.push(c);
         Ok(behind)
     }
 
     fn code_unit(&mut self, at: usize) -> Result<usize, Slip> {
         let unit = |at: usize| -> Option<u32> {
-            let digits = self.text.get(at..at.wrapping_add(4))?;
-            digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok())?
+            let digits = self.text.get(at..at.wrapping_add(4))?.iter();
+            digits.map(|byte| char::from(*byte).to_digit(16)).try_fold(0, |unit, digit| Some(unit << 4 | digit?))
         };
         let first = unit(at).ok_or(Slip::NotJson)?;
         let behind = at.wrapping_add(4);
         if first & 0xfc00 == 0xd800
-            && self.text.get(behind..behind.wrapping_add(2)) == Some("\\u")
+            && self.text.get(behind..behind.wrapping_add(2)) == Some(b"\\u")
             && let Some(second) = unit(behind.wrapping_add(2)).filter(|second| second & 0xfc00 == 0xdc00)
         {
             let above = (first & 0x3ff) << 10 | second & 0x3ff;
-            self.line.anew.push(char::from_u32(above.wrapping_add(0x1_0000)).unwrap_or('\0'));
+            self.push(char::from_u32(above.wrapping_add(0x1_0000)).unwrap_or('\0'));
             return Ok(behind.wrapping_add(6));
         }
         // Half a pair is U+0000, which no text may hold.
-        self.line.anew.push(char::from_u32(first).unwrap_or('\0'));
+        self.push(char::from_u32(first).unwrap_or('\0'));
         Ok(behind)
     }
 
     fn number(&mut self, position: usize) -> Result<(), Slip> {
         let start = self.at;
-        let bytes = self.text.as_bytes();
+        let bytes = self.text;
         let digits = |mut at: usize| {
             let from = at;
             while bytes.get(at).is_some_and(u8::is_ascii_digit) {
@@ -357,49 +372,54 @@ impl<M: Fn(&[u8; 16]) -> u16> Reader<'_, M> {
             at = at.wrapping_add(usize::from(matches!(bytes.get(at), Some(b'+' | b'-'))));
             at = digits(at).ok_or(Slip::NotJson)?;
         }
-        let json = self.text.get(start..at).unwrap_or("");
+        let json = Utf8(self.text.get(start..at).unwrap_or(&[])).as_str();
         self.at = at;
-        if is_shortest(json) {
-            self.put(Kind::Number, start, at, false, position);
+        let span = if is_shortest(json) {
+            Span { start, end: at, anew: false }
         } else {
-            let begin = self.line.anew.len();
-            (self.shortest)(json, &mut self.line.anew);
-            self.put(Kind::Number, begin, self.line.anew.len(), true, position);
-        }
+            let mut text = String::new();
+            (self.shortest)(json, &mut text);
+            let start = self.line.anew.len();
+            self.line.anew.append(&mut text.into_bytes());
+            Span { start, end: self.line.anew.len(), anew: true }
+        };
+        self.put(Kind::Number, span, position);
         Ok(())
     }
 }
 
 /// The position of a name, and the names inside it; most objects have their members in the fields' order.
 #[inline]
-fn place<'a>(names: &'a Names, key: &str, expected: usize) -> Option<(usize, Option<&'a Names>)> {
-    let at = |position: usize| {
-        names.0.get(position).filter(|(name, _)| name.as_deref() == Some(key)).map(|(_, inner)| (position, inner.as_ref()))
-    };
-    at(expected).or_else(|| (0..names.0.len()).find_map(at))
+fn place<'a>(names: &'a Names, key: &[u8], expected: usize) -> Option<(usize, Option<&'a Names>)> {
+    let (before, behind) = names.0.split_at_checked(expected)?;
+    let is_key = |(name, _): &(Option<String>, Option<Names>)| name.as_ref().is_some_and(|name| name.as_bytes() == key);
+    let at = behind.iter().position(is_key).map(|at| at.wrapping_add(expected)).or_else(|| before.iter().position(is_key))?;
+    names.0.get(at).map(|(_, inner)| (at, inner.as_ref()))
 }
 
 /// A value of the line.
 #[derive(Clone, Copy, Debug)]
 pub struct Member<'a> {
-    text: &'a str,
+    text: &'a [u8],
     line: &'a Line,
     at: usize,
 }
 
 impl<'a> Member<'a> {
-    fn text_of(self, value: &Value) -> &'a str {
-        let of = if value.anew { self.line.anew.as_str() } else { self.text };
-        of.get(value.start..value.end).unwrap_or("")
+    #[inline]
+    fn text_of(self, value: &Value) -> Utf8<'a> {
+        Utf8(self.line.text(self.text, value.span))
     }
 
+    /// Where there is none, its place is beyond all.
+    #[inline]
     fn value(self) -> Given<Self> {
         let Some(value) = self.line.values.get(self.at) else { return Given::Missing };
         match value.kind {
             Kind::Null => Given::Missing,
             Kind::Flag(flag) => Given::Flag(flag),
             Kind::Number => Given::Number(self.text_of(value)),
-            Kind::Text if value.start == value.end => Given::Missing,
+            Kind::Text if value.span.start == value.span.end => Given::Missing,
             Kind::Text => Given::Text(self.text_of(value)),
             Kind::Object => Given::Object(self),
             Kind::List => Given::List(self),
@@ -419,11 +439,12 @@ impl<'a> Member<'a> {
 }
 
 impl<'a> Source for Member<'a> {
-    type Text = &'a str;
+    type Text = Utf8<'a>;
 
+    #[inline]
     fn member(self, position: usize, _: &Field) -> Given<Self> {
         let found = if self.at == 0 {
-            self.line.slots.get(position).copied().filter(|at| *at != NONE).map(|at| Member { at, ..self })
+            self.line.slots.get(position).map(|at| Member { at: *at, ..self })
         } else {
             self.inside().find(|member| self.line.values.get(member.at).is_some_and(|value| value.position == position))
         };

@@ -48,7 +48,7 @@ mod told;
 mod unique;
 
 pub use columns::{Columns, Names};
-pub use csv::{Cell, Cut, Dialect, End, first_row};
+pub use csv::{Cut, Dialect, End, first_row};
 pub use damage::Damage;
 pub use number::shortest;
 pub use rows::{Fault, Format, MOST_BYTES, Place, Rows, Take, Tally};

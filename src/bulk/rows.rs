@@ -5,12 +5,13 @@ use super::columns::{Columns, Names};
 use super::csv::{Cut, Dialect, End};
 use super::damage::Damage;
 use super::json::{Line, Shortest, Slip};
-use super::scan::{Places, four};
+use super::scan::{Places, four, utf8};
 use super::unique::Unique;
 use crate::issue::IssueCode;
 use crate::operation::Form;
 use crate::operation::check::{Given, Part, Sink, Source, read};
 use crate::operation::table::Shape;
+use crate::text::Utf8;
 
 /// The longest row, in bytes.
 pub const MOST_BYTES: usize = 1 << 20;
@@ -85,7 +86,6 @@ pub struct Rows<'f> {
     watched: Vec<(usize, usize)>,
     place: Place,
     tally: Tally,
-    cut: Cut,
     line: Line,
     /// Whether the rest of a row is passed over.
     passing: bool,
@@ -93,20 +93,9 @@ pub struct Rows<'f> {
 
 impl<'f> Rows<'f> {
     /// Reads rows of a form; `first` is where the first row of values begins.
-    pub fn new(form: &'f Form, part: Part, format: Format, unique: Option<Unique>, first: Place) -> Self {
-        let watched = if let Format::Csv(_, columns, _) = &format { columns.watched(form.fields) } else { Vec::new() };
-        Rows {
-            form,
-            part,
-            format,
-            unique,
-            watched,
-            place: first,
-            tally: Tally::default(),
-            cut: Cut::default(),
-            line: Line::default(),
-            passing: false,
-        }
+    pub fn new(form: &'f Form, part: Part, mut format: Format, unique: Option<Unique>, first: Place) -> Self {
+        let watched = if let Format::Csv(_, columns, _) = &mut format { columns.finish(form.fields) } else { Vec::new() };
+        Rows { form, part, format, unique, watched, place: first, tally: Tally::default(), line: Line::default(), passing: false }
     }
 
     /// How many rows there were so far.
@@ -125,14 +114,10 @@ impl<'f> Rows<'f> {
         let mut at = self.pass_over(bytes);
         loop {
             let rest = bytes.get(at..).unwrap_or(&[]);
-            let (text, broken) = match std::str::from_utf8(rest) {
-                Ok(text) => (text, false),
-                Err(error) => {
-                    let valid = rest.get(..error.valid_up_to()).and_then(|valid| std::str::from_utf8(valid).ok());
-                    // What a piece cuts off is no mistake, unless nothing follows.
-                    (valid.unwrap_or(""), error.error_len().is_some() || last)
-                }
-            };
+            let (valid, is_broken) = utf8(rest);
+            // What a piece cuts off is no mistake, unless nothing follows.
+            let broken = is_broken || last && valid < rest.len();
+            let text = rest.get(..valid).unwrap_or(&[]);
             at = at.wrapping_add(self.texts(text, last && !broken, take));
             let rest = bytes.get(at..).unwrap_or(&[]);
             // The row with the broken character goes as a whole, to its next line end.
@@ -186,19 +171,20 @@ impl<'f> Rows<'f> {
         self.place.line = self.place.line.wrapping_add(lines);
     }
 
-    fn texts<T: Take>(&mut self, text: &str, last: bool, take: &mut T) -> usize {
+    fn texts<T: Take>(&mut self, text: &[u8], last: bool, take: &mut T) -> usize {
         match self.format {
             Format::Csv(dialect, ..) => self.csv(text, dialect, last, take),
             Format::Ndjson(..) => self.ndjson(text, last, take),
         }
     }
 
-    fn csv<T: Take>(&mut self, text: &str, dialect: Dialect, last: bool, take: &mut T) -> usize {
-        let mut places = dialect.places(text.as_bytes());
-        let mut start = 0;
+    fn csv<T: Take>(&mut self, text: &[u8], dialect: Dialect, last: bool, take: &mut T) -> usize {
+        let Format::Csv(_, columns, _) = &self.format else { return 0 };
+        let mut places = dialect.places(text);
+        let (mut cut, mut start) = (Cut::of(text, columns.count), 0);
         while start < text.len() {
-            let End::At(end, next) = self.cut.row(text, start, &mut places, last) else { break };
-            let lines = self.cut.lines;
+            let End::At(end, next) = cut.row(start, &mut places, last) else { break };
+            let lines = cut.lines;
             if end == start {
                 // An empty line is no row.
                 self.pass(next.wrapping_sub(start), lines);
@@ -207,7 +193,7 @@ impl<'f> Rows<'f> {
                 if end.wrapping_sub(start) > MOST_BYTES {
                     take.fault(Fault::Row(IssueCode::RowTooLong));
                 } else {
-                    self.cells(text, take);
+                    self.row(&cut, take);
                 }
                 self.end(end.wrapping_sub(start), next.wrapping_sub(start), lines, take);
             }
@@ -217,45 +203,54 @@ impl<'f> Rows<'f> {
     }
 
     /// Checks the row that was cut last.
-    fn cells<T: Take>(&mut self, text: &str, take: &mut T) {
-        let Format::Csv(dialect, columns, damage) = &self.format else { return };
-        if self.cut.bad_quotes {
-            return take.fault(Fault::Row(IssueCode::BadQuotes));
+    fn row<T: Take>(&mut self, cut: &Cut<'_>, take: &mut T) {
+        let Format::Csv(dialect, columns, _) = &self.format else { return };
+        if cut.bad_quotes {
+            take.fault(Fault::Row(IssueCode::BadQuotes));
+        } else if cut.cells.len() != columns.count {
+            take.fault(Fault::Ragged(cut.cells.len()));
+        } else if cut.doubled || dialect.marked {
+            let anew = cut.anew(dialect.marked);
+            self.cells(&anew.iter().map(Vec::as_slice).collect::<Vec<_>>(), take);
+        } else {
+            self.cells(&cut.cells, take);
         }
-        if self.cut.cells.len() != columns.count {
-            return take.fault(Fault::Ragged(self.cut.cells.len()));
-        }
-        if dialect.marked {
-            self.cut.unmark(text);
-        }
-        let cells = Cells { text, cut: &self.cut, nodes: &columns.nodes };
+    }
+
+    fn cells<T: Take>(&mut self, row: &[&[u8]], take: &mut T) {
+        let Format::Csv(_, columns, damage) = &self.format else { return };
+        let cells = Cells { row, nodes: &columns.nodes };
         read(self.form, Given::Object(cells), self.part, take);
         let row = self.tally.rows.wrapping_add(1);
         if compare(self.form, &mut self.unique, cells, row, take) {
             self.tally.duplicates = self.tally.duplicates.wrapping_add(1);
         }
         for (column, position) in &self.watched {
+            let text = cells.text(*column);
+            if !text.first().is_some_and(|first| Damage::may_show(*first)) {
+                continue;
+            }
             let Some(field) = self.form.fields.get(*position) else { continue };
             let is_american = |country: usize| {
                 let field = self.form.fields.get(country);
-                field.is_some_and(|field| matches!(cells.member(country, field), Given::Text("US")))
+                field.is_some_and(|field| matches!(cells.member(country, field), Given::Text(Utf8(b"US"))))
             };
-            if let Some(code) = damage.of(*position, &field.shape, cells.text(*column), is_american) {
+            if let Some(code) = damage.of(*position, &field.shape, text, is_american) {
                 take.fault(Fault::Damaged(*position, code));
             }
         }
     }
 
-    fn ndjson<T: Take>(&mut self, text: &str, last: bool, take: &mut T) -> usize {
+    fn ndjson<T: Take>(&mut self, text: &[u8], last: bool, take: &mut T) -> usize {
         let mut start = 0;
-        let mut ends = Places::of(text.as_bytes(), |block| four(block, [b'\n'; 4]));
+        let mut ends = Places::of(text, |block| four(block, [b'\n'; 4]));
         while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
             let end = ends.next().map(|end| end.wrapping_sub(start));
             let Some(end) = end.or(last.then_some(rest.len())) else { break };
-            let row = rest.get(..end).unwrap_or("");
-            let row = row.strip_suffix('\r').unwrap_or(row);
+            let row = rest.get(..end).unwrap_or(rest);
+            let row = row.strip_suffix(b"\r").unwrap_or(row);
             let next = end.wrapping_add(1).min(rest.len());
-            if row.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\r')) {
+            if row.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r')) {
                 self.pass(next, 1);
             } else {
                 take.begin();
@@ -271,7 +266,7 @@ impl<'f> Rows<'f> {
         start
     }
 
-    fn object<T: Take>(&mut self, row: &str, take: &mut T) {
+    fn object<T: Take>(&mut self, row: &[u8], take: &mut T) {
         let Format::Ndjson(names, shortest) = &self.format else { return };
         match self.line.read(row, names, *shortest) {
             Ok(()) => {}

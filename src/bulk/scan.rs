@@ -52,6 +52,35 @@ impl<M: Fn(&[u8; 16]) -> u16> Iterator for Places<'_, M> {
     }
 }
 
+/// How much of some bytes is UTF-8, and whether what follows is none; otherwise its end is still to come.
+pub fn utf8(bytes: &[u8]) -> (usize, bool) {
+    const BEYOND: u128 = u128::MAX / 0xff * 0x80;
+    let mut at = 0_usize;
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        // Most of a file is ASCII; what is not is looked at by the standard library, a little at a time.
+        let part = match rest.first_chunk().map(|block| u128::from_le_bytes(*block) & BEYOND) {
+            Some(0) => {
+                at = at.wrapping_add(16);
+                continue;
+            }
+            _ => rest.get(..LOOKED_AT).unwrap_or(rest),
+        };
+        match str::from_utf8(part) {
+            Ok(_) => at = at.wrapping_add(part.len()),
+            Err(error) => {
+                at = at.wrapping_add(error.valid_up_to());
+                if error.error_len().is_some() || part.len() == rest.len() {
+                    return (at, error.error_len().is_some());
+                }
+            }
+        }
+    }
+    (at, false)
+}
+
+/// More than a character has.
+const LOOKED_AT: usize = 32;
+
 /// Marks four bytes.
 #[cfg(target_feature = "simd128")]
 #[inline]
@@ -112,6 +141,42 @@ mod tests {
             let all: Vec<usize> = bytes.iter().enumerate().filter(|(_, byte)| **byte == b',').map(|(at, _)| at).collect();
             assert_eq!(met, all, "{length}");
         }
+    }
+
+    #[test]
+    fn utf8_ends_where_the_standard_library_says() {
+        let parts: [&[u8]; 10] = [
+            b"a",
+            b"0123456789abcdef",
+            "é".as_bytes(),
+            "日本".as_bytes(),
+            "😀".as_bytes(),
+            b"\xf0\x9f\x98",
+            b"\xe6",
+            b"\xff",
+            b"\xc0\x80",
+            b"\n",
+        ];
+        let mut figure = 7_u64;
+        let mut seen = [0; 3];
+        for _ in 0..20_000 {
+            let mut bytes = Vec::new();
+            figure = figure.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            let count = figure >> 59;
+            for _ in 0..count {
+                figure = figure.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                // What is none stands in few of them.
+                let of = if figure >> 20 & 15 == 0 { 10 } else { 5 };
+                bytes.extend_from_slice(parts[(figure >> 40) as usize % of]);
+            }
+            let (expected, which) = match str::from_utf8(&bytes) {
+                Ok(_) => ((bytes.len(), false), 0),
+                Err(error) => ((error.valid_up_to(), error.error_len().is_some()), 1 + usize::from(error.error_len().is_some())),
+            };
+            assert_eq!(utf8(&bytes), expected, "{bytes:x?}");
+            seen[which] += 1;
+        }
+        assert!(seen.iter().all(|count| *count > 100), "{seen:?}");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! Numbers of taxpayers without one (ITIN) are the Internal Revenue Service's (Publication 1915).
 
 use crate::issue::IssueCode;
-use crate::text::Text;
+use crate::text::{self, Text};
 use crate::value::characters::plain;
 
 /// A number as it was typed.
@@ -88,6 +88,12 @@ pub fn doubt(figure: u32) -> Option<IssueCode> {
     (serial == 0).then_some(IssueCode::SsnSerial)
 }
 
+/// Whether it is nine digits and nothing else, against which nothing speaks.
+pub fn is_undoubted(text: impl Text) -> bool {
+    let digits = text.units();
+    digits.len() == 9 && text::figure(digits).is_some_and(|figure| doubt(figure as u32).is_none())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,6 +110,7 @@ mod tests {
             assert_eq!(figure(text), Some(536_228_726), "{text}");
         }
         assert!(!read("536228726").unwrap().separated && read(" 536228726").unwrap().separated);
+        assert!(!is_undoubted("536-22-8726") && !is_undoubted(" 536228726") && !is_undoubted("53622872"));
         assert!(read("53-6228726").unwrap().like_a_company && !read("536-22-8726").unwrap().like_a_company);
     }
 
@@ -150,6 +157,7 @@ mod tests {
             ("000000000", Some(IssueCode::SsnArea)),
         ] {
             assert_eq!(doubt(figure(number).unwrap()), code, "{number}");
+            assert_eq!(is_undoubted(number), code.is_none(), "{number}");
         }
     }
 }

@@ -342,13 +342,13 @@ fn cells_are_those_that_the_csv_crate_reads() {
         let parts = [separator.as_str(), "\"", "\"\"", "\n", "\r\n", "\r", "a", "bc", " ", "ä", "x\"y", "\"q\"", "1,2;3\t4"];
         let text: String = (0..dice.below(14)).map(|_| dice.pick(&parts)).collect();
         let dialect = Dialect { delimiter, marked: false };
-        let (mut cut, mut places, mut start) = (Cut::default(), dialect.places(text.as_bytes()), 0);
+        let (mut cut, mut places, mut start) = (Cut::of(text.as_bytes(), 0), dialect.places(text.as_bytes()), 0);
         let mut ours: Vec<Vec<String>> = Vec::new();
         let mut sound = true;
         while start < text.len() {
-            let End::At(end, next) = cut.row(&text, start, &mut places, true) else { panic!("nothing follows {text:?}") };
+            let End::At(end, next) = cut.row(start, &mut places, true) else { panic!("nothing follows {text:?}") };
             if end > start {
-                ours.push(cut.cells.iter().map(|cell| cut.text(&text, cell).to_owned()).collect());
+                ours.push(cut.anew(false).into_iter().map(|cell| String::from_utf8(cell).unwrap()).collect());
                 sound &= !cut.bad_quotes;
             }
             start = next;

@@ -7,7 +7,8 @@ import { mark, unmarked } from "./cells.js";
 
 /** So many bytes are read at a time. */
 const piece = 262_144;
-/** The header is looked for in so many. */
+/** The header is looked for in so many at first, and in so many at most. */
+const shortHeader = 16_384;
 const longestHeader = 1_048_576;
 
 /** @typedef {{ verdicts?: Uint16Array, about: any, rows: number, faulty: number, warned: number, bytes: number }} Batch */
@@ -28,6 +29,7 @@ export async function* readRows(pieces, { table, wanted, mask, staff, strict, fo
     const { done, value } = await source.next();
     ended = done === true;
     if (ended) return;
+    if (held.length === 0) return void (held = value);
     const joined = new Uint8Array(held.length + value.length);
     joined.set(held);
     joined.set(value, held.length);
@@ -57,7 +59,13 @@ export async function* readRows(pieces, { table, wanted, mask, staff, strict, fo
     let line = 1;
     if (kind === "csv") {
       let header;
-      while (!(header = headerOf(core, held.subarray(start), ended, all, columns, put, words)) && !ended && held.length < longestHeader) await more();
+      for (let size = shortHeader; ; ) {
+        const isAll = ended && held.length <= start + size;
+        header = headerOf(core, held.subarray(start, start + size), isAll, all, columns, put, words);
+        if (header || isAll || size >= longestHeader) break;
+        if (held.length > start + size) size *= 2;
+        else await more();
+      }
       if (header?.cells.includes(mark)) {
         flags |= 2;
         about.marked = true;

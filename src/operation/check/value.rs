@@ -318,6 +318,7 @@ pub(super) fn is_plain<T: Text>(shape: &Shape, text: T) -> bool {
         Shape::Country => country::is_code(text),
         Shape::Date(_) => date::is_date(text),
         Shape::Opaque => is_opaque(text),
+        Shape::TaxIdentifier { .. } => tax_identifier::is_undoubted(text),
         _ => false,
     }
 }
