@@ -47,7 +47,7 @@ pub fn is_known_secret(text: impl Text) -> bool {
 }
 
 /// Whatever is known begins with one of a few pairs of letters, perhaps behind blanks.
-#[inline]
+#[inline(always)]
 pub(crate) fn may_be_secret(text: impl Text) -> bool {
     let [first, second, ..] = text.units() else { return false };
     match (first.ascii(), second.ascii()) {
