@@ -45,5 +45,5 @@ optimize() {
   local from=$1 to=$2
   shift 2
   # shellcheck disable=SC2086
-  node_modules/.bin/wasm-opt -Oz --skip-pass=memory-packing --reorder-functions-by-name $wasm_features "$@" "$from" -o "$to"
+  node_modules/.bin/wasm-opt -Oz -Oz --low-memory-unused --skip-pass=memory-packing --reorder-functions-by-name $wasm_features "$@" "$from" -o "$to"
 }

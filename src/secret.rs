@@ -50,7 +50,7 @@ pub fn is_known_secret(text: impl Text) -> bool {
 }
 
 /// Whether it begins as whatever is known does, perhaps behind blanks: a look at its first character.
-#[inline]
+#[inline(always)]
 pub(crate) fn may_be_secret(text: impl Text) -> bool {
     let Some(first) = text.units().first().map(|unit| unit.ascii()) else { return false };
     LEADS.get(usize::from(first >> 5)).is_none_or(|bits| bits >> (first & 31) & 1 != 0)
@@ -82,34 +82,32 @@ pub fn holds_known_secret(data: &Data) -> bool {
 }
 
 fn is_secret<U: Unit>(text: &[U]) -> bool {
-    let bytes = bytes(text);
-    let begins_with = |prefix: &&str| bytes.clone().take(prefix.len()).eq(prefix.bytes());
-    KNOWN_PREFIXES.iter().any(|prefix| begins_with(prefix) && (*prefix != JWT || is_master_token(bytes.clone())))
+    let begins_with = |prefix: &str| bytes(text).take(prefix.len()).eq(prefix.bytes());
+    KNOWN_PREFIXES.iter().any(|prefix| begins_with(prefix) && (*prefix != JWT || is_master_token(text)))
 }
 
 /// Whether it is UQPAY's token of a master: a JWT that says so itself (uqpay.md 2.3).
-fn is_master_token(bytes: impl Iterator<Item = u8> + Clone) -> bool {
-    let inside = |byte: &u8| *byte != b'.';
-    bytes.clone().filter(|byte| !inside(byte)).count() == 2
-        && names_no_parent(bytes.skip_while(inside).skip(1).take_while(inside))
+fn is_master_token<U: Unit>(token: &[U]) -> bool {
+    let mut parts = token.split(|unit| unit.ascii() == b'.');
+    let [_, Some(claims), Some(_), None] = [parts.next(), parts.next(), parts.next(), parts.next()] else { return false };
+    names_no_parent(claims)
 }
 
 /// Whether base64url of claims says `"parent_entity_id":"0"` or `0`, however it is spaced.
-fn names_no_parent(claims: impl Iterator<Item = u8>) -> bool {
+fn names_no_parent<U: Unit>(claims: &[U]) -> bool {
     const NAME: &[u8] = b"\"parent_entity_id\":";
     let (mut bits, mut held) = (0_u32, 0_u32);
     // How much of the name was read, and what stands behind it.
     let (mut read, mut behind, mut found) = (0_usize, [0_u8; 3], false);
-    for byte in claims.filter(|byte| *byte != b'=') {
-        let digit = match byte {
-            b'-' => 62,
-            b'_' => 63,
-            byte => match digit(byte) {
-                Some(digit) => u32::from(digit),
-                None => return false,
-            },
+    for unit in claims {
+        let byte = match unit.ascii() {
+            b'=' => continue,
+            b'-' => b'+',
+            b'_' => b'/',
+            byte => byte,
         };
-        bits = (bits << 6) | digit;
+        let Some(digit) = digit(byte) else { return false };
+        bits = (bits << 6) | u32::from(digit);
         held = held.wrapping_add(6);
         if held < 8 {
             continue;

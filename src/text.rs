@@ -285,7 +285,11 @@ pub fn capitals<const LENGTH: usize>(text: impl Text) -> Option<[u8; LENGTH]> {
 #[inline]
 pub fn code<const LENGTH: usize>(text: impl Text) -> Option<[u8; LENGTH]> {
     let units: &[_; LENGTH] = text.units().try_into().ok()?;
-    Some(units.map(Unit::ascii))
+    let mut code = [0; LENGTH];
+    for (byte, unit) in code.iter_mut().zip(units) {
+        *byte = unit.ascii();
+    }
+    Some(code)
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
-//! The person's part of a table, as the page hands it over: units of which a figure takes four, the lowest
-//! first. A list is a figure, how many entries it has, and these; a word is the list of its units.
+//! The person's part of a table, as the page hands it over: JavaScript's numbers, one behind the other. A list
+//! is a number, how many entries it has, and these; a word is the list of its characters.
 //!
 //! A form is the list of its fields and the list of its rules. Fields are told by their positions; no name
-//! crosses. A field is a figure with 1 for what is required and 2 for what only the staff fills in; the
+//! crosses. A field is a number with 1 for what is required and 2 for what only the staff fills in; the
 //! position of the field that its shape looks at, from 1 on; and its shape: a list of figures, of which the
 //! first is its kind, a list of words and a list of fields.
 //!
@@ -21,8 +21,8 @@
 //! | 16 object | | its fields |
 //! | 17 list | most entries | a field with the shape of each |
 //!
-//! A rule is its kind, the bits of its fields, the bit of the field that its condition looks at, the most
-//! characters together, the kind of its condition, and the words of that.
+//! A rule is its kind, the list of its fields, the most characters together, and its condition: its kind, the
+//! list of the one field that it looks at, and its words.
 
 use crate::operation::plan::{Places, Plan};
 use crate::operation::table::{Characters, Condition, DateForm, Field, Filler, Form, Need, Rule, Scale, Shape, Written, field};
@@ -55,31 +55,36 @@ pub const CHARACTERS: [Characters; 9] = [
 /// The figure of web addresses, beside a word.
 pub const WEB_ADDRESS: usize = CHARACTERS.len();
 
-/// Reads a form; nothing where the units are no table.
-pub fn read(units: &[u16], keep: &mut impl Keep) -> Option<Form> {
-    let mut said = Said { units, failed: false };
-    let mut plan = Plan::EMPTY;
-    let fields = said.list(keep, |said, keep, at| field_of(said, keep, |looks| plan.look(at, looks)));
-    let rules = said.list(keep, |said, keep, at| rule(said, keep, |places| plan.place(at, places)));
-    (said.units.is_empty() && !said.failed).then(|| Form::planned(fields, rules, plan))
+/// A number of JavaScript's, in units.
+pub type Number = [u16; 4];
+
+/// Reads a form; nothing where the numbers are no table.
+pub fn read(numbers: &[Number], keep: &mut impl Keep) -> Option<Form> {
+    let mut said = Said { numbers, plan: Plan::EMPTY, failed: false };
+    let fields = said.list(keep, Said::field);
+    let rules = said.list(keep, Said::rule);
+    (said.numbers.is_empty() && !said.failed).then(|| Form::planned(fields, rules, said.plan))
 }
 
 /// What has not been read yet. Once something is missing, all that follows is nothing, and no form.
 struct Said<'a> {
-    units: &'a [u16],
+    numbers: &'a [Number],
+    plan: Plan,
     failed: bool,
 }
 
 impl Said<'_> {
-    fn unit(&mut self) -> u16 {
-        let (unit, rest) = self.units.split_first().unwrap_or((&0, &[]));
-        self.failed |= self.units.is_empty();
-        self.units = rest;
-        *unit
+    fn figure(&mut self) -> i64 {
+        let (number, rest) = self.numbers.split_first().unwrap_or((&[0; 4], &[]));
+        self.failed |= self.numbers.is_empty();
+        self.numbers = rest;
+        let [a, b, c, d] = *number;
+        f64::from_bits(u64::from(a) | u64::from(b) << 16 | u64::from(c) << 32 | u64::from(d) << 48) as i64
     }
 
-    fn figure(&mut self) -> u64 {
-        (0..4).fold(0, |figure, place| figure | u64::from(self.unit()) << (16 * place))
+    /// How many entries a list has; every one takes a number at least.
+    fn count(&mut self) -> usize {
+        (self.figure() as usize).min(self.numbers.len())
     }
 
     fn list<K: Keep, T: Copy + 'static>(
@@ -87,61 +92,94 @@ impl Said<'_> {
         keep: &mut K,
         mut make: impl FnMut(&mut Self, &mut K, usize) -> T,
     ) -> &'static [T] {
-        // Every entry takes a unit at least.
-        let count = (self.figure() as usize).min(self.units.len());
-        let list = keep.list(count, |keep, at| make(self, keep, at));
+        let list = keep.list(self.count(), |keep, at| make(self, keep, at));
         self.failed |= list.is_none();
         list.unwrap_or(&[])
     }
 
     fn words<K: Keep>(&mut self, keep: &mut K) -> &'static [&'static str] {
-        self.list(keep, |said, keep, _| K::word(said.list(keep, |said, _, _| said.unit() as u8)))
+        self.list(keep, |said, keep, _| K::word(said.list(keep, |said, _, _| said.figure() as u8)))
+    }
+
+    /// The bits of a list of positions.
+    fn places(&mut self) -> u64 {
+        (0..self.count()).fold(0, |places, _| places | 1_u64.wrapping_shl(self.figure() as u32))
+    }
+
+    fn field<K: Keep>(&mut self, keep: &mut K, at: usize) -> Field {
+        let flags = self.figure();
+        let looks = self.figure() as u8;
+        self.plan.look(at, looks);
+        Field {
+            need: if flags & 1 == 1 { Need::Required } else { Need::Optional },
+            filled_by: if flags & 2 == 2 { Filler::Operator } else { Filler::Page },
+            ..field("", self.shape(keep))
+        }
+    }
+
+    fn shape<K: Keep>(&mut self, keep: &mut K) -> Shape {
+        let figures = self.list(keep, |said, _, _| said.figure());
+        let words = self.words(keep);
+        // Inside of objects no field looks at another; so none says so of one of the form's.
+        let fields = self.list(keep, |said, keep, _| said.field(keep, usize::MAX));
+        shape(figures, words, fields, keep)
+    }
+
+    fn rule<K: Keep>(&mut self, keep: &mut K, at: usize) -> Rule {
+        let kind = self.figure();
+        let fields = self.places();
+        let (max, condition) = (self.figure() as usize, self.figure());
+        let when = self.places();
+        self.plan.place(at, Places { fields, when });
+        let words = self.words(keep);
+        let condition = match condition {
+            0 => Condition::Is("", words),
+            1 => Condition::IsNot("", words),
+            _ => Condition::Given(""),
+        };
+        match kind {
+            0 => Rule::ExactlyOne(&[]),
+            1 => Rule::AllOrNone(&[]),
+            2 => Rule::AtLeastOne(&[]),
+            3 => Rule::TotalLength(&[], max),
+            4 => Rule::RequiredWhen("", condition),
+            _ => Rule::OnlyWhen("", condition),
+        }
     }
 }
 
-fn field_of<K: Keep>(said: &mut Said<'_>, keep: &mut K, look: impl FnOnce(u8)) -> Field {
-    let flags = said.figure();
-    look(said.figure() as u8);
-    Field {
-        need: if flags & 1 == 1 { Need::Required } else { Need::Optional },
-        filled_by: if flags & 2 == 2 { Filler::Operator } else { Filler::Page },
-        ..field("", shape(said, keep))
-    }
-}
-
-fn shape<K: Keep>(said: &mut Said<'_>, keep: &mut K) -> Shape {
-    let figures = said.list(keep, |said, _, _| said.figure() as i64);
-    let words = said.words(keep);
-    let fields = said.list(keep, |said, keep: &mut K, _| field_of(said, keep, |_| ()));
+fn shape(figures: &'static [i64], words: &'static [&'static str], fields: &'static [Field], keep: &mut impl Keep) -> Shape {
     let figure = |at: usize| figures.get(at).copied().unwrap_or(0);
-    let count = |at: usize| figure(at) as usize;
+    let (kind, first, second, third) = (figure(0), figure(1), figure(2), figure(3));
+    let most = first as usize;
     let word = words.first().copied().unwrap_or("");
-    match figure(0) {
+    match kind {
         0 => {
-            let of = CHARACTERS.get(count(3)).copied().unwrap_or(Characters::WebAddressOr(word));
-            Shape::Text { min: count(1), max: count(2), of }
+            let of = CHARACTERS.get(third as usize).copied().unwrap_or(Characters::WebAddressOr(word));
+            Shape::Text { min: most, max: second as usize, of }
         }
         1 => Shape::Choice(words),
         2 => {
-            let scale = match figure(2) {
-                0 => Scale::Fixed(figure(3) as u8),
+            let scale = match second {
+                0 => Scale::Fixed(third as u8),
                 1 => Scale::OfCurrency(""),
                 _ => Scale::ByChoice(
                     "",
-                    keep.list(words.len(), |_, at| (words.get(at).copied().unwrap_or(""), count(at + 3) as u8)).unwrap_or(&[]),
+                    keep.list(words.len(), |_, at| (words.get(at).copied().unwrap_or(""), figure(at.wrapping_add(3)) as u8))
+                        .unwrap_or(&[]),
                 ),
             };
-            Shape::Amount { scale, written: Written::Text, zero: figure(1) == 1 }
+            Shape::Amount { scale, written: Written::Text, zero: first == 1 }
         }
-        3 => Shape::Integer { min: figure(1) as u64, max: figure(2) as u64 },
+        3 => Shape::Integer { min: first as u64, max: second as u64 },
         4 => Shape::OneOf(figures.get(1..).unwrap_or(&[])),
         6 => {
-            let grammar = match figure(1) {
+            let grammar = match first {
                 0 => Grammar::Uuid,
                 1 => Grammar::PrefixedOrUuid(word),
                 2 => Grammar::Int64,
                 3 => Grammar::SolanaAddress,
-                _ => Grammar::Word { max: count(2) },
+                _ => Grammar::Word { max: second as usize },
             };
             keep.list(1, |_, _| IdKind { name: "", grammar }).and_then(<[_]>::first).map_or(Shape::Flag, Shape::Id)
         }
@@ -149,34 +187,14 @@ fn shape<K: Keep>(said: &mut Said<'_>, keep: &mut K) -> Shape {
         // Where there is no such field, there is nothing in it either.
         8 => Shape::TaxIdentifier { citizenship: Some("") },
         9 => Shape::NationalId { country: Some("") },
-        10 => Shape::Subdivision { max: count(1), country: "" },
+        10 => Shape::Subdivision { max: most, country: "" },
         11 => Shape::Currency,
         12 => Shape::Country,
         13 => Shape::Date(DateForm::Text),
         14 => Shape::Opaque,
-        15 => Shape::DataUri { max: count(1), types: words },
+        15 => Shape::DataUri { max: most, types: words },
         16 => Shape::Object(fields),
-        17 => fields.first().map_or(Shape::Flag, |each| Shape::List { each: &each.shape, max: count(1) }),
+        17 => fields.first().map_or(Shape::Flag, |each| Shape::List { each: &each.shape, max: most }),
         _ => Shape::Flag,
-    }
-}
-
-fn rule<K: Keep>(said: &mut Said<'_>, keep: &mut K, place: impl FnOnce(Places)) -> Rule {
-    let kind = said.figure();
-    place(Places { fields: said.figure(), when: said.figure() });
-    let (max, condition) = (said.figure() as usize, said.figure());
-    let words = said.words(keep);
-    let condition = match condition {
-        0 => Condition::Is("", words),
-        1 => Condition::IsNot("", words),
-        _ => Condition::Given(""),
-    };
-    match kind {
-        0 => Rule::ExactlyOne(&[]),
-        1 => Rule::AllOrNone(&[]),
-        2 => Rule::AtLeastOne(&[]),
-        3 => Rule::TotalLength(&[], max),
-        4 => Rule::RequiredWhen("", condition),
-        _ => Rule::OnlyWhen("", condition),
     }
 }

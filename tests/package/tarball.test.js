@@ -31,7 +31,7 @@ test("exactly these files", () => {
     "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json", "shared.d.ts", "types/catalogue.d.ts",
     ...artifacts, ...inlined, ...entries, ...frame.map((name) => `frame/${name}.js`), ...pages.map((name) => `docs/${name}.md`),
     ...["bulk", "operator", "session", "whole"].flatMap((name) => [`frame/${name}-wasm.js`, `frame/${name}-wasm.node.js`]),
-    ...providers.flatMap((name) => [`dist/forms/${name}.js`, `types/forms/${name}.d.ts`]), "dist/forms/codes.js", "dist/forms/rows.js",
+    ...providers.flatMap((name) => [`dist/forms/${name}.js`, `types/forms/${name}.d.ts`]), "dist/forms/codes.js", "dist/forms/rows.js", "dist/forms/unpacker.js",
     ...bulk.map((name) => `frame/bulk/${name}.js`), "bulk-worker.d.ts", "bulk-worker.js", "bulk-worker.node.js", "dist/bulk/bulk.wasm", "dist/bulk/bulk-simd.wasm",
     ...["changes.js", "memory.js", "sqlite.js", "store.d.ts"].map((name) => `store/${name}`),
   ].sort());

@@ -49,8 +49,9 @@ export async function openCore({ fields, rules }, wasm) {
   };
   core = new WebAssembly.Instance(await compile(wasm), { subscope }).exports;
   const said = saidTable(fields, rules);
-  const room = core.room(2 * said.length);
-  new Uint16Array(core.memory.buffer, room, said.length).set(said);
+  const room = core.room(said.byteLength);
+  // The room may begin anywhere.
+  new Uint8Array(core.memory.buffer, room).set(new Uint8Array(said.buffer));
   core.load(said.length);
   return core;
 }

@@ -278,13 +278,13 @@ export function isCountry(letters) {
 function load(fields, rules) {
   begin(0);
   const said = saidTable(fields, rules);
-  more(said.length);
-  units.set(said);
-  at = said.length;
+  const length = 4 * said.length;
+  more(length);
+  new Float64Array(core.memory.buffer, address).set(said);
   const count = units.length;
-  const number = core.load(at);
+  const number = core.load(said.length);
   if (units.length !== count) look(count);
-  units.fill(0, 0, at);
+  units.fill(0, 0, length);
   if (number < 0) throw coded("internal", "subscope itself failed: a form cannot be read; report it with the form's name.");
   return number;
 }

@@ -33,11 +33,14 @@ pub fn codes() -> String {
     let mut out = String::from("// Generated from the codes of the core; do not edit.\n\n");
     let _ = writeln!(out, "export const codes = {:?}.split(\" \");", words.join(" "));
     let _ = writeln!(out, "export const suggestions = {:?}.split(\" \");", suggestions.join(" "));
-    out.push_str("\n/** What each code says in English. */\nexport const en = {\n");
-    for code in IssueCode::ALL.iter().filter(|code| matches!(code.told_by(), ToldBy::Everywhere | ToldBy::Forms)) {
-        let _ = writeln!(out, "  {}: {:?},", code.word(), code.template());
-    }
-    out.push_str("};\n");
+    out.push_str("\n// A line for each code; an empty one where no form tells it.\nconst sentences = `");
+    let sentence = |code: &IssueCode| match code.told_by() {
+        ToldBy::Everywhere | ToldBy::Forms => code.template(),
+        _ => "",
+    };
+    out.push_str(&IssueCode::ALL.iter().map(sentence).collect::<Vec<_>>().join("\n"));
+    out.push_str("`;\n\n/** What each code says in English. */\n");
+    out.push_str("export const en = /* @__PURE__ */ (() => Object.fromEntries(sentences.split(\"\\n\").map((sentence, at) => [codes[at], sentence])))();\n");
     out
 }
 

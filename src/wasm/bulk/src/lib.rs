@@ -50,12 +50,12 @@ pub extern "C" fn made() -> *const u16 {
     with(|state| state.made.as_ptr()).unwrap_or(std::ptr::null())
 }
 
-/// Reads a table of so many units from the room, as forms do; answers whether it is one.
+/// Reads a table of so many numbers from the room, as forms do; answers whether it is one.
 #[unsafe(no_mangle)]
-pub extern "C" fn load(units: usize) -> bool {
+pub extern "C" fn load(numbers: usize) -> bool {
     with(|state| {
-        let said: Vec<u16> = state.units(units).collect();
-        state.form = table::read(&said, &mut state::Leaked).map(|form| &*Box::leak(Box::new(form)));
+        let said: Vec<u16> = state.units(numbers.saturating_mul(4)).collect();
+        state.form = table::read(said.as_chunks().0, &mut state::Leaked).map(|form| &*Box::leak(Box::new(form)));
         state.columns = Columns::default();
         state.form.is_some()
     })

@@ -42,11 +42,11 @@ pub extern "C" fn report() -> *const u16 {
     memory::output().as_ptr()
 }
 
-/// Reads a table of so many units from the room; answers its number, or -1 where it is none.
+/// Reads a table of so many numbers from the room; answers its number, or -1 where it is none.
 #[unsafe(no_mangle)]
-pub extern "C" fn load(units: usize) -> i32 {
+pub extern "C" fn load(numbers: usize) -> i32 {
     let (forms, count) = FORMS.get();
-    let said = memory::input(0).get(..units).unwrap_or(&[]);
+    let said = memory::input(0).as_chunks().0.get(..numbers).unwrap_or(&[]);
     let (Some(slot), Some(form)) = (forms.get_mut(*count), table::read(said, ARENA.get())) else { return -1 };
     *slot = Some(form);
     let number = *count;

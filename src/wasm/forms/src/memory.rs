@@ -3,6 +3,7 @@
 use core::arch::wasm32::{memory_grow, memory_size};
 use core::cell::UnsafeCell;
 use core::mem::{align_of, size_of};
+use core::ptr::NonNull;
 use subscope::forms::table::Keep;
 
 /// One page of WebAssembly's memory, in bytes.
@@ -70,42 +71,41 @@ pub fn wipe(units: usize) {
 /// Where tables are kept: pages that are filled from their beginning.
 pub struct Arena {
     next: usize,
-    end: usize,
+    left: usize,
 }
+
+/// What is kept begins at multiples of it.
+const ALIGN: usize = 8;
 
 impl Arena {
     pub const fn new() -> Self {
-        Arena { next: 0, end: 0 }
+        // Lists without entries may be anywhere, but not at null.
+        Arena { next: ALIGN, left: 0 }
     }
 
-    /// The address of so many bytes that nobody else has.
-    fn take(&mut self, bytes: usize, align: usize) -> Option<usize> {
-        let start = self.next.checked_next_multiple_of(align)?;
-        let end = start.checked_add(bytes)?;
-        if self.next == 0 || end > self.end {
-            let (address, length) = pages(bytes)?;
-            self.next = address.checked_add(bytes)?;
-            self.end = address.checked_add(length)?;
-            return Some(address);
+    /// So many bytes that nobody else has.
+    fn take(&mut self, bytes: usize) -> Option<NonNull<u8>> {
+        let bytes = bytes.checked_next_multiple_of(ALIGN)?;
+        if bytes > self.left {
+            (self.next, self.left) = pages(bytes)?;
         }
-        self.next = end;
-        Some(start)
+        let start = self.next;
+        (self.next, self.left) = (start.wrapping_add(bytes), self.left.wrapping_sub(bytes));
+        NonNull::new(start as *mut u8)
     }
 }
 
 impl Keep for Arena {
     fn list<T: Copy + 'static>(&mut self, count: usize, mut make: impl FnMut(&mut Self, usize) -> T) -> Option<&'static [T]> {
-        if count == 0 || size_of::<T>() == 0 {
-            return Some(&[]);
-        }
-        let first = self.take(size_of::<T>().checked_mul(count)?, align_of::<T>())? as *mut T;
+        const { assert!(align_of::<T>() <= ALIGN) };
+        let first = self.take(size_of::<T>().checked_mul(count)?)?.cast::<T>();
         for at in 0..count {
             let made = make(self, at);
             // SAFETY: the arena gave out these bytes for this list alone, and `at` is below its length.
             unsafe { first.add(at).write(made) };
         }
         // SAFETY: all entries were written above, and nothing of the arena is ever given back.
-        Some(unsafe { core::slice::from_raw_parts(first, count) })
+        Some(unsafe { core::slice::from_raw_parts(first.as_ptr(), count) })
     }
 
     fn word(ascii: &'static [u8]) -> &'static str {
