@@ -10,7 +10,7 @@ fetched_artifacts="bulk bulk-simd"
 # profile ARTIFACT: what Cargo.toml says of it.
 profile() {
   case $1 in
-  session | whole | operator) echo page ;;
+  session | whole | operator | body) echo page ;;
   gateway) echo release ;;
   bulk*) echo rows ;;
   *) echo small ;;

@@ -6,7 +6,8 @@ use crate::data::Data;
 /// Writes the members of an object; lists as `name[]`, repeated; objects inside have no form here and
 /// are left out, as no table has one.
 pub fn write(data: &Data) -> String {
-    let mut out = String::new();
+    // Most texts are short, and have little to escape.
+    let mut out = String::with_capacity(data.members().len().saturating_mul(64));
     for (name, value) in data.members() {
         match value {
             Data::List(entries) => entries.iter().for_each(|entry| push(&mut out, &format!("{name}[]"), entry)),

@@ -38,7 +38,7 @@ const artifacts = () =>
 const workers = { subscope: `import "subscope/bulk/worker";`, peers: `import "./measures/peers-worker.js";` };
 
 export async function chrome() {
-  const server = await serve(artifacts());
+  const server = await serve({ ...artifacts(), "/body.wasm": file("application/wasm", path("../../.tools/made/bench/body_bg.wasm")) });
   /** A page that can take one measure. */
   const page = async (name) => {
     const address = `/measure/${name}`;
