@@ -180,6 +180,7 @@ export interface OpenOptions<P extends Provider> {
   assume?: Assume;
   /** Asks the customer to confirm, and gives the ready-made passkey assertion; null cancels. */
   stepUp?: (c: { operation: string; input: unknown; signal: AbortSignal }) => Promise<object | null> | object | null;
+  /** In place of the platform's own; it is handed a `Request`. */
   fetch?: typeof globalThis.fetch;
   /** Ends the opening, and is handed to `fetchToken`. */
   signal?: AbortSignal;

@@ -19,31 +19,28 @@ import { look, uploader } from "./upload.js";
  */
 export function opener(usual, whole = () => usual) {
   return async function open(options) {
-    const { provider, fetchToken, stepUp, signal } = options ?? {};
+    const { provider, fetch, fetchToken, stepUp, signal } = options ?? {};
     if (typeof fetchToken !== "function") throw coded("invalid_options", "fetchToken: give a function that asks your server for a session.");
     if (signal && typeof signal.addEventListener !== "function") throw coded("invalid_options", "signal: give an AbortSignal.");
     const onEvent = (event) => options.onEvent && notify(options.onEvent, event);
     const baseUrl = absolute(options.baseUrl);
-    if (typeof (options.fetch ?? globalThis.fetch) !== "function") throw coded("invalid_options", "fetch: this platform has none of its own; give one.");
-    const send = sender(options.fetch);
+    if (typeof (fetch ?? globalThis.fetch) !== "function") throw coded("invalid_options", "fetch: this platform has none of its own; give one.");
+    const send = sender(fetch);
     const now = options.now ?? Date.now;
     const closing = new AbortController();
     const listeners = new Set();
     const running = new Set();
     const online = () => globalThis.navigator?.onLine !== false;
-    let seen = {};
     let state;
     const changed = () => {
-      const found = { phase: core.phase(), expiresMs: core.expiresMs(), online: online(), pending: core.pending() };
-      if (Object.keys(found).every((name) => found[name] === seen[name])) return;
-      seen = found;
-      const { expiresMs, ...rest } = found;
-      state = Object.freeze({ ...rest, expiresAt: new Date(expiresMs).toISOString() });
+      const seen = { phase: core.phase(), expiresAt: new Date(core.expiresMs()).toISOString(), pending: core.pending(), online: online() };
+      if (state && Object.keys(seen).every((name) => seen[name] === state[name])) return;
+      state = Object.freeze(seen);
       for (const listener of [...listeners]) notify(listener);
     };
     const host = {
       fetch: send,
-      upload: uploader(send, Boolean(options.fetch)),
+      upload: uploader(send, Boolean(fetch)),
       canStepUp: typeof stepUp === "function",
       fetchToken: async (reason) => {
         let ok = false;

@@ -103,7 +103,7 @@ impl WireExchange {
         let mut method = Method::Post;
         let mut path = vec!["s".to_owned(), pass.session.clone()];
         let mut query = Vec::new();
-        let mut headers = vec![("Authorization", format!("Bearer {}", pass.token.expose())), ("Accept", JSON.to_owned())];
+        let mut headers = vec![("Authorization", ["Bearer ", pass.token.expose()].concat()), ("Accept", JSON.to_owned())];
         let mut members = Vec::new();
         match &self.call.what {
             Asked::Operation { operation, input, intent, file } => {

@@ -84,8 +84,11 @@ impl<'a, U: Unit> Figure<'a, U> {
         bytes(self.whole).chain(bytes(self.fraction))
     }
 
-    /// Hands over the canonical text of a figure that is not negative, in ASCII.
+    /// Hands over the canonical text, in ASCII: what [`Decimal`] displays.
     pub fn canonical(&self, mut put: impl FnMut(u8)) {
+        if self.is_negative() {
+            put(b'-');
+        }
         if self.whole.is_empty() {
             put(b'0');
         }
@@ -263,6 +266,9 @@ mod tests {
             ("-3.10", "-3.1"),
         ] {
             assert_eq!(decimal(given).to_string(), canonical);
+            let mut text = String::new();
+            Figure::read(given.as_bytes()).unwrap().canonical(|byte| text.push(char::from(byte)));
+            assert_eq!(text, canonical);
         }
     }
 

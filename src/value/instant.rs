@@ -25,7 +25,8 @@ pub fn parse(text: &str) -> Option<u64> {
     if !fraction.bytes().all(|b| b.is_ascii_digit()) || fraction.is_empty() {
         return None;
     }
-    let ms: u64 = format!("{fraction:0<3}").get(..3)?.parse().ok()?;
+    let digits = fraction.bytes().chain(*b"00").take(3).map(|b| u64::from(b.wrapping_sub(b'0')));
+    let ms = digits.fold(0_u64, |ms, digit| ms.saturating_mul(10).saturating_add(digit));
     if !(1970..=9999).contains(&year)
         || !(1..=12).contains(&month)
         || !(1..=31).contains(&day)

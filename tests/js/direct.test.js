@@ -194,7 +194,8 @@ test("a direct session ends no later than its token", async (t) => {
   const portal = await startPortal(t);
   for (const name of ["cedar", "maple"]) {
     const { expiresAt } = await portal.mint(name, { mode: "direct", directOrigin: origin });
-    assert.ok(Date.parse(expiresAt) <= portal.clock + 3_600_000, expiresAt);
+    // The provider's clock goes on meanwhile.
+    assert.ok(Date.parse(expiresAt) <= Date.now() + 3_600_000, expiresAt);
   }
 });
 

@@ -4,7 +4,8 @@ use super::reader::date_parts;
 use super::source::{Given, Tree};
 use crate::data::Data;
 use crate::operation::table::{Field, Form, Shape};
-use crate::value::{Decimal, date, tax_identifier};
+use crate::value::decimal::Figure;
+use crate::value::{date, tax_identifier};
 
 /// Values by the position of their field.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,7 +64,10 @@ pub(super) fn canonical(shape: &Shape, data: Data) -> Data {
         }
         // Text, however the provider wants it written: so it crosses JavaScript and the wire exactly.
         (Shape::Amount { .. }, Data::Text(text) | Data::Number(text)) => {
-            Data::Text(Decimal::parse(&text).map_or_else(|_| text.clone(), |figure| figure.to_string()))
+            let Ok(figure) = Figure::read(text.as_bytes()) else { return Data::Text(text) };
+            let mut canonical = String::new();
+            figure.canonical(|byte| canonical.push(char::from(byte)));
+            Data::Text(canonical)
         }
         (Shape::Integer { .. } | Shape::OneOf(_), Data::Text(text)) => Data::Number(text),
         (Shape::Id(kind), Data::Text(text)) => Data::Text(kind.parse(&text).unwrap_or(text)),

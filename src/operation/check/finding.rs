@@ -33,7 +33,7 @@ pub(super) fn join(parent: &str, name: &str) -> String {
     match (parent.is_empty(), name.is_empty()) {
         (true, _) => name.to_owned(),
         (_, true) => parent.to_owned(),
-        _ => format!("{parent}.{name}"),
+        _ => [parent, ".", name].concat(),
     }
 }
 
