@@ -76,17 +76,18 @@ struct Reader<'a, M> {
 }
 
 impl Line {
-    /// Reads a line.
+    /// Reads the line that so many bytes at the beginning of the rest of a file are.
     ///
     /// # Errors
     /// What is wrong with it.
-    pub fn read(&mut self, text: &[u8], names: &Names, shortest: Shortest) -> Result<(), Slip> {
+    pub fn read(&mut self, rest: &[u8], size: usize, names: &Names, shortest: Shortest) -> Result<(), Slip> {
+        let text = rest.get(..size).unwrap_or(rest);
         self.values.clear();
         self.anew.clear();
         self.unknown.clear();
         self.slots.clear();
         self.slots.resize(names.0.len(), NONE);
-        let mut reader = Reader { text, at: 0, places: Places::of(text, json), line: self, shortest };
+        let mut reader = Reader { text, at: 0, places: Places::of(rest, json), line: self, shortest };
         let first = reader.sign();
         reader.value(first, NONE, Some(names), 0)?;
         reader.blanks();
@@ -392,9 +393,19 @@ impl<M: Fn(&[u8; 16]) -> u16> Reader<'_, M> {
 #[inline]
 fn place<'a>(names: &'a Names, key: &[u8], expected: usize) -> Option<(usize, Option<&'a Names>)> {
     let (before, behind) = names.0.split_at_checked(expected)?;
-    let is_key = |(name, _): &(Option<String>, Option<Names>)| name.as_ref().is_some_and(|name| name.as_bytes() == key);
+    let is_key = |(name, _): &(Option<String>, Option<Names>)| name.as_ref().is_some_and(|name| same(name.as_bytes(), key));
     let at = behind.iter().position(is_key).map(|at| at.wrapping_add(expected)).or_else(|| before.iter().position(is_key))?;
     names.0.get(at).map(|(_, inner)| (at, inner.as_ref()))
+}
+
+/// Whether two names are the same, eight bytes at a time.
+#[inline]
+fn same(name: &[u8], key: &[u8]) -> bool {
+    name.len() == key.len()
+        && match (name.last_chunk::<8>(), key.last_chunk::<8>()) {
+            (Some(last), Some(other)) => last == other && name.as_chunks::<8>().0.iter().eq(key.as_chunks::<8>().0),
+            _ => name.iter().eq(key),
+        }
 }
 
 /// A value of the line.
@@ -414,16 +425,33 @@ impl<'a> Member<'a> {
     /// Where there is none, its place is beyond all.
     #[inline]
     fn value(self) -> Given<Self> {
-        let Some(value) = self.line.values.get(self.at) else { return Given::Missing };
+        match self.line.values.get(self.at) {
+            None => Given::Missing,
+            Some(value) if value.kind == Kind::Text => match self.text_of(value) {
+                Utf8([]) => Given::Missing,
+                text => Given::Text(text),
+            },
+            Some(value) => self.other(value),
+        }
+    }
+
+    #[inline(never)]
+    fn other(self, value: &Value) -> Given<Self> {
         match value.kind {
             Kind::Null => Given::Missing,
             Kind::Flag(flag) => Given::Flag(flag),
             Kind::Number => Given::Number(self.text_of(value)),
-            Kind::Text if value.span.start == value.span.end => Given::Missing,
             Kind::Text => Given::Text(self.text_of(value)),
             Kind::Object => Given::Object(self),
             Kind::List => Given::List(self),
         }
+    }
+
+    /// Where the member for a field stands among all values.
+    #[inline(never)]
+    fn find(self, position: usize) -> usize {
+        let is = |member: &Member<'_>| self.line.values.get(member.at).is_some_and(|value| value.position == position);
+        self.inside().find(is).map_or(NONE, |member| member.at)
     }
 
     /// What is inside the value, in order.
@@ -443,12 +471,9 @@ impl<'a> Source for Member<'a> {
 
     #[inline]
     fn member(self, position: usize, _: &Field) -> Given<Self> {
-        let found = if self.at == 0 {
-            self.line.slots.get(position).map(|at| Member { at: *at, ..self })
-        } else {
-            self.inside().find(|member| self.line.values.get(member.at).is_some_and(|value| value.position == position))
-        };
-        found.map_or(Given::Missing, Member::value)
+        let slot = || self.line.slots.get(position).copied().unwrap_or(NONE);
+        let at = if self.at == 0 { slot() } else { self.find(position) };
+        Member { at, ..self }.value()
     }
 
     fn fixed(self, _: &Field) -> Given<Self> {
