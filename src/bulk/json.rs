@@ -99,6 +99,7 @@ impl Line {
         self.unknown.iter().map(|name| Utf8(self.text(text, *name)).as_str())
     }
 
+    #[inline(always)]
     fn text<'a>(&'a self, text: &'a [u8], span: Span) -> &'a [u8] {
         let of = if span.anew { &self.anew } else { text };
         of.get(span.start..span.end).unwrap_or(&[])
@@ -117,6 +118,7 @@ impl Line {
 }
 
 impl<M: Fn(&[u8; 16]) -> u16> Reader<'_, M> {
+    #[inline(always)]
     fn peek(&self) -> Option<u8> {
         self.text.get(self.at).copied()
     }
@@ -128,7 +130,7 @@ impl<M: Fn(&[u8; 16]) -> u16> Reader<'_, M> {
     }
 
     /// The next sign behind blanks, which is passed over.
-    #[inline]
+    #[inline(always)]
     fn sign(&mut self) -> Option<u8> {
         if let Some(..=b' ') = self.peek() {
             self.blanks();
@@ -148,14 +150,14 @@ impl<M: Fn(&[u8; 16]) -> u16> Reader<'_, M> {
         Ok(())
     }
 
-    #[inline]
+    #[inline(always)]
     fn put(&mut self, kind: Kind, span: Span, position: usize) {
         let next = self.line.values.len().wrapping_add(1);
         self.line.values.push(Value { kind, span, position, next });
     }
 
     /// Reads the value that begins with a sign, which was passed over; most are texts.
-    #[inline]
+    #[inline(always)]
     fn value(&mut self, first: Option<u8>, position: usize, names: Option<&Names>, depth: usize) -> Result<(), Slip> {
         if depth > DEEPEST {
             return Err(Slip::NotJson);
@@ -278,12 +280,13 @@ impl<M: Fn(&[u8; 16]) -> u16> Reader<'_, M> {
     }
 
     /// The next mark at or behind a place.
+    #[inline(always)]
     fn mark(&mut self, from: usize) -> Option<usize> {
         self.places.find(|place| *place >= from)
     }
 
     /// Reads a text whose first quote was passed over.
-    #[inline]
+    #[inline(always)]
     fn string(&mut self) -> Result<Span, Slip> {
         let start = self.at;
         let end = self.mark(start).ok_or(Slip::NotJson)?;
@@ -417,13 +420,13 @@ pub struct Member<'a> {
 }
 
 impl<'a> Member<'a> {
-    #[inline]
+    #[inline(always)]
     fn text_of(self, value: &Value) -> Utf8<'a> {
         Utf8(self.line.text(self.text, value.span))
     }
 
     /// Where there is none, its place is beyond all.
-    #[inline]
+    #[inline(always)]
     fn value(self) -> Given<Self> {
         match self.line.values.get(self.at) {
             None => Given::Missing,
@@ -469,7 +472,7 @@ impl<'a> Member<'a> {
 impl<'a> Source for Member<'a> {
     type Text = Utf8<'a>;
 
-    #[inline]
+    #[inline(always)]
     fn member(self, position: usize, _: &Field) -> Given<Self> {
         let slot = || self.line.slots.get(position).copied().unwrap_or(NONE);
         let at = if self.at == 0 { slot() } else { self.find(position) };
