@@ -12,7 +12,6 @@ profile() {
   case $1 in
   session | whole | operator | body) echo page ;;
   gateway) echo release ;;
-  bulk*) echo rows ;;
   *) echo small ;;
   esac
 }

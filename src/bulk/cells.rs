@@ -14,12 +14,12 @@ pub struct Cells<'a> {
 
 impl<'a> Cells<'a> {
     /// The text of a column; empty where there is none.
-    #[inline]
+    #[inline(always)]
     pub fn text(self, column: usize) -> &'a [u8] {
         self.row.get(column).copied().unwrap_or(&[])
     }
 
-    #[inline]
+    #[inline(always)]
     fn value(self, node: &'a Node) -> Given<Self> {
         match node {
             Node::Nothing => Given::Missing,
@@ -28,7 +28,7 @@ impl<'a> Cells<'a> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn given(self, column: usize) -> Given<Self> {
         match self.text(column) {
             [] => Given::Missing,

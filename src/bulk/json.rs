@@ -76,17 +76,18 @@ struct Reader<'a, M> {
 }
 
 impl Line {
-    /// Reads a line.
+    /// Reads the line that so many bytes at the beginning of the rest of a file are.
     ///
     /// # Errors
     /// What is wrong with it.
-    pub fn read(&mut self, text: &[u8], names: &Names, shortest: Shortest) -> Result<(), Slip> {
+    pub fn read(&mut self, rest: &[u8], size: usize, names: &Names, shortest: Shortest) -> Result<(), Slip> {
+        let text = rest.get(..size).unwrap_or(rest);
         self.values.clear();
         self.anew.clear();
         self.unknown.clear();
         self.slots.clear();
         self.slots.resize(names.0.len(), NONE);
-        let mut reader = Reader { text, at: 0, places: Places::of(text, json), line: self, shortest };
+        let mut reader = Reader { text, at: 0, places: Places::of(rest, json), line: self, shortest };
         let first = reader.sign();
         reader.value(first, NONE, Some(names), 0)?;
         reader.blanks();
@@ -98,6 +99,7 @@ impl Line {
         self.unknown.iter().map(|name| Utf8(self.text(text, *name)).as_str())
     }
 
+    #[inline(always)]
     fn text<'a>(&'a self, text: &'a [u8], span: Span) -> &'a [u8] {
         let of = if span.anew { &self.anew } else { text };
         of.get(span.start..span.end).unwrap_or(&[])
@@ -116,6 +118,7 @@ impl Line {
 }
 
 impl<M: Fn(&[u8; 16]) -> u16> Reader<'_, M> {
+    #[inline(always)]
     fn peek(&self) -> Option<u8> {
         self.text.get(self.at).copied()
     }
@@ -127,7 +130,7 @@ impl<M: Fn(&[u8; 16]) -> u16> Reader<'_, M> {
     }
 
     /// The next sign behind blanks, which is passed over.
-    #[inline]
+    #[inline(always)]
     fn sign(&mut self) -> Option<u8> {
         if let Some(..=b' ') = self.peek() {
             self.blanks();
@@ -147,14 +150,14 @@ impl<M: Fn(&[u8; 16]) -> u16> Reader<'_, M> {
         Ok(())
     }
 
-    #[inline]
+    #[inline(always)]
     fn put(&mut self, kind: Kind, span: Span, position: usize) {
         let next = self.line.values.len().wrapping_add(1);
         self.line.values.push(Value { kind, span, position, next });
     }
 
     /// Reads the value that begins with a sign, which was passed over; most are texts.
-    #[inline]
+    #[inline(always)]
     fn value(&mut self, first: Option<u8>, position: usize, names: Option<&Names>, depth: usize) -> Result<(), Slip> {
         if depth > DEEPEST {
             return Err(Slip::NotJson);
@@ -277,12 +280,13 @@ impl<M: Fn(&[u8; 16]) -> u16> Reader<'_, M> {
     }
 
     /// The next mark at or behind a place.
+    #[inline(always)]
     fn mark(&mut self, from: usize) -> Option<usize> {
         self.places.find(|place| *place >= from)
     }
 
     /// Reads a text whose first quote was passed over.
-    #[inline]
+    #[inline(always)]
     fn string(&mut self) -> Result<Span, Slip> {
         let start = self.at;
         let end = self.mark(start).ok_or(Slip::NotJson)?;
@@ -392,9 +396,19 @@ impl<M: Fn(&[u8; 16]) -> u16> Reader<'_, M> {
 #[inline]
 fn place<'a>(names: &'a Names, key: &[u8], expected: usize) -> Option<(usize, Option<&'a Names>)> {
     let (before, behind) = names.0.split_at_checked(expected)?;
-    let is_key = |(name, _): &(Option<String>, Option<Names>)| name.as_ref().is_some_and(|name| name.as_bytes() == key);
+    let is_key = |(name, _): &(Option<String>, Option<Names>)| name.as_ref().is_some_and(|name| same(name.as_bytes(), key));
     let at = behind.iter().position(is_key).map(|at| at.wrapping_add(expected)).or_else(|| before.iter().position(is_key))?;
     names.0.get(at).map(|(_, inner)| (at, inner.as_ref()))
+}
+
+/// Whether two names are the same, eight bytes at a time.
+#[inline]
+fn same(name: &[u8], key: &[u8]) -> bool {
+    name.len() == key.len()
+        && match (name.last_chunk::<8>(), key.last_chunk::<8>()) {
+            (Some(last), Some(other)) => last == other && name.as_chunks::<8>().0.iter().eq(key.as_chunks::<8>().0),
+            _ => name.iter().eq(key),
+        }
 }
 
 /// A value of the line.
@@ -406,24 +420,41 @@ pub struct Member<'a> {
 }
 
 impl<'a> Member<'a> {
-    #[inline]
+    #[inline(always)]
     fn text_of(self, value: &Value) -> Utf8<'a> {
         Utf8(self.line.text(self.text, value.span))
     }
 
     /// Where there is none, its place is beyond all.
-    #[inline]
+    #[inline(always)]
     fn value(self) -> Given<Self> {
-        let Some(value) = self.line.values.get(self.at) else { return Given::Missing };
+        match self.line.values.get(self.at) {
+            None => Given::Missing,
+            Some(value) if value.kind == Kind::Text => match self.text_of(value) {
+                Utf8([]) => Given::Missing,
+                text => Given::Text(text),
+            },
+            Some(value) => self.other(value),
+        }
+    }
+
+    #[inline(never)]
+    fn other(self, value: &Value) -> Given<Self> {
         match value.kind {
             Kind::Null => Given::Missing,
             Kind::Flag(flag) => Given::Flag(flag),
             Kind::Number => Given::Number(self.text_of(value)),
-            Kind::Text if value.span.start == value.span.end => Given::Missing,
             Kind::Text => Given::Text(self.text_of(value)),
             Kind::Object => Given::Object(self),
             Kind::List => Given::List(self),
         }
+    }
+
+    /// Where the member for a field stands among all values.
+    #[inline(never)]
+    fn find(self, position: usize) -> usize {
+        let is = |member: &Member<'_>| self.line.values.get(member.at).is_some_and(|value| value.position == position);
+        self.inside().find(is).map_or(NONE, |member| member.at)
     }
 
     /// What is inside the value, in order.
@@ -441,14 +472,11 @@ impl<'a> Member<'a> {
 impl<'a> Source for Member<'a> {
     type Text = Utf8<'a>;
 
-    #[inline]
+    #[inline(always)]
     fn member(self, position: usize, _: &Field) -> Given<Self> {
-        let found = if self.at == 0 {
-            self.line.slots.get(position).map(|at| Member { at: *at, ..self })
-        } else {
-            self.inside().find(|member| self.line.values.get(member.at).is_some_and(|value| value.position == position))
-        };
-        found.map_or(Given::Missing, Member::value)
+        let slot = || self.line.slots.get(position).copied().unwrap_or(NONE);
+        let at = if self.at == 0 { slot() } else { self.find(position) };
+        Member { at, ..self }.value()
     }
 
     fn fixed(self, _: &Field) -> Given<Self> {

@@ -5,6 +5,9 @@
 //! they stand; a row that is cut off waits for the next piece. Nothing is kept of a row but what is remembered
 //! of columns in which each value may stand once ([`Unique`]).
 //!
+//! The artifact is compiled for its size: what runs for each byte, cell or member is marked to be inlined always,
+//! and nothing else is.
+//!
 //! ```
 //! use subscope::bulk::{Columns, Damage, Dialect, Format, Place, Rows, Verdicts, first_row};
 //! use subscope::operation::check::Part;

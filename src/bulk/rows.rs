@@ -257,7 +257,7 @@ impl<'f> Rows<'f> {
                 if row.len() > MOST_BYTES {
                     take.fault(Fault::Row(IssueCode::RowTooLong));
                 } else {
-                    self.object(row, take);
+                    self.object(rest, row.len(), take);
                 }
                 self.end(row.len(), next, 1, take);
             }
@@ -266,15 +266,15 @@ impl<'f> Rows<'f> {
         start
     }
 
-    fn object<T: Take>(&mut self, row: &[u8], take: &mut T) {
+    fn object<T: Take>(&mut self, rest: &[u8], size: usize, take: &mut T) {
         let Format::Ndjson(names, shortest) = &self.format else { return };
-        match self.line.read(row, names, *shortest) {
+        match self.line.read(rest, size, names, *shortest) {
             Ok(()) => {}
             Err(Slip::NotJson) => return take.fault(Fault::Row(IssueCode::NotJson)),
             Err(Slip::Twice) => return take.fault(Fault::Row(IssueCode::DuplicateMember)),
         }
-        self.line.strangers(row).for_each(|name| take.stranger(name));
-        let given = self.line.given(row);
+        self.line.strangers(rest).for_each(|name| take.stranger(name));
+        let given = self.line.given(rest);
         read(self.form, given, self.part, take);
         if let Given::Object(source) = given
             && compare(self.form, &mut self.unique, source, self.tally.rows.wrapping_add(1), take)

@@ -19,6 +19,7 @@ impl<'a, M: Fn(&[u8; 16]) -> u16> Places<'a, M> {
         places
     }
 
+    #[inline(always)]
     fn look(&self) -> u16 {
         let rest = self.bytes.get(self.block..).unwrap_or(&[]);
         match rest.first_chunk::<16>() {
@@ -37,7 +38,7 @@ impl<'a, M: Fn(&[u8; 16]) -> u16> Places<'a, M> {
 impl<M: Fn(&[u8; 16]) -> u16> Iterator for Places<'_, M> {
     type Item = usize;
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Option<usize> {
         while self.marks == 0 {
             self.block = self.block.wrapping_add(16);

@@ -25,8 +25,19 @@ export function piecesOf(source, signal) {
 export const isBlob = (source) => typeof source?.slice === "function" && typeof source.arrayBuffer === "function";
 const isResponse = (source) => typeof source?.arrayBuffer === "function" && "body" in source;
 
+/** While one piece is read, the next is on its way. */
 async function* ofBlob(blob) {
-  for (let at = 0; at < blob.size; at += size) yield new Uint8Array(await blob.slice(at, at + size).arrayBuffer());
+  const fetched = (at) => {
+    const bytes = at < blob.size ? blob.slice(at, at + size).arrayBuffer() : undefined;
+    // Where it is asked for, the failure is told; where nobody asks any more, to nobody.
+    bytes?.catch(() => {});
+    return bytes;
+  };
+  for (let at = 0, coming = fetched(0); coming; ) {
+    const bytes = await coming;
+    coming = fetched((at += size));
+    yield new Uint8Array(bytes);
+  }
 }
 
 // Not every engine lets a stream be iterated.

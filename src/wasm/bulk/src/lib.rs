@@ -16,10 +16,12 @@ mod state;
 use packed::Packed;
 use state::{STATE, State};
 use std::alloc::System;
+use subscope::bulk::scan::utf8;
 use subscope::bulk::{Columns, Damage, Dialect, Format, Names, Place, Rows, Unique, first_row};
 use subscope::forms::table;
 use subscope::operation::check::Part;
 use subscope::scope::Role;
+use subscope::text::Utf8;
 use subscope::value::country::is_assigned;
 use zeroizing_alloc::ZeroAlloc;
 
@@ -69,15 +71,11 @@ pub extern "C" fn load(numbers: usize) -> bool {
 pub extern "C" fn header(bytes: usize, delimiter: u8, last: bool) -> isize {
     with(|state| {
         let rest = state.room.get(..bytes).unwrap_or(&[]);
-        let valid = std::str::from_utf8(rest).map_or_else(|error| error.valid_up_to(), str::len);
-        let text = rest.get(..valid).and_then(|valid| std::str::from_utf8(valid).ok()).unwrap_or("");
+        let (valid, _) = utf8(rest);
+        let text = Utf8(rest.get(..valid).unwrap_or(&[])).as_str();
         let (cells, size) = first_row(text, Dialect { delimiter, marked: false }, last && valid == bytes)?;
-        let mut joined: Vec<u8> = cells.into_iter().flat_map(|cell| cell.into_bytes().into_iter().chain([0])).collect();
-        let length = joined.len();
         state.header = size;
-        joined.push(0);
-        state.made = joined.as_chunks().0.iter().map(|pair| u16::from_le_bytes(*pair)).collect();
-        isize::try_from(length).ok()
+        isize::try_from(state::join(&cells, &mut state.made)).ok()
     })
     .flatten()
     .unwrap_or(-1)
@@ -138,8 +136,8 @@ pub extern "C" fn open(
         let format = if delimiter == 0 {
             let from = unique.wrapping_mul(2);
             let text = state.room.get(from..from.wrapping_add(names)).unwrap_or(&[]);
-            let mut words = text.split(|byte| *byte == 0).map(|word| String::from_utf8_lossy(word).into_owned());
-            let names = Names::of(form.fields, &mut |_| words.next().filter(|word| !word.is_empty()));
+            let mut words = text.split(|byte| *byte == 0).map(|word| Utf8(word).as_str());
+            let names = Names::of(form.fields, &mut |_| words.next().filter(|word| !word.is_empty()).map(str::to_owned));
             Format::Ndjson(names, state::shortest)
         } else {
             let postal = usize::try_from(postal).ok().zip(usize::try_from(country).ok());
@@ -219,11 +217,8 @@ pub extern "C" fn compares_all() -> bool {
 #[unsafe(no_mangle)]
 pub extern "C" fn strangers() -> usize {
     with(|state| {
-        let mut joined: Vec<u8> = state.strangers.iter().flat_map(|name| name.bytes().chain([0])).collect();
-        let length = joined.len();
-        joined.push(0);
-        state.made = joined.as_chunks().0.iter().map(|pair| u16::from_le_bytes(*pair)).collect();
-        length
+        let State { made, strangers, .. } = state;
+        state::join(strangers, made)
     })
     .unwrap_or(0)
 }

@@ -52,6 +52,19 @@ impl State {
     }
 }
 
+/// Writes texts, each followed by a zero; answers how many bytes there are.
+pub fn join(texts: &[String], made: &mut Vec<u16>) -> usize {
+    let mut joined = Vec::new();
+    for text in texts {
+        joined.extend_from_slice(text.as_bytes());
+        joined.push(0);
+    }
+    let length = joined.len();
+    joined.push(0);
+    *made = joined.as_chunks().0.iter().map(|pair| u16::from_le_bytes(*pair)).collect();
+    length
+}
+
 /// Tables are kept for as long as the module: one for each form whose rows are read.
 pub struct Leaked;
 
