@@ -106,7 +106,7 @@ fn names_no_parent<U: Unit>(claims: &[U]) -> bool {
             b'_' => b'/',
             byte => byte,
         };
-        let Some(digit) = digit(byte) else { return false };
+        let digit @ 0..64 = digit(byte) else { return false };
         bits = (bits << 6) | u32::from(digit);
         held = held.wrapping_add(6);
         if held < 8 {

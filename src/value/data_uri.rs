@@ -38,11 +38,11 @@ fn found(head: &[u8], size: u64, declared: &[u8], types: &[&str], max: usize) ->
     if size == 0 {
         return Err(IssueCode::FileEmpty);
     }
-    let named = |mut types: std::slice::Iter<'_, &str>| types.any(|known| known.as_bytes() == declared);
-    let known = Kind::ALL.map(Kind::media_type);
-    let found = kind(head);
-    let found = match found {
-        None | Some(Kind::Text) if named(types.iter()) && !named(known.iter()) => None,
+    let is_declared = |media_type: &str| media_type.as_bytes() == declared;
+    let is_named =
+        || types.iter().any(|named| is_declared(named)) && !Kind::ALL.iter().any(|kind| is_declared(kind.media_type()));
+    let found = match kind(head) {
+        None | Some(Kind::Text) if is_named() => None,
         Some(kind) if takes(types, kind.media_type().as_bytes()) => Some(kind),
         _ => return Err(IssueCode::FileType),
     };
@@ -148,11 +148,11 @@ fn base64(text: impl Iterator<Item = u8>, head: &mut Head) -> Option<u64> {
     let (mut digits, mut padding) = (0_u64, 0_u64);
     for byte in text {
         match digit(byte) {
-            Some(digit) if padding == 0 => {
+            digit @ 0..64 if padding == 0 => {
                 digits = digits.wrapping_add(1);
                 head.take(digit);
             }
-            None if byte == b'=' => padding = padding.wrapping_add(1),
+            _ if byte == b'=' => padding = padding.wrapping_add(1),
             _ => return None,
         }
     }
@@ -160,18 +160,16 @@ fn base64(text: impl Iterator<Item = u8>, head: &mut Head) -> Option<u64> {
     whole.then_some(digits.wrapping_mul(3) / 4)
 }
 
-/// The value of a digit of base64.
-pub(crate) const fn digit(byte: u8) -> Option<u8> {
-    let less = match byte {
-        b'A'..=b'Z' => b'A',
-        b'a'..=b'z' => b'a' - 26,
-        // The digits stand before the letters in ASCII, and behind them in base64.
-        b'0'..=b'9' => return Some(byte.wrapping_add(52 - b'0')),
-        b'+' => return Some(62),
-        b'/' => return Some(63),
-        _ => return None,
-    };
-    Some(byte.wrapping_sub(less))
+/// The value of a digit of base64; 64 of what is none.
+pub(crate) const fn digit(byte: u8) -> u8 {
+    match byte {
+        b'A'..=b'Z' => byte.wrapping_sub(b'A'),
+        b'a'..=b'z' => byte.wrapping_sub(b'a' - 26),
+        b'0'..=b'9' => byte.wrapping_add(52 - b'0'),
+        b'+' => 62,
+        b'/' => 63,
+        _ => 64,
+    }
 }
 
 fn takes(types: &[&str], media_type: &[u8]) -> bool {
