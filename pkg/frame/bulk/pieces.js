@@ -2,8 +2,8 @@
 
 import { coded } from "../errors.js";
 
-/** So many bytes of a file are fetched at a time. */
-const size = 1_048_576;
+/** So many bytes of a file are streamed at a time. */
+const part = 16_777_216;
 
 /**
  * @param {any} source
@@ -11,7 +11,7 @@ const size = 1_048_576;
  * @returns {{ total?: number, pieces: AsyncIterable<Uint8Array> }}
  */
 export function piecesOf(source, signal) {
-  if (isBlob(source)) return { total: source.size, pieces: ofBlob(source) };
+  if (isBlob(source)) return { total: source.size, pieces: ofBlob(source, signal) };
   if (isResponse(source)) {
     if (!source.ok || !source.body) throw coded("invalid_input", "The response holds no file; look at its status.");
     const length = source.headers.get("content-encoding") ? NaN : Number(source.headers.get("content-length") ?? NaN);
@@ -25,19 +25,9 @@ export function piecesOf(source, signal) {
 export const isBlob = (source) => typeof source?.slice === "function" && typeof source.arrayBuffer === "function";
 const isResponse = (source) => typeof source?.arrayBuffer === "function" && "body" in source;
 
-/** While one piece is read, the next is on its way. */
-async function* ofBlob(blob) {
-  const fetched = (at) => {
-    const bytes = at < blob.size ? blob.slice(at, at + size).arrayBuffer() : undefined;
-    // Where it is asked for, the failure is told; where nobody asks any more, to nobody.
-    bytes?.catch(() => {});
-    return bytes;
-  };
-  for (let at = 0, coming = fetched(0); coming; ) {
-    const bytes = await coming;
-    coming = fetched((at += size));
-    yield new Uint8Array(bytes);
-  }
+/** As a stream, which reads ahead; in parts, because some engines give all that is in memory at once. */
+async function* ofBlob(blob, signal) {
+  for (let at = 0; at < blob.size && !signal.aborted; at += part) yield* ofStream(blob.slice(at, at + part).stream(), signal);
 }
 
 // Not every engine lets a stream be iterated.
