@@ -264,19 +264,25 @@ fn push(out: &mut String, data: &Data) {
 
 fn push_string(out: &mut String, text: &str) {
     out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            c if c < ' ' => {
+    // Most texts have nothing to escape, and go out in one piece.
+    let mut rest = text;
+    while !rest.is_empty() {
+        let plain = rest.bytes().take_while(|b| !matches!(b, b'"' | b'\\' | ..b' ')).count();
+        let (piece, special) = rest.split_at_checked(plain).unwrap_or((rest, ""));
+        out.push_str(piece);
+        let mut chars = special.chars();
+        match chars.next() {
+            Some('\n') => out.push_str("\\n"),
+            Some('\r') => out.push_str("\\r"),
+            Some('\t') => out.push_str("\\t"),
+            Some(c @ ('"' | '\\')) => out.extend(['\\', c]),
+            Some(c) => {
                 // Writing to a String cannot fail.
                 let _ = write!(out, "\\u{:04x}", u32::from(c));
             }
-            c => out.push(c),
+            None => {}
         }
+        rest = chars.as_str();
     }
     out.push('"');
 }
@@ -297,6 +303,14 @@ mod tests {
         for text in [r#"{"a":[1,2.50,"x\n\"y\""],"b":null,"c":true}"#, "[]", "{}", r#""ä😀""#, r#"{"":{"":[]}}"#] {
             assert_eq!(read(text).map(|data| write(&data)).as_deref(), Ok(text));
         }
+    }
+
+    #[test]
+    fn what_must_be_escaped_is_and_nothing_else() {
+        let text: String = (0..0x180).filter_map(char::from_u32).collect();
+        let data = Data::Text(text);
+        assert_eq!(read(&write(&data)), Ok(data));
+        assert_eq!(write(&"\u{0}a\u{1f}\u{7f}\"\\".into()), "\"\\u0000a\\u001f\u{7f}\\\"\\\\\"");
     }
 
     #[test]
