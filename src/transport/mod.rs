@@ -1,10 +1,11 @@
-//! What `fetch` is given, and what it answers. gloo-net writes and reads headers; the rest is our own, since
-//! its requests are made twice over, and a rejection may be anything at all.
+//! What `fetch` is given, and what it answers. gloo-net writes headers and reads responses; fetching and the
+//! text are our own, since its requests are made twice over, a rejection may be anything at all, and a text
+//! that is too long is not to be copied.
 
 use crate::error::ErrorCode;
 use crate::exchange::Loss;
 use crate::http::{Encoded, Response};
-use gloo_net::http::Headers;
+use gloo_net::http::{Headers, Response as Answer};
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -23,14 +24,15 @@ pub async fn answered<const HEADERS: bool>(
 ) -> Result<Response, Loss> {
     let lost = |_: JsValue| loss(signal);
     let response = JsFuture::from(Promise::resolve(&asked.map_err(lost)?)).await.map_err(lost)?;
-    let response: web_sys::Response = response.dyn_into().map_err(lost)?;
-    let headers = if HEADERS { Headers::from_raw(response.headers()).entries().collect() } else { Vec::new() };
-    let text = JsFuture::from(response.text().map_err(lost)?).await.map_err(lost)?;
+    let answer = Answer::from(response.dyn_into::<web_sys::Response>().map_err(lost)?);
+    let headers = if HEADERS { answer.headers().entries().collect() } else { Vec::new() };
+    let status = answer.status();
+    let text = JsFuture::from(web_sys::Response::from(answer).text().map_err(lost)?).await.map_err(lost)?;
     let text: js_sys::JsString = text.dyn_into().map_err(lost)?;
     if text.length() > LONGEST_TEXT {
         return Err(Loss::TooLarge);
     }
-    Ok(Response { status: response.status(), headers, body: text.into() })
+    Ok(Response { status, headers, body: text.into() })
 }
 
 /// What `fetch` is given beside the address. Redirects are not followed, nothing is cached, the page's

@@ -39,7 +39,8 @@ fn found(head: &[u8], size: u64, declared: &[u8], types: &[&str], max: usize) ->
         return Err(IssueCode::FileEmpty);
     }
     let is_declared = |media_type: &str| media_type.as_bytes() == declared;
-    let is_named = || types.iter().any(|named| is_declared(named)) && !Kind::ALL.iter().any(|kind| is_declared(kind.media_type()));
+    let is_named =
+        || types.iter().any(|named| is_declared(named)) && !Kind::ALL.iter().any(|kind| is_declared(kind.media_type()));
     let found = match kind(head) {
         None | Some(Kind::Text) if is_named() => None,
         Some(kind) if takes(types, kind.media_type().as_bytes()) => Some(kind),
