@@ -71,7 +71,7 @@ function requested(url, { method, headers, signal }, form, size, tell) {
     };
     xhr.onload = () => {
       // It follows redirects without a word. What another address answers is nothing to go by.
-      if (xhr.responseURL !== url) return end(reject, new TypeError("redirected"));
+      if (xhr.responseURL !== new URL(url).href) return end(reject, new TypeError("redirected"));
       const empty = [204, 205, 304].includes(xhr.status);
       end(resolve, new Response(empty ? null : xhr.responseText, { status: xhr.status }));
     };

@@ -154,26 +154,29 @@ scenario("an upload goes by fetch's rules: no redirects, cookies for its own ori
       const { look, uploader } = await import("/frame/upload.js");
       const upload = uploader(fetch, false);
       const file = await look(new Blob(["%PDF-1.7"]), "field");
+      const { origin, port } = location;
       const ask = async (path, signal = new AbortController().signal) => {
         const init = { method: "POST", headers: new Headers({ authorization: "Bearer x", accept: "application/json" }), redirect: "error", signal };
         try {
-          const response = await upload(new URL(path, location.href).href, init, "{}", file);
+          const response = await upload(path, init, "{}", file);
           return `${response.status} ${await response.text()}`;
         } catch (thrown) {
           return thrown.name ?? thrown;
         }
       };
       const controller = new AbortController();
-      const never = ask("/never", controller.signal);
-      const results = [await ask("/here"), await ask("/moved"), await ask("/here", AbortSignal.abort("before"))];
+      const never = ask(`${origin}/never`, controller.signal);
+      const results = [await ask(`${origin}/here`), await ask(`${origin}/moved`), await ask(`${origin}/here`, AbortSignal.abort("before"))];
+      // The same address, as somebody may write it.
+      results.push(await ask(`http://LOCALHOST:${port}/a/../here`));
       controller.abort();
       return [...results, await never];
     });
-    assert.deepEqual(ended, ["200 {}", "TypeError", "before", "TypeError"]);
+    assert.deepEqual(ended, ["200 {}", "TypeError", "before", "200 {}", "TypeError"]);
     assert.deepEqual(seen.find(({ url }) => url === "/here"), {
       method: "POST", url: "/here", authorization: "Bearer x", accept: "application/json", cookie: "who=me", type: "multipart/form-data",
     });
-    assert.equal(seen.filter(({ url }) => url === "/here").length, 1);
+    assert.equal(seen.filter(({ url }) => url === "/here").length, 2);
   } finally {
     server.closeAllConnections();
     server.close();
