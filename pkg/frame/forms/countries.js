@@ -12,7 +12,8 @@ let codes;
  * @param {(letters: number) => unknown} isCode whether two letters are a country's code, the first in the higher byte
  */
 export function countryNamed(name, isCode) {
-  codes ??= namesOf(["en", ...(globalThis.navigator?.languages ?? [])], isCode);
+  // English is English everywhere, and making names takes a while.
+  codes ??= namesOf(["en", ...(globalThis.navigator?.languages ?? []).filter((language) => !/^en\b/.test(language))], isCode);
   return codes.get(letters(name));
 }
 
