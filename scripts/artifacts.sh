@@ -12,6 +12,7 @@ profile() {
   case $1 in
   session | whole | operator | body) echo page ;;
   gateway) echo release ;;
+  bulk-simd) echo simd ;;
   *) echo small ;;
   esac
 }
