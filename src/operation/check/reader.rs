@@ -245,7 +245,7 @@ pub(super) fn value<S: Source, K: Sink>(shape: &Shape, given: Given<S>, at: &At<
             Some(parts) => sink.canonical(at, &date::text(parts)),
             None => sink.found(at, &Finding { code: IssueCode::NotADate, ..finding(About::Shape(shape)) }),
         },
-        (Shape::Bytes { max }, Given::List(source)) if S::HAS_BYTES => {
+        (Shape::Bytes { max }, Given::List(source)) => {
             if let Some(code) = bytes(source, *max) {
                 sink.found(at, &Finding { code, ..finding(About::Shape(shape)) });
             }

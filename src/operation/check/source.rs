@@ -32,9 +32,6 @@ pub trait Source: Copy {
     /// How its texts are seen.
     type Text: Text;
 
-    /// Whether bytes may be written as a list of numbers: a session's own are, and no page types any.
-    const HAS_BYTES: bool = false;
-
     /// The member of an object for the field at that position of its table.
     fn member(self, position: usize, field: &Field) -> Given<Self>;
 
@@ -83,8 +80,6 @@ impl<'a> Tree<'a> {
 
 impl<'a> Source for Tree<'a> {
     type Text = &'a str;
-
-    const HAS_BYTES: bool = true;
 
     fn member(self, _: usize, field: &Field) -> Given<Self> {
         self.data.get(field.name).map_or(Given::Missing, |data| Tree::given(data, &[]))
