@@ -116,7 +116,7 @@ fn host_of(authority: &str) -> Option<&str> {
 }
 
 fn is_plain_path(path: &str) -> bool {
-    path.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-_.~".contains(&b))
+    path.bytes().all(|b| b == b'/' || is_unreserved(b))
         && !path.split('/').any(|segment| segment == "." || segment == "..")
         && !path.as_bytes().windows(2).any(|pair| pair == b"//")
 }
