@@ -5,23 +5,41 @@ use crate::operation::check::Part;
 use crate::operation::table::{Field, Shape};
 
 /// The names of the fields of an object, in their order; inside them those of objects and of lists of objects.
-/// Fields without a name are somebody else's to fill in.
 #[derive(Clone, Debug, Default)]
-pub struct Names(pub(super) Vec<(Option<String>, Option<Names>)>);
+pub struct Names(Vec<Name>);
+
+/// The name of one field.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    /// How its member begins: the name in quotes, and the colon. Empty where the field is somebody else's to fill in.
+    pub(super) head: Vec<u8>,
+    /// Those inside it.
+    pub(super) inner: Option<Names>,
+}
+
+impl Name {
+    fn new(name: Option<String>, inner: Option<Names>) -> Self {
+        Name { head: name.map_or_else(Vec::new, |name| ["\"", &name, "\":"].concat().into_bytes()), inner }
+    }
+}
 
 impl Names {
     /// Those of a form that somebody in that part of it fills in.
     pub fn of_part(form: &Form, part: Part) -> Self {
         let own = |(at, field): (usize, &Field)| {
-            let named = |field: &Field| Some(field.name.to_owned()).filter(|_| part.takes(at, field));
-            (named(field), Names::inside(&field.shape, &mut |field| Some(field.name.to_owned())))
+            let name = Some(field.name.to_owned()).filter(|_| part.takes(at, field));
+            Name::new(name, Names::inside(&field.shape, &mut |field| Some(field.name.to_owned())))
         };
         Names(form.fields.iter().enumerate().map(own).collect())
     }
 
     /// Those of fields, as `name` tells them one after the other: each before those inside it.
     pub fn of(fields: &[Field], name: &mut dyn FnMut(&Field) -> Option<String>) -> Self {
-        Names(fields.iter().map(|field| (name(field), Names::inside(&field.shape, name))).collect())
+        let mut named = |field: &Field| {
+            let own = name(field);
+            Name::new(own, Names::inside(&field.shape, name))
+        };
+        Names(fields.iter().map(&mut named).collect())
     }
 
     fn inside(shape: &Shape, name: &mut dyn FnMut(&Field) -> Option<String>) -> Option<Names> {
@@ -29,9 +47,38 @@ impl Names {
             Shape::Object(fields) => Some(Names::of(fields, name)),
             Shape::List { each, .. } => Names::inside(each, name),
             // A date may come in parts.
-            Shape::Date(_) => Some(Names(["year", "month", "day"].map(|part| (Some(part.to_owned()), None)).to_vec())),
+            Shape::Date(_) => Some(Names(["year", "month", "day"].map(|part| Name::new(Some(part.to_owned()), None)).to_vec())),
             _ => None,
         }
+    }
+
+    /// How many there are.
+    pub(super) const fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The field whose member a text begins with, among those from a position on.
+    #[inline(always)]
+    pub(super) fn begun(&self, text: &[u8], from: usize) -> Option<(usize, &Name)> {
+        let is_begun = |name: &Name| !name.head.is_empty() && text.get(..name.head.len()).is_some_and(|text| same(text, &name.head));
+        let names = self.0.get(from..)?;
+        let at = names.iter().position(is_begun)?;
+        Some((from.wrapping_add(at), names.get(at)?))
+    }
+
+    /// The field of that name.
+    pub(super) fn called(&self, name: &[u8]) -> Option<(usize, &Name)> {
+        let is_called = |(_, own): &(usize, &Name)| matches!(own.head.as_slice(), [b'"', own @ .., b'"', b':'] if own == name);
+        self.0.iter().enumerate().find(is_called)
+    }
+}
+
+/// Whether two texts of the same length are the same, eight bytes at a time; most that are not end otherwise.
+#[inline(always)]
+fn same(text: &[u8], other: &[u8]) -> bool {
+    match (text.last_chunk::<8>(), other.last_chunk::<8>()) {
+        (Some(last), Some(of)) => last == of && text.as_chunks::<8>().0.iter().eq(other.as_chunks::<8>().0),
+        _ => text.iter().eq(other),
     }
 }
 

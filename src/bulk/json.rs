@@ -2,7 +2,7 @@
 
 use super::columns::Names;
 use super::number::is_shortest;
-use super::scan::{Places, json};
+use super::scan::{first, json};
 use crate::operation::check::{Given, Source};
 use crate::operation::table::Field;
 use crate::text::Utf8;
@@ -28,6 +28,13 @@ struct Span {
     end: usize,
     /// Whether it had to be written anew, and stands elsewhere.
     anew: bool,
+}
+
+impl Span {
+    /// An empty one.
+    const fn at(place: usize) -> Self {
+        Span { start: place, end: place, anew: false }
+    }
 }
 
 /// A value: where its text stands, and what follows it.
@@ -64,34 +71,39 @@ pub struct Line {
     unknown: Vec<Span>,
 }
 
+/// What the name of a member means.
+enum Meant<'n> {
+    /// The field at that position, and the names inside it.
+    Field(usize, Option<&'n Names>),
+    /// No field; where the name stands.
+    Nothing(Span),
+}
+
 /// How numbers are printed.
 pub type Shortest = fn(&str, &mut String);
 
-struct Reader<'a, M> {
+/// Reads one value after the other: each is told where it begins, and answers where it ends.
+struct Reader<'a> {
     text: &'a [u8],
-    at: usize,
-    places: Places<'a, M>,
     line: &'a mut Line,
     shortest: Shortest,
 }
 
 impl Line {
-    /// Reads the line that so many bytes at the beginning of the rest of a file are.
+    /// Reads the value that the rest of a file begins with; answers where it ends, with the blanks behind it.
+    /// No line end is passed over.
     ///
     /// # Errors
     /// What is wrong with it.
-    pub fn read(&mut self, rest: &[u8], size: usize, names: &Names, shortest: Shortest) -> Result<(), Slip> {
-        let text = rest.get(..size).unwrap_or(rest);
+    pub fn read(&mut self, text: &[u8], names: &Names, shortest: Shortest) -> Result<usize, Slip> {
         self.values.clear();
         self.anew.clear();
         self.unknown.clear();
         self.slots.clear();
-        self.slots.resize(names.0.len(), NONE);
-        let mut reader = Reader { text, at: 0, places: Places::of(rest, json), line: self, shortest };
-        let first = reader.sign();
-        reader.value(first, NONE, Some(names), 0)?;
-        reader.blanks();
-        if reader.at == text.len() { Ok(()) } else { Err(Slip::NotJson) }
+        self.slots.resize(names.count(), NONE);
+        let mut reader = Reader { text, line: self, shortest };
+        let end = reader.value(reader.behind_blanks(0), NONE, Some(names), 0)?;
+        Ok(reader.behind_blanks(end))
     }
 
     /// The names of members that no field takes.
@@ -117,37 +129,23 @@ impl Line {
     }
 }
 
-impl<M: Fn(&[u8; 16]) -> u16> Reader<'_, M> {
+impl Reader<'_> {
     #[inline(always)]
-    fn peek(&self) -> Option<u8> {
-        self.text.get(self.at).copied()
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.text.get(at).copied()
     }
 
-    fn blanks(&mut self) {
-        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
-            self.at = self.at.wrapping_add(1);
-        }
-    }
-
-    /// The next sign behind blanks, which is passed over.
     #[inline(always)]
-    fn sign(&mut self) -> Option<u8> {
-        if let Some(..=b' ') = self.peek() {
-            self.blanks();
-        }
-        let sign = self.peek();
-        self.at = self.at.wrapping_add(1);
-        sign
+    fn behind_blanks(&self, at: usize) -> usize {
+        if let Some(..=b' ') = self.byte(at) { self.blanks(at) } else { at }
     }
 
-    fn word(&mut self, word: &[u8], kind: Kind, position: usize) -> Result<(), Slip> {
-        let end = self.at.wrapping_add(word.len());
-        if self.text.get(self.at..end) != Some(word) {
-            return Err(Slip::NotJson);
+    #[inline(never)]
+    fn blanks(&self, mut at: usize) -> usize {
+        while let Some(b' ' | b'\t' | b'\r') = self.byte(at) {
+            at = at.wrapping_add(1);
         }
-        self.put(kind, Span { start: self.at, end, anew: false }, position);
-        self.at = end;
-        Ok(())
+        at
     }
 
     #[inline(always)]
@@ -156,57 +154,53 @@ impl<M: Fn(&[u8; 16]) -> u16> Reader<'_, M> {
         self.line.values.push(Value { kind, span, position, next });
     }
 
-    /// Reads the value that begins with a sign, which was passed over; most are texts.
+    /// Reads the value that begins there; most are texts.
     #[inline(always)]
-    fn value(&mut self, first: Option<u8>, position: usize, names: Option<&Names>, depth: usize) -> Result<(), Slip> {
-        if depth > DEEPEST {
-            return Err(Slip::NotJson);
+    fn value(&mut self, at: usize, position: usize, names: Option<&Names>, depth: usize) -> Result<usize, Slip> {
+        if self.byte(at) != Some(b'"') {
+            return self.other(at, position, names, depth);
         }
-        if first != Some(b'"') {
-            return self.other(first.ok_or(Slip::NotJson)?, position, names, depth);
-        }
-        let span = self.string()?;
+        let (span, end) = self.string(at)?;
         self.put(Kind::Text, span, position);
-        Ok(())
+        Ok(end)
     }
 
     #[inline(never)]
-    fn other(&mut self, first: u8, position: usize, names: Option<&Names>, depth: usize) -> Result<(), Slip> {
-        if let b'{' | b'[' = first {
-            return if first == b'{' { self.object(position, names, depth) } else { self.list(position, names, depth) };
-        }
-        self.at = self.at.wrapping_sub(1);
-        match first {
-            b't' => self.word(b"true", Kind::Flag(true), position),
-            b'f' => self.word(b"false", Kind::Flag(false), position),
-            b'n' => self.word(b"null", Kind::Null, position),
-            _ => self.number(position),
+    fn other(&mut self, at: usize, position: usize, names: Option<&Names>, depth: usize) -> Result<usize, Slip> {
+        match self.byte(at).ok_or(Slip::NotJson)? {
+            b'{' | b'[' if depth == DEEPEST => Err(Slip::NotJson),
+            b'{' => self.object(at, position, names, depth),
+            b'[' => self.list(at, position, names, depth),
+            b't' => self.word(at, b"true", Kind::Flag(true), position),
+            b'f' => self.word(at, b"false", Kind::Flag(false), position),
+            b'n' => self.word(at, b"null", Kind::Null, position),
+            _ => self.number(at, position),
         }
     }
 
-    fn object(&mut self, position: usize, names: Option<&Names>, depth: usize) -> Result<(), Slip> {
+    fn word(&mut self, start: usize, word: &[u8], kind: Kind, position: usize) -> Result<usize, Slip> {
+        let end = start.wrapping_add(word.len());
+        if self.text.get(start..end) != Some(word) {
+            return Err(Slip::NotJson);
+        }
+        self.put(kind, Span { start, end, anew: false }, position);
+        Ok(end)
+    }
+
+    fn object(&mut self, start: usize, position: usize, names: Option<&Names>, depth: usize) -> Result<usize, Slip> {
         let own = self.line.values.len();
-        self.put(Kind::Object, self.here(), position);
+        self.put(Kind::Object, Span::at(start), position);
         let (mut seen, mut expected) = (0_u64, 0_usize);
         // Names of members that no field has; they are few.
         let strangers = self.line.unknown.len();
-        let mut first = self.sign();
-        if first == Some(b'}') {
-            return Ok(());
+        let mut at = self.behind_blanks(start.wrapping_add(1));
+        if self.byte(at) == Some(b'}') {
+            return Ok(at.wrapping_add(1));
         }
         loop {
-            if first != Some(b'"') {
-                return Err(Slip::NotJson);
-            }
-            let name = self.string()?;
-            let key = self.line.text(self.text, name);
-            let field = names.and_then(|names| place(names, key, expected));
-            let position = field.map_or(NONE, |(position, _)| position);
-            if self.sign() != Some(b':') {
-                return Err(Slip::NotJson);
-            }
-            match field {
-                Some(_) => {
+            let (meant, behind) = self.member(at, names, expected)?;
+            let (position, inner) = match meant {
+                Meant::Field(position, inner) => {
                     let bit = 1_u64.checked_shl(position as u32).unwrap_or(0);
                     if seen & bit != 0 {
                         return Err(Slip::Twice);
@@ -218,13 +212,17 @@ impl<M: Fn(&[u8; 16]) -> u16> Reader<'_, M> {
                     {
                         *slot = self.line.values.len();
                     }
+                    (position, inner)
                 }
-                None => self.stranger(strangers, name)?,
-            }
-            first = self.sign();
-            self.value(first, position, field.and_then(|(_, names)| names), depth.wrapping_add(1))?;
-            match self.sign() {
-                Some(b',') => first = self.sign(),
+                Meant::Nothing(name) => {
+                    self.stranger(strangers, name)?;
+                    (NONE, None)
+                }
+            };
+            at = self.value(self.behind_blanks(behind), position, inner, depth.wrapping_add(1))?;
+            at = self.behind_blanks(at);
+            match self.byte(at) {
+                Some(b',') => at = self.behind_blanks(at.wrapping_add(1)),
                 Some(b'}') => break,
                 _ => return Err(Slip::NotJson),
             }
@@ -234,7 +232,33 @@ impl<M: Fn(&[u8; 16]) -> u16> Reader<'_, M> {
             self.line.unknown.truncate(strangers);
         }
         self.close(own);
-        Ok(())
+        Ok(at.wrapping_add(1))
+    }
+
+    /// Reads the name of a member and the colon behind it.
+    #[inline(always)]
+    fn member<'n>(&mut self, at: usize, names: Option<&'n Names>, expected: usize) -> Result<(Meant<'n>, usize), Slip> {
+        let rest = self.text.get(at..).unwrap_or(&[]);
+        // Most are written as the fields are, in their order and without blanks.
+        if let Some((position, name)) = names.and_then(|names| names.begun(rest, expected)) {
+            return Ok((Meant::Field(position, name.inner.as_ref()), at.wrapping_add(name.head.len())));
+        }
+        self.named(at, names)
+    }
+
+    #[inline(never)]
+    fn named<'n>(&mut self, at: usize, names: Option<&'n Names>) -> Result<(Meant<'n>, usize), Slip> {
+        if self.byte(at) != Some(b'"') {
+            return Err(Slip::NotJson);
+        }
+        let (span, end) = self.string(at)?;
+        let colon = self.behind_blanks(end);
+        if self.byte(colon) != Some(b':') {
+            return Err(Slip::NotJson);
+        }
+        let field = names.and_then(|names| names.called(self.line.text(self.text, span)));
+        let meant = field.map_or(Meant::Nothing(span), |(position, name)| Meant::Field(position, name.inner.as_ref()));
+        Ok((meant, colon.wrapping_add(1)))
     }
 
     /// Notes a member that no field takes.
@@ -247,23 +271,24 @@ impl<M: Fn(&[u8; 16]) -> u16> Reader<'_, M> {
         Ok(())
     }
 
-    fn list(&mut self, position: usize, names: Option<&Names>, depth: usize) -> Result<(), Slip> {
+    fn list(&mut self, start: usize, position: usize, names: Option<&Names>, depth: usize) -> Result<usize, Slip> {
         let own = self.line.values.len();
-        self.put(Kind::List, self.here(), position);
-        let mut first = self.sign();
-        if first == Some(b']') {
-            return Ok(());
+        self.put(Kind::List, Span::at(start), position);
+        let mut at = self.behind_blanks(start.wrapping_add(1));
+        if self.byte(at) == Some(b']') {
+            return Ok(at.wrapping_add(1));
         }
         loop {
-            self.value(first, NONE, names, depth.wrapping_add(1))?;
-            match self.sign() {
-                Some(b',') => first = self.sign(),
+            at = self.value(at, NONE, names, depth.wrapping_add(1))?;
+            at = self.behind_blanks(at);
+            match self.byte(at) {
+                Some(b',') => at = self.behind_blanks(at.wrapping_add(1)),
                 Some(b']') => break,
                 _ => return Err(Slip::NotJson),
             }
         }
         self.close(own);
-        Ok(())
+        Ok(at.wrapping_add(1))
     }
 
     /// All that was read since is inside the value at that place.
@@ -274,40 +299,31 @@ impl<M: Fn(&[u8; 16]) -> u16> Reader<'_, M> {
         }
     }
 
-    /// An empty span.
-    const fn here(&self) -> Span {
-        Span { start: self.at, end: self.at, anew: false }
-    }
-
     /// The next mark at or behind a place.
     #[inline(always)]
-    fn mark(&mut self, from: usize) -> Option<usize> {
-        self.places.find(|place| *place >= from)
+    fn mark(&self, from: usize) -> Option<usize> {
+        first(self.text, from, json)
     }
 
-    /// Reads a text whose first quote was passed over.
+    /// Reads a text whose first quote stands there.
     #[inline(always)]
-    fn string(&mut self) -> Result<Span, Slip> {
-        let start = self.at;
+    fn string(&mut self, quote: usize) -> Result<(Span, usize), Slip> {
+        let start = quote.wrapping_add(1);
         let end = self.mark(start).ok_or(Slip::NotJson)?;
-        if self.text.get(end) == Some(&b'"') {
-            self.at = end.wrapping_add(1);
-            return Ok(Span { start, end, anew: false });
+        if self.byte(end) == Some(b'"') {
+            return Ok((Span { start, end, anew: false }, end.wrapping_add(1)));
         }
         self.escaped(start, end)
     }
 
     #[cold]
     #[inline(never)]
-    fn escaped(&mut self, mut from: usize, mut place: usize) -> Result<Span, Slip> {
+    fn escaped(&mut self, mut from: usize, mut place: usize) -> Result<(Span, usize), Slip> {
         let start = self.line.anew.len();
         loop {
             self.line.anew.extend_from_slice(self.text.get(from..place).unwrap_or(&[]));
-            match self.text.get(place) {
-                Some(b'"') => {
-                    self.at = place.wrapping_add(1);
-                    return Ok(Span { start, end: self.line.anew.len(), anew: true });
-                }
+            match self.byte(place) {
+                Some(b'"') => return Ok((Span { start, end: self.line.anew.len(), anew: true }, place.wrapping_add(1))),
                 Some(b'\\') => from = self.escape(place.wrapping_add(1))?,
                 _ => return Err(Slip::NotJson),
             }
@@ -322,8 +338,8 @@ impl<M: Fn(&[u8; 16]) -> u16> Reader<'_, M> {
     /// Reads what stands behind a backslash; answers the place behind it.
     fn escape(&mut self, at: usize) -> Result<usize, Slip> {
         let behind = at.wrapping_add(1);
-        let c = match self.text.get(at).ok_or(Slip::NotJson)? {
-            sign @ (b'"' | b'\\' | b'/') => char::from(*sign),
+        let c = match self.byte(at).ok_or(Slip::NotJson)? {
+            sign @ (b'"' | b'\\' | b'/') => char::from(sign),
             b'b' => '\u{8}',
             b'f' => '\u{c}',
             b'n' => '\n',
@@ -356,8 +372,7 @@ impl<M: Fn(&[u8; 16]) -> u16> Reader<'_, M> {
         Ok(behind)
     }
 
-    fn number(&mut self, position: usize) -> Result<(), Slip> {
-        let start = self.at;
+    fn number(&mut self, start: usize, position: usize) -> Result<usize, Slip> {
         let bytes = self.text;
         let digits = |mut at: usize| {
             let from = at;
@@ -377,7 +392,6 @@ impl<M: Fn(&[u8; 16]) -> u16> Reader<'_, M> {
             at = digits(at).ok_or(Slip::NotJson)?;
         }
         let json = Utf8(self.text.get(start..at).unwrap_or(&[])).as_str();
-        self.at = at;
         let span = if is_shortest(json) {
             Span { start, end: at, anew: false }
         } else {
@@ -388,27 +402,8 @@ impl<M: Fn(&[u8; 16]) -> u16> Reader<'_, M> {
             Span { start, end: self.line.anew.len(), anew: true }
         };
         self.put(Kind::Number, span, position);
-        Ok(())
+        Ok(at)
     }
-}
-
-/// The position of a name, and the names inside it; most objects have their members in the fields' order.
-#[inline]
-fn place<'a>(names: &'a Names, key: &[u8], expected: usize) -> Option<(usize, Option<&'a Names>)> {
-    let (before, behind) = names.0.split_at_checked(expected)?;
-    let is_key = |(name, _): &(Option<String>, Option<Names>)| name.as_ref().is_some_and(|name| same(name.as_bytes(), key));
-    let at = behind.iter().position(is_key).map(|at| at.wrapping_add(expected)).or_else(|| before.iter().position(is_key))?;
-    names.0.get(at).map(|(_, inner)| (at, inner.as_ref()))
-}
-
-/// Whether two names are the same, eight bytes at a time.
-#[inline]
-fn same(name: &[u8], key: &[u8]) -> bool {
-    name.len() == key.len()
-        && match (name.last_chunk::<8>(), key.last_chunk::<8>()) {
-            (Some(last), Some(other)) => last == other && name.as_chunks::<8>().0.iter().eq(key.as_chunks::<8>().0),
-            _ => name.iter().eq(key),
-        }
 }
 
 /// A value of the line.

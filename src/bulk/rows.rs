@@ -5,7 +5,7 @@ use super::columns::{Columns, Names};
 use super::csv::{Cut, Dialect, End};
 use super::damage::Damage;
 use super::json::{Line, Shortest, Slip};
-use super::scan::{Places, four, utf8};
+use super::scan::utf8;
 use super::unique::Unique;
 use crate::issue::IssueCode;
 use crate::operation::Form;
@@ -243,21 +243,31 @@ impl<'f> Rows<'f> {
 
     fn ndjson<T: Take>(&mut self, text: &[u8], last: bool, take: &mut T) -> usize {
         let mut start = 0;
-        let mut ends = Places::of(text, |block| four(block, [b'\n'; 4]));
         while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
-            let end = ends.next().map(|end| end.wrapping_sub(start));
-            let Some(end) = end.or(last.then_some(rest.len())) else { break };
+            let Format::Ndjson(names, shortest) = &self.format else { break };
+            let mut read = self.line.read(rest, names, *shortest);
+            let end = match read {
+                // Most lines end where their value does.
+                Ok(end) if rest.get(end) == Some(&b'\n') || last && end == rest.len() => end,
+                _ => {
+                    read = read.and(Err(Slip::NotJson));
+                    let end = rest.iter().position(|byte| *byte == b'\n').or(last.then_some(rest.len()));
+                    let Some(end) = end else { break };
+                    end
+                }
+            };
             let row = rest.get(..end).unwrap_or(rest);
             let row = row.strip_suffix(b"\r").unwrap_or(row);
             let next = end.wrapping_add(1).min(rest.len());
-            if row.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r')) {
+            if read.is_err() && row.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r')) {
                 self.pass(next, 1);
             } else {
                 take.begin();
-                if row.len() > MOST_BYTES {
-                    take.fault(Fault::Row(IssueCode::RowTooLong));
-                } else {
-                    self.object(rest, row.len(), take);
+                match read {
+                    _ if row.len() > MOST_BYTES => take.fault(Fault::Row(IssueCode::RowTooLong)),
+                    Ok(_) => self.object(rest, take),
+                    Err(Slip::NotJson) => take.fault(Fault::Row(IssueCode::NotJson)),
+                    Err(Slip::Twice) => take.fault(Fault::Row(IssueCode::DuplicateMember)),
                 }
                 self.end(row.len(), next, 1, take);
             }
@@ -266,15 +276,10 @@ impl<'f> Rows<'f> {
         start
     }
 
-    fn object<T: Take>(&mut self, rest: &[u8], size: usize, take: &mut T) {
-        let Format::Ndjson(names, shortest) = &self.format else { return };
-        match self.line.read(rest, size, names, *shortest) {
-            Ok(()) => {}
-            Err(Slip::NotJson) => return take.fault(Fault::Row(IssueCode::NotJson)),
-            Err(Slip::Twice) => return take.fault(Fault::Row(IssueCode::DuplicateMember)),
-        }
-        self.line.strangers(rest).for_each(|name| take.stranger(name));
-        let given = self.line.given(rest);
+    /// Checks the line that was read last, which a text begins with.
+    fn object<T: Take>(&mut self, text: &[u8], take: &mut T) {
+        self.line.strangers(text).for_each(|name| take.stranger(name));
+        let given = self.line.given(text);
         read(self.form, given, self.part, take);
         if let Given::Object(source) = given
             && compare(self.form, &mut self.unique, source, self.tally.rows.wrapping_add(1), take)

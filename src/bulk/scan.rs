@@ -21,17 +21,7 @@ impl<'a, M: Fn(&[u8; 16]) -> u16> Places<'a, M> {
 
     #[inline(always)]
     fn look(&self) -> u16 {
-        let rest = self.bytes.get(self.block..).unwrap_or(&[]);
-        match rest.first_chunk::<16>() {
-            Some(block) => (self.mark)(block),
-            None => {
-                let mut block = [0; 16];
-                for (place, byte) in block.iter_mut().zip(rest) {
-                    *place = *byte;
-                }
-                (self.mark)(&block) & 1_u16.wrapping_shl(rest.len() as u32).wrapping_sub(1)
-            }
-        }
+        marks(self.bytes.get(self.block..).unwrap_or(&[]), &self.mark)
     }
 }
 
@@ -51,6 +41,34 @@ impl<M: Fn(&[u8; 16]) -> u16> Iterator for Places<'_, M> {
         self.marks &= self.marks.wrapping_sub(1);
         Some(place)
     }
+}
+
+/// The marks of the first sixteen bytes.
+#[inline(always)]
+fn marks(bytes: &[u8], mark: impl Fn(&[u8; 16]) -> u16) -> u16 {
+    match bytes.first_chunk::<16>() {
+        Some(block) => mark(block),
+        None => {
+            let mut block = [0; 16];
+            for (place, byte) in block.iter_mut().zip(bytes) {
+                *place = *byte;
+            }
+            mark(&block) & 1_u16.wrapping_shl(bytes.len() as u32).wrapping_sub(1)
+        }
+    }
+}
+
+/// The place of the first byte from `at` on that `mark` marks.
+#[inline(always)]
+pub fn first(bytes: &[u8], mut at: usize, mark: impl Fn(&[u8; 16]) -> u16) -> Option<usize> {
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        let marks = marks(rest, &mark);
+        if marks != 0 {
+            return Some(at.wrapping_add(marks.trailing_zeros() as usize));
+        }
+        at = at.wrapping_add(16);
+    }
+    None
 }
 
 /// How much of some bytes is UTF-8, and whether what follows is none; otherwise its end is still to come.
