@@ -2,10 +2,13 @@
 
 import { coded } from "../errors.js";
 
-/** So many bytes of a file are streamed at a time. */
+/** So many bytes of a file are streamed at a time, and so many of them read. */
 const part = 16_777_216;
+const piece = 1_048_576;
 
 /**
+ * Pieces of what a file is read from. Each is over once the next is asked for: it may stand in the same room.
+ *
  * @param {any} source
  * @param {AbortSignal} signal ends what is waited for
  * @returns {{ total?: number, pieces: AsyncIterable<Uint8Array> }}
@@ -27,12 +30,35 @@ const isResponse = (source) => typeof source?.arrayBuffer === "function" && "bod
 
 /** As a stream, which reads ahead; in parts, because some engines give all that is in memory at once. */
 async function* ofBlob(blob, signal) {
-  for (let at = 0; at < blob.size && !signal.aborted; at += part) yield* ofStream(blob.slice(at, at + part).stream(), signal);
+  for (let at = 0; at < blob.size && !signal.aborted; at += part) yield* ofStream(blob.slice(at, at + part).stream(), signal, (stream) => intoRoom(stream, Math.min(piece, blob.size)));
+}
+
+/** How a stream is read: by its own chunks. */
+function byChunks(stream) {
+  const reader = stream.getReader();
+  return { reader, read: () => reader.read() };
+}
+
+/** Into the same room again and again, where the engine can. */
+function intoRoom(stream, size) {
+  let reader;
+  try {
+    reader = stream.getReader({ mode: "byob" });
+  } catch {
+    return byChunks(stream);
+  }
+  let room = new ArrayBuffer(size);
+  const read = async () => {
+    const { value } = await reader.read(new Uint8Array(room), { min: size });
+    room = value?.buffer;
+    return { done: !value?.length, value };
+  };
+  return { reader, read };
 }
 
 // Not every engine lets a stream be iterated.
-async function* ofStream(stream, signal) {
-  const reader = stream.getReader();
+async function* ofStream(stream, signal, by = byChunks) {
+  const { reader, read } = by(stream);
   const cancel = () => reader.cancel().catch(() => {});
   let ended = false;
   try {
@@ -40,7 +66,7 @@ async function* ofStream(stream, signal) {
     if (ended) await cancel();
     signal.addEventListener("abort", cancel, { once: true });
     while (!ended) {
-      const { done, value } = await reader.read();
+      const { done, value } = await read();
       if ((ended = done)) return;
       yield bytesOf(value);
     }

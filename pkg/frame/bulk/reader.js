@@ -29,7 +29,6 @@ export async function* readRows(pieces, { table, wanted, mask, staff, strict, fo
     const { done, value } = await source.next();
     ended = done === true;
     if (ended) return;
-    if (held.length === 0) return void (held = value);
     const joined = new Uint8Array(held.length + value.length);
     joined.set(held);
     joined.set(value, held.length);
