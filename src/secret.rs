@@ -82,8 +82,7 @@ pub fn holds_known_secret(data: &Data) -> bool {
 }
 
 fn is_secret<U: Unit>(text: &[U]) -> bool {
-    let first = text.first().map(|unit| unit.ascii());
-    let begins_with = |prefix: &str| prefix.bytes().next() == first && bytes(text).take(prefix.len()).eq(prefix.bytes());
+    let begins_with = |prefix: &str| bytes(text).take(prefix.len()).eq(prefix.bytes());
     KNOWN_PREFIXES.iter().any(|prefix| begins_with(prefix) && (*prefix != JWT || is_master_token(text)))
 }
 

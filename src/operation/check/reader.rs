@@ -99,7 +99,7 @@ pub fn read<S: Source, K: Sink>(form: &Form, given: Given<S>, part: Part, sink: 
                     Given::Text(text) if theirs.taken & bit != 0 => {
                         present |= bit;
                         let secret = may_be_secret(text);
-                        if secret || !is_plain(&field.shape, text, &|| reader.beside(position)) {
+                        if secret || !is_plain(&field.shape, text) {
                             reader.text(position, field, text, secret);
                         }
                     }
@@ -142,7 +142,7 @@ impl<S: Source, K: Sink> Reader<'_, S, K> {
         let at = At::Field(&At::Whole, position, field);
         if secret && !matches!(field.shape, Shape::Opaque) && is_known_secret(text) {
             self.sink.found(&at, &Finding { code: IssueCode::SecretInBrowser, ..finding(About::Field) });
-        } else if !secret || !is_plain(&field.shape, text, &|| self.beside(position)) {
+        } else if !secret || !is_plain(&field.shape, text) {
             let beside = self.beside(position);
             Check::new(self.sink, &at, &field.shape, beside).take_odd(text);
         }
@@ -168,14 +168,11 @@ impl<S: Source, K: Sink> Reader<'_, S, K> {
         let before = self.sink.errors();
         let at = At::Field(&At::Whole, position, field);
         let takes = self.part.takes(position, field);
-        let mut given = self.source.map_or(Given::Missing, |source| source.member(position, field));
         // What is fixed counts as given, where nothing is: rules are about the whole.
+        let given = self.source.map_or(Given::Missing, |source| source.member(position, field));
         let settled = matches!(given, Given::Missing) && self.part.settles(position, field);
-        if settled {
-            given = self.source.map_or(Given::Missing, |source| source.fixed(field));
-        }
         let mut present = false;
-        match given {
+        match slot(self.form, self.source, self.part, position) {
             // What the session fills in is asked for when all else is well.
             Given::Missing if takes && field.filled_by != Filler::Session && field.need.is_asked_for() => {
                 self.sink.found(&at, &finding(About::Field));
@@ -263,21 +260,17 @@ fn object<S: Source, K: Sink>(fields: &'static [Field], source: S, at: &At<'_>, 
         match source.member(position, field) {
             Given::Missing if field.need == Need::Required => sink.found(&at, &finding(About::Field)),
             Given::Missing => {}
-            Given::Text(text) if !may_be_secret(text) && is_plain(&field.shape, text, &|| beside(fields, source, field)) => {}
+            Given::Text(text) if !may_be_secret(text) && is_plain(&field.shape, text) => {}
             given => {
-                let beside = beside(fields, source, field);
+                let beside = field.shape.looks_at().and_then(|name| {
+                    let (position, field) = fields.iter().enumerate().find(|(_, field)| field.name == name)?;
+                    figure(&source.member(position, field))
+                });
                 value(&field.shape, given, &at, beside, sink);
             }
         }
     }
     source.unknown(fields, |name, secret| sink.unknown(at, name, secret));
-}
-
-/// The text of the field beside it that a field's shape looks at.
-fn beside<S: Source>(fields: &'static [Field], source: S, field: &Field) -> Option<S::Text> {
-    let name = field.shape.looks_at()?;
-    let (position, field) = fields.iter().enumerate().find(|(_, field)| field.name == name)?;
-    figure(&source.member(position, field))
 }
 
 fn list<S: Source, K: Sink>(shape: &Shape, each: &Shape, max: usize, source: S, at: &At<'_>, sink: &mut K) {

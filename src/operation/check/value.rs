@@ -66,7 +66,7 @@ impl<'a, K: Sink, T: Text> Check<'a, K, T> {
 
     /// A text.
     pub(super) fn take(&mut self, text: T) {
-        if !is_plain(self.shape, text, &|| self.beside) {
+        if !is_plain(self.shape, text) {
             self.take_odd(text);
         }
     }
@@ -88,7 +88,7 @@ impl<'a, K: Sink, T: Text> Check<'a, K, T> {
     /// Whether another text would be taken.
     fn takes(&mut self, text: T) -> bool {
         self.quiet = true;
-        let taken = is_plain(self.shape, text, &|| self.beside) || self.odd(text).is_ok();
+        let taken = is_plain(self.shape, text) || self.odd(text).is_ok();
         self.quiet = false;
         taken
     }
@@ -138,7 +138,7 @@ impl<'a, K: Sink, T: Text> Check<'a, K, T> {
                 }
                 self.amount(text, figure, scale, *zero)
             }
-            Shape::Integer { .. } | Shape::OneOf(_) if is_plain(self.shape, text, &|| None) => Ok(()),
+            Shape::Integer { .. } | Shape::OneOf(_) if is_plain(self.shape, text) => Ok(()),
             Shape::Integer { .. } | Shape::OneOf(_) => self.odd(text),
             _ => Err(IssueCode::Type.into()),
         }
@@ -304,9 +304,9 @@ const LONGEST_CANONICAL: usize = 40;
 /// The most digits with which a JavaScript number surely is what somebody wrote.
 const EXACT_DIGITS: usize = 15;
 
-/// Whether nothing at all is to be said of a text, whoever reads it: of shapes other than text, whether it is
-/// one; of texts most that are. `beside` tells the text of the field that the shape looks at.
-pub(super) fn is_plain<T: Text>(shape: &Shape, text: T, beside: &dyn Fn() -> Option<T>) -> bool {
+/// Whether nothing at all is to be said of a text, whoever reads it and whatever stands beside it: of shapes
+/// other than text, whether it is one; of texts most that are.
+pub(super) fn is_plain<T: Text>(shape: &Shape, text: T) -> bool {
     match shape {
         Shape::Text { min, max, of } => of.plainly_takes(text, *min, *max),
         Shape::Choice(words) => words.iter().any(|word| text.is(word)),
@@ -319,10 +319,6 @@ pub(super) fn is_plain<T: Text>(shape: &Shape, text: T, beside: &dyn Fn() -> Opt
         Shape::Date(_) => date::is_date(text),
         Shape::Opaque => is_opaque(text),
         Shape::TaxIdentifier { .. } => tax_identifier::is_undoubted(text),
-        Shape::Subdivision { max, .. } => {
-            Characters::Any.plainly_takes(text, 1, *max)
-                && beside().and_then(subdivision::codes).is_none_or(|codes| codes.hold(text))
-        }
         _ => false,
     }
 }
