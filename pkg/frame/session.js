@@ -32,10 +32,13 @@ export function opener(usual, whole = () => usual) {
     const running = new Set();
     const online = () => globalThis.navigator?.onLine !== false;
     let state;
+    let seen = [];
     const changed = () => {
-      const seen = { phase: core.phase(), expiresAt: new Date(core.expiresMs()).toISOString(), pending: core.pending(), online: online() };
-      if (state && Object.keys(seen).every((name) => seen[name] === state[name])) return;
-      state = Object.freeze(seen);
+      const now = [core.phase(), core.expiresMs(), core.pending(), online()];
+      if (now.every((value, at) => value === seen[at])) return;
+      seen = now;
+      const [phase, expiresMs, pending, isOnline] = now;
+      state = Object.freeze({ phase, expiresAt: new Date(expiresMs).toISOString(), pending, online: isOnline });
       for (const listener of [...listeners]) notify(listener);
     };
     const host = {
