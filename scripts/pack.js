@@ -3,10 +3,10 @@
 import { readFile } from "node:fs/promises";
 import { unpack } from "../pkg/frame/packed.js";
 
-/** The 90 characters of a packed text, in their order. */
-const characters = Array.from({ length: 92 }, (_, at) => String.fromCharCode(35 + at)).filter((c) => c !== "<" && c !== "\\");
+/** The 92 characters of a packed text, in their order: # to ~, without two that mean something in scripts. */
+const characters = Array.from({ length: 92 }, (_, at) => String.fromCharCode(35 + at).replace("<", " ").replace("\\", "!"));
 
-const pack = (byte) => (byte < 88 ? characters[byte] : characters[88 + Math.floor((byte - 88) / 90)] + characters[(byte - 88) % 90]);
+const pack = (byte) => (byte < 90 ? characters[byte] : characters[90 + Math.floor((byte - 90) / 92)] + characters[(byte - 90) % 92]);
 
 const bytes = await readFile(process.argv[2]);
 const text = Array.from(bytes, pack).join("");

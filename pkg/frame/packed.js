@@ -3,7 +3,7 @@
 
 import { unpacker } from "../dist/forms/unpacker.js";
 
-/** The bytes of a text that `scripts/pack.js` has made, of the characters from # to ~ without < and \. */
+/** The bytes of a text that `scripts/pack.js` has made, of the characters from the blank to ~ without ", < and \. */
 export function unpack(text) {
   const { memory, unpack } = new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.from(unpacker))).exports;
   memory.grow(text.length >> 16);
