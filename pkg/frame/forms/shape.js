@@ -20,20 +20,34 @@ export function fieldOf([flags, shape, looks = 0, autocomplete], name, inner) {
 
 /** The names of fields, where they stand by these, and how long a text each takes over as it is: none where one may be a figure. */
 export function namesOf(fields) {
-  const list = fields.map(({ name }) => name);
-  const plain = Int32Array.from(fields, ({ kind, most }) => (kind === INTEGER || kind === ONE_OF ? -1 : most));
-  return { list, places: new Map(list.map((name, place) => [name, place])), all: [...list.keys()], plain };
+  const names = { list: [], places: new Map(), all: [], plain: new Int32Array(fields.length) };
+  for (let place = 0; place < fields.length; place++) {
+    const { name, kind, most } = fields[place];
+    names.list.push(name);
+    names.places.set(name, place);
+    names.all.push(place);
+    names.plain[place] = kind === INTEGER || kind === ONE_OF ? -1 : most;
+  }
+  return names;
 }
 
 /** Which fields of a table somebody fills in, and those of them that are national identifiers. */
 export function partOf(all, { staff, only }) {
-  const wanted = all.map(({ name, flags }) => (staff || !(flags & 2)) && (!only || only.includes(name)));
-  const fields = all.filter((_, place) => wanted[place]);
-  // The staff's fields are there for rules, and empty.
-  const mask = bits(all.map(({ flags }, place) => wanted[place] || (!staff && (flags & 2) > 0)));
-  const places = placesOf(wanted);
-  const nationals = places.filter((place) => all[place].kind === NATIONAL_ID).map((place) => ({ place, name: all[place].name, country: all[place].looks, known: {} }));
-  return { wanted, places, others: placesOf(wanted.map((is) => !is)), mask, fields, nationals };
+  const part = { wanted: [], places: [], others: [], mask: undefined, fields: [], nationals: [] };
+  const looked = [];
+  for (let place = 0; place < all.length; place++) {
+    const { name, flags, kind, looks } = all[place];
+    const isStaffs = !staff && (flags & 2) > 0;
+    const isWanted = !isStaffs && (!only || only.includes(name));
+    part.wanted.push(isWanted);
+    // The staff's fields are there for rules, and empty.
+    looked.push(isWanted || isStaffs);
+    (isWanted ? part.places : part.others).push(place);
+    if (isWanted) part.fields.push(all[place]);
+    if (isWanted && kind === NATIONAL_ID) part.nationals.push({ place, name, country: looks, known: {} });
+  }
+  part.mask = bits(looked);
+  return part;
 }
 
 /** The places that are in a set. */
