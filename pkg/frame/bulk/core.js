@@ -13,8 +13,12 @@ const sixteen = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 
 
 let module;
 
-/** Compiles the artifact, once; a failed attempt is forgotten. */
-function compile(wasm) {
+/**
+ * Compiles the artifact, once; a failed attempt is forgotten.
+ *
+ * @param {unknown} [wasm]
+ */
+export function compile(wasm) {
   if (wasm !== undefined) return compiled(wasm);
   module ??= compiled(() => source(WebAssembly.validate(sixteen)));
   module.catch(() => (module = undefined));

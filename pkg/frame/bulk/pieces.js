@@ -39,6 +39,9 @@ function byChunks(stream) {
   return { reader, read: () => reader.read() };
 }
 
+/** Who waits for a piece: Chromium (156) forgets a stream, and what waits for it, that nothing else holds meanwhile. */
+const waiting = new Set();
+
 /** Into the same room again and again, where the engine can. */
 function intoRoom(stream, size) {
   let reader;
@@ -49,9 +52,14 @@ function intoRoom(stream, size) {
   }
   let room = new ArrayBuffer(size);
   const read = async () => {
-    const { value } = await reader.read(new Uint8Array(room), { min: size });
-    room = value?.buffer;
-    return { done: !value?.length, value };
+    waiting.add(reader);
+    try {
+      const { value } = await reader.read(new Uint8Array(room), { min: size });
+      room = value?.buffer;
+      return { done: !value?.length, value };
+    } finally {
+      waiting.delete(reader);
+    }
   };
   return { reader, read };
 }

@@ -1,6 +1,7 @@
 // The page's side of a run in a worker: a few batches are on their way at a time, and no more.
 
 import { coded, SubscopeError } from "../errors.js";
+import { compile } from "./core.js";
 import { isBlob } from "./pieces.js";
 
 /** So many batches or pieces wait for whoever takes them. */
@@ -39,7 +40,9 @@ export async function* fromWorker(make, source, pieces, task, signal) {
     }
   };
   try {
-    start(send, task, isBlob(source) ? source : undefined);
+    // Compiled here, while the worker starts; what engines make of it in one worker is there for the next.
+    const module = task.wasm === undefined ? await compile().catch(() => undefined) : undefined;
+    start(send, task, isBlob(source) ? source : undefined, module);
     let about;
     for (;;) {
       if (waiting.length === 0) await new Promise((resolve) => (wake = resolve));
@@ -66,11 +69,12 @@ export async function* fromWorker(make, source, pieces, task, signal) {
 }
 
 /** A file is read over there; other sources cannot everywhere, and in Node no files of the disk. */
-function start(send, task, blob) {
+function start(send, task, blob, module) {
   try {
-    send({ type: "start", task, ahead, blob });
+    send({ type: "start", task: module ? { ...task, wasm: module } : task, ahead, blob });
   } catch {
-    if (blob) start(send, task, undefined);
+    if (module) start(send, task, blob);
+    else if (blob) start(send, task);
     else throw coded("invalid_options", "wasm: give a worker an address, bytes or a module.");
   }
 }

@@ -1,0 +1,63 @@
+// A large file in a browser: read to its end in the page and in a worker, whatever the engine throws away meanwhile.
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import * as esbuild from "esbuild";
+import { chromium } from "playwright-core";
+import { pack, project } from "./packed.js";
+
+let folder;
+let browser;
+before(async () => {
+  folder = await project(await pack());
+  browser = await chromium.launch({
+    executablePath: process.env.SUBSCOPE_CHROME ?? "/usr/bin/chromium",
+    args: ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--js-flags=--expose-gc", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
+  });
+});
+after(() => browser?.close());
+
+const script = async (contents) => {
+  const { outputFiles } = await esbuild.build({ stdin: { contents, resolveDir: folder }, bundle: true, write: false, format: "esm", target: "es2022", logLevel: "error" });
+  return outputFiles[0].text;
+};
+
+// What nothing holds is thrown away while a piece is waited for.
+const swept = "setInterval(gc, 0);";
+const rows = (options) => `
+  import { checkRows } from "subscope/bulk";
+  import { withdraw } from "subscope/forms/zendfi";
+  const file = new Blob(["amount,token\\n", "1.50,Usdc\\n1.5x,Usdc\\n".repeat(1_000_000)]);
+  const run = checkRows(file, withdraw.with({ only: ["amount", "token"] }), { wasm: new URL("/bulk.wasm", location.href), ${options} });
+  run.done.then(({ rows, faulty }) => (document.title = rows + " " + faulty), (error) => (document.title = "failed: " + error.message));
+  ${swept}
+`;
+
+for (const [where, options] of [["in the page", ""], ["in a worker", 'worker: () => new Worker("/worker.js", { type: "module" })']]) {
+  test(`a file of twenty megabytes is read to its end ${where}`, async (t) => {
+    const files = {
+      "/": ["text/html", '<!doctype html><meta charset="utf-8"><title></title><script type="module" src="/page.js"></script>'],
+      "/page.js": ["text/javascript", await script(rows(options))],
+      "/worker.js": ["text/javascript", await script(`import "subscope/bulk/worker"; ${swept}`)],
+      "/bulk.wasm": ["application/wasm", await readFile(join(folder, "node_modules/subscope/dist/bulk/bulk-simd.wasm"))],
+    };
+    const server = createServer((request, response) => {
+      const [type, body] = files[request.url] ?? ["text/plain", ""];
+      response.writeHead(200, { "content-type": type }).end(body);
+    });
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const page = await browser.newPage();
+    t.after(async () => {
+      await page.close();
+      server.close();
+      server.closeAllConnections();
+    });
+    await page.goto(`http://127.0.0.1:${server.address().port}/`);
+    await page.waitForFunction(() => document.title !== "");
+    assert.equal(await page.title(), "2000000 1000000");
+  });
+}
