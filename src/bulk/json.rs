@@ -21,27 +21,34 @@ enum Kind {
     List,
 }
 
-/// Where a text stands.
-#[derive(Clone, Copy, Debug)]
+/// A part of a text.
+#[derive(Clone, Copy, Debug, Default)]
 struct Span {
     start: usize,
     end: usize,
-    /// Whether it had to be written anew, and stands elsewhere.
-    anew: bool,
 }
 
 impl Span {
-    /// An empty one.
-    const fn at(place: usize) -> Self {
-        Span { start: place, end: place, anew: false }
+    #[inline(always)]
+    fn of(self, text: &[u8]) -> &[u8] {
+        text.get(self.start..self.end).unwrap_or(&[])
     }
+}
+
+/// Where a text stands.
+#[derive(Clone, Copy, Debug)]
+enum Stands {
+    /// In the line.
+    There(Span),
+    /// It had to be written anew.
+    Anew(Span),
 }
 
 /// A value: where its text stands, and what follows it.
 #[derive(Clone, Copy, Debug)]
 struct Value {
     kind: Kind,
-    span: Span,
+    text: Stands,
     /// The position of its field; beyond all where no field has its name.
     position: usize,
     /// Where the next value beside it stands among all.
@@ -65,10 +72,12 @@ pub enum Slip {
 pub struct Line {
     values: Vec<Value>,
     anew: Vec<u8>,
-    /// For each field of the whole where its value stands.
+    /// For each field of the whole where its text stands in the line; empty where that is not so.
+    texts: Vec<Span>,
+    /// For each of the others where its value stands among all.
     slots: Vec<usize>,
     /// Where the names of members stand that no field takes.
-    unknown: Vec<Span>,
+    unknown: Vec<Stands>,
 }
 
 /// What the name of a member means.
@@ -76,7 +85,7 @@ enum Meant<'n> {
     /// The field at that position, and the names inside it.
     Field(usize, Option<&'n Names>),
     /// No field; where the name stands.
-    Nothing(Span),
+    Nothing(Stands),
 }
 
 /// How numbers are printed.
@@ -99,6 +108,8 @@ impl Line {
         self.values.clear();
         self.anew.clear();
         self.unknown.clear();
+        self.texts.clear();
+        self.texts.resize(names.count(), Span::default());
         self.slots.clear();
         self.slots.resize(names.count(), NONE);
         let mut reader = Reader { text, line: self, shortest };
@@ -112,9 +123,11 @@ impl Line {
     }
 
     #[inline(always)]
-    fn text<'a>(&'a self, text: &'a [u8], span: Span) -> &'a [u8] {
-        let of = if span.anew { &self.anew } else { text };
-        of.get(span.start..span.end).unwrap_or(&[])
+    fn text<'a>(&'a self, line: &'a [u8], text: Stands) -> &'a [u8] {
+        match text {
+            Stands::There(span) => span.of(line),
+            Stands::Anew(span) => span.of(&self.anew),
+        }
     }
 
     /// The value of the whole line.
@@ -149,19 +162,19 @@ impl Reader<'_> {
     }
 
     #[inline(always)]
-    fn put(&mut self, kind: Kind, span: Span, position: usize) {
+    fn put(&mut self, kind: Kind, text: Stands, position: usize) {
         let next = self.line.values.len().wrapping_add(1);
-        self.line.values.push(Value { kind, span, position, next });
+        self.line.values.push(Value { kind, text, position, next });
     }
 
-    /// Reads the value that begins there; most are texts.
-    #[inline(always)]
+    /// Reads the value that begins there.
+    #[inline(never)]
     fn value(&mut self, at: usize, position: usize, names: Option<&Names>, depth: usize) -> Result<usize, Slip> {
         if self.byte(at) != Some(b'"') {
             return self.other(at, position, names, depth);
         }
-        let (span, end) = self.string(at)?;
-        self.put(Kind::Text, span, position);
+        let (text, end) = self.string(at)?;
+        self.put(Kind::Text, text, position);
         Ok(end)
     }
 
@@ -183,13 +196,13 @@ impl Reader<'_> {
         if self.text.get(start..end) != Some(word) {
             return Err(Slip::NotJson);
         }
-        self.put(kind, Span { start, end, anew: false }, position);
+        self.put(kind, Stands::There(Span { start, end }), position);
         Ok(end)
     }
 
     fn object(&mut self, start: usize, position: usize, names: Option<&Names>, depth: usize) -> Result<usize, Slip> {
         let own = self.line.values.len();
-        self.put(Kind::Object, Span::at(start), position);
+        self.put(Kind::Object, Stands::There(Span::default()), position);
         let (mut seen, mut expected) = (0_u64, 0_usize);
         // Names of members that no field has; they are few.
         let strangers = self.line.unknown.len();
@@ -199,7 +212,8 @@ impl Reader<'_> {
         }
         loop {
             let (meant, behind) = self.member(at, names, expected)?;
-            let (position, inner) = match meant {
+            let value = self.behind_blanks(behind);
+            at = match meant {
                 Meant::Field(position, inner) => {
                     let bit = 1_u64.checked_shl(position as u32).unwrap_or(0);
                     if seen & bit != 0 {
@@ -207,19 +221,17 @@ impl Reader<'_> {
                     }
                     seen |= bit;
                     expected = position.wrapping_add(1);
-                    if depth == 0
-                        && let Some(slot) = self.line.slots.get_mut(position)
-                    {
-                        *slot = self.line.values.len();
+                    if depth == 0 {
+                        self.own(value, position, inner)?
+                    } else {
+                        self.value(value, position, inner, depth.wrapping_add(1))?
                     }
-                    (position, inner)
                 }
                 Meant::Nothing(name) => {
                     self.stranger(strangers, name)?;
-                    (NONE, None)
+                    self.value(value, NONE, None, depth.wrapping_add(1))?
                 }
             };
-            at = self.value(self.behind_blanks(behind), position, inner, depth.wrapping_add(1))?;
             at = self.behind_blanks(at);
             match self.byte(at) {
                 Some(b',') => at = self.behind_blanks(at.wrapping_add(1)),
@@ -233,6 +245,24 @@ impl Reader<'_> {
         }
         self.close(own);
         Ok(at.wrapping_add(1))
+    }
+
+    /// Reads the value of a field of the whole; most are texts that stay where they stand.
+    #[inline(always)]
+    fn own(&mut self, at: usize, position: usize, names: Option<&Names>) -> Result<usize, Slip> {
+        let start = at.wrapping_add(1);
+        if self.byte(at) == Some(b'"')
+            && let Some(end) = self.mark(start)
+            && self.byte(end) == Some(b'"')
+            && let Some(text) = self.line.texts.get_mut(position)
+        {
+            *text = Span { start, end };
+            return Ok(end.wrapping_add(1));
+        }
+        if let Some(slot) = self.line.slots.get_mut(position) {
+            *slot = self.line.values.len();
+        }
+        self.value(at, position, names, 1)
     }
 
     /// Reads the name of a member and the colon behind it.
@@ -251,18 +281,18 @@ impl Reader<'_> {
         if self.byte(at) != Some(b'"') {
             return Err(Slip::NotJson);
         }
-        let (span, end) = self.string(at)?;
+        let (name, end) = self.string(at)?;
         let colon = self.behind_blanks(end);
         if self.byte(colon) != Some(b':') {
             return Err(Slip::NotJson);
         }
-        let field = names.and_then(|names| names.called(self.line.text(self.text, span)));
-        let meant = field.map_or(Meant::Nothing(span), |(position, name)| Meant::Field(position, name.inner.as_ref()));
+        let field = names.and_then(|names| names.called(self.line.text(self.text, name)));
+        let meant = field.map_or(Meant::Nothing(name), |(position, name)| Meant::Field(position, name.inner.as_ref()));
         Ok((meant, colon.wrapping_add(1)))
     }
 
     /// Notes a member that no field takes.
-    fn stranger(&mut self, from: usize, name: Span) -> Result<(), Slip> {
+    fn stranger(&mut self, from: usize, name: Stands) -> Result<(), Slip> {
         let key = self.line.text(self.text, name);
         if self.line.unknown.get(from..).unwrap_or(&[]).iter().any(|other| self.line.text(self.text, *other) == key) {
             return Err(Slip::Twice);
@@ -273,7 +303,7 @@ impl Reader<'_> {
 
     fn list(&mut self, start: usize, position: usize, names: Option<&Names>, depth: usize) -> Result<usize, Slip> {
         let own = self.line.values.len();
-        self.put(Kind::List, Span::at(start), position);
+        self.put(Kind::List, Stands::There(Span::default()), position);
         let mut at = self.behind_blanks(start.wrapping_add(1));
         if self.byte(at) == Some(b']') {
             return Ok(at.wrapping_add(1));
@@ -307,23 +337,25 @@ impl Reader<'_> {
 
     /// Reads a text whose first quote stands there.
     #[inline(always)]
-    fn string(&mut self, quote: usize) -> Result<(Span, usize), Slip> {
+    fn string(&mut self, quote: usize) -> Result<(Stands, usize), Slip> {
         let start = quote.wrapping_add(1);
         let end = self.mark(start).ok_or(Slip::NotJson)?;
         if self.byte(end) == Some(b'"') {
-            return Ok((Span { start, end, anew: false }, end.wrapping_add(1)));
+            return Ok((Stands::There(Span { start, end }), end.wrapping_add(1)));
         }
         self.escaped(start, end)
     }
 
     #[cold]
     #[inline(never)]
-    fn escaped(&mut self, mut from: usize, mut place: usize) -> Result<(Span, usize), Slip> {
+    fn escaped(&mut self, mut from: usize, mut place: usize) -> Result<(Stands, usize), Slip> {
         let start = self.line.anew.len();
         loop {
             self.line.anew.extend_from_slice(self.text.get(from..place).unwrap_or(&[]));
             match self.byte(place) {
-                Some(b'"') => return Ok((Span { start, end: self.line.anew.len(), anew: true }, place.wrapping_add(1))),
+                Some(b'"') => {
+                    return Ok((Stands::Anew(Span { start, end: self.line.anew.len() }), place.wrapping_add(1)));
+                }
                 Some(b'\\') => from = self.escape(place.wrapping_add(1))?,
                 _ => return Err(Slip::NotJson),
             }
@@ -392,16 +424,16 @@ impl Reader<'_> {
             at = digits(at).ok_or(Slip::NotJson)?;
         }
         let json = Utf8(self.text.get(start..at).unwrap_or(&[])).as_str();
-        let span = if is_shortest(json) {
-            Span { start, end: at, anew: false }
+        let text = if is_shortest(json) {
+            Stands::There(Span { start, end: at })
         } else {
             let mut text = String::new();
             (self.shortest)(json, &mut text);
             let start = self.line.anew.len();
             self.line.anew.append(&mut text.into_bytes());
-            Span { start, end: self.line.anew.len(), anew: true }
+            Stands::Anew(Span { start, end: self.line.anew.len() })
         };
-        self.put(Kind::Number, span, position);
+        self.put(Kind::Number, text, position);
         Ok(at)
     }
 }
@@ -417,7 +449,7 @@ pub struct Member<'a> {
 impl<'a> Member<'a> {
     #[inline(always)]
     fn text_of(self, value: &Value) -> Utf8<'a> {
-        Utf8(self.line.text(self.text, value.span))
+        Utf8(self.line.text(self.text, value.text))
     }
 
     /// Where there is none, its place is beyond all.
@@ -469,9 +501,13 @@ impl<'a> Source for Member<'a> {
 
     #[inline(always)]
     fn member(self, position: usize, _: &Field) -> Given<Self> {
-        let slot = || self.line.slots.get(position).copied().unwrap_or(NONE);
-        let at = if self.at == 0 { slot() } else { self.find(position) };
-        Member { at, ..self }.value()
+        if self.at > 0 {
+            return Member { at: self.find(position), ..self }.value();
+        }
+        match self.line.texts.get(position) {
+            Some(text) if text.start < text.end => Given::Text(Utf8(text.of(self.text))),
+            _ => Member { at: self.line.slots.get(position).copied().unwrap_or(NONE), ..self }.value(),
+        }
     }
 
     fn fixed(self, _: &Field) -> Given<Self> {
