@@ -10,15 +10,18 @@ const head = 12;
 class RowVerdict {
   #form;
   #units;
+  #at;
   #found;
 
-  constructor(form, units) {
+  /** Where it begins among the units of many. */
+  constructor(form, units, at) {
     this.#form = form;
     this.#units = units;
+    this.#at = at;
     /** Its number: the first row of values is 1. */
-    this.row = wide(units, 2);
+    this.row = wide(units, at + 2);
     /** The number of its first line in the file. */
-    this.line = wide(units, 4);
+    this.line = wide(units, at + 4);
   }
 
   get issues() {
@@ -31,8 +34,8 @@ class RowVerdict {
 
   /** Where it stands in the file, in bytes. */
   get place() {
-    const start = wide(this.#units, 6) + wide(this.#units, 8) * 2 ** 32;
-    return { start, end: start + wide(this.#units, 10) };
+    const start = wide(this.#units, this.#at + 6) + wide(this.#units, this.#at + 8) * 2 ** 32;
+    return { start, end: start + wide(this.#units, this.#at + 10) };
   }
 
   toJSON() {
@@ -41,13 +44,16 @@ class RowVerdict {
   }
 
   #all() {
-    return (this.#found ??= found(this.#form, this.#units.subarray(head)));
+    return (this.#found ??= found(this.#form, this.#units, this.#at));
   }
 }
 
+/** Where the verdict ends that begins there. */
+const end = (units, at) => at + head + units[at];
+
 const wide = (units, at) => units[at] + units[at + 1] * 65536;
 
-function found({ table, known, issue, columns }, records) {
+function found({ table, known, issue, columns }, units, at) {
   const issues = [];
   const warnings = [];
   // Pages hear of countries' own numbers after all else.
@@ -56,7 +62,7 @@ function found({ table, known, issue, columns }, records) {
   const tell = (one) => (one.code.startsWith("national_") ? last.push(one) : sort(one));
   const faults = [];
   const fault = (code, units) => faults.push(faultOf(table, codes[code], units, columns, issue));
-  told(table, records, records.length, undefined, known, issue, tell, { fault });
+  told(table, units, at + head, end(units, at), undefined, known, issue, tell, { fault });
   last.forEach(sort);
   faults.forEach(sort);
   return { issues: Object.freeze(issues), warnings: Object.freeze(warnings) };
@@ -86,8 +92,7 @@ function faultOf({ named }, code, units, columns, issue) {
 /** The verdicts in some units; of rows with errors alone, or of all that something is said of. */
 export function* verdictsOf(form, units, all) {
   for (let at = 0; at < units.length; ) {
-    const next = at + head + units[at];
-    if (all || units[at + 1] > 0) yield new RowVerdict(form, units.subarray(at, next));
-    at = next;
+    if (all || units[at + 1] > 0) yield new RowVerdict(form, units, at);
+    at = end(units, at);
   }
 }

@@ -129,7 +129,7 @@ class Form {
   }
 
   #tell(length, values, tell) {
-    told(this.#table, report, length, values, this.#known, (...said) => this.#issue(...said), tell, codesOfCountries);
+    told(this.#table, report, 0, length, values, this.#known, (...said) => this.#issue(...said), tell, codesOfCountries);
   }
 
   #issue(path, code, params, severity, suggestion, sentences = en) {

@@ -9,7 +9,7 @@ const countryName = codes.indexOf("country_name");
 const useCode = suggestions.indexOf("use_code") + 1;
 
 /**
- * Reads so many units of a report. Canonical texts replace what stands in `values`; issues go to `tell`, with
+ * Reads the units of a report from one place to another. Canonical texts replace what stands in `values`; issues go to `tell`, with
  * the place of their field, or `-1 - rule`, or none for the input as a whole; what no form tells, to
  * `other.fault`.
  *
@@ -17,8 +17,8 @@ const useCode = suggestions.indexOf("use_code") + 1;
  * @param {Map<number, any>} known issues that were told once: they never hold a value
  * @param {(path: string, code: string, params: any, severity: string, suggestion?: string) => any} issue
  */
-export function told(table, report, length, values, known, issue, tell, other) {
-  for (let next = 0; next < length; ) {
+export function told(table, report, from, to, values, known, issue, tell, other) {
+  for (let next = from; next < to; ) {
     const first = report[next];
     const second = report[next + 1];
     const figure = report[next + 2];
