@@ -36,28 +36,47 @@ const rows = (options) => `
   ${swept}
 `;
 
+/** A page of these files; what is not among them is never answered. */
+async function open(t, files) {
+  const server = createServer((request, response) => {
+    const [type, body] = files[request.url] ?? [];
+    if (type) response.writeHead(200, { "content-type": type }).end(body);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const page = await browser.newPage();
+  t.after(async () => {
+    await page.close();
+    server.close();
+    server.closeAllConnections();
+  });
+  await page.goto(`http://127.0.0.1:${server.address().port}/`);
+  await page.waitForFunction(() => document.title !== "");
+  return page.title();
+}
+
+const html = ["text/html", '<!doctype html><meta charset="utf-8"><title></title><link rel="icon" href="data:,"><script type="module" src="/page.js"></script>'];
+
 for (const [where, options] of [["in the page", ""], ["in a worker", 'worker: () => new Worker("/worker.js", { type: "module" })']]) {
   test(`a file of twenty megabytes is read to its end ${where}`, async (t) => {
     const files = {
-      "/": ["text/html", '<!doctype html><meta charset="utf-8"><title></title><script type="module" src="/page.js"></script>'],
+      "/": html,
       "/page.js": ["text/javascript", await script(rows(options))],
       "/worker.js": ["text/javascript", await script(`import "subscope/bulk/worker"; ${swept}`)],
       "/bulk.wasm": ["application/wasm", await readFile(join(folder, "node_modules/subscope/dist/bulk/bulk-simd.wasm"))],
     };
-    const server = createServer((request, response) => {
-      const [type, body] = files[request.url] ?? ["text/plain", ""];
-      response.writeHead(200, { "content-type": type }).end(body);
-    });
-    server.listen(0, "127.0.0.1");
-    await once(server, "listening");
-    const page = await browser.newPage();
-    t.after(async () => {
-      await page.close();
-      server.close();
-      server.closeAllConnections();
-    });
-    await page.goto(`http://127.0.0.1:${server.address().port}/`);
-    await page.waitForFunction(() => document.title !== "");
-    assert.equal(await page.title(), "2000000 1000000");
+    assert.equal(await open(t, files), "2000000 1000000");
   });
 }
+
+test("whoever gives up does not wait for a WebAssembly file that does not come", async (t) => {
+  const page = `
+    import { checkRows } from "subscope/bulk";
+    import { withdraw } from "subscope/forms/zendfi";
+    const giving = new AbortController();
+    const worker = () => (queueMicrotask(() => giving.abort()), new Worker("/worker.js", { type: "module" }));
+    checkRows(new Blob(["amount,token\\n1,Usdc\\n"]), withdraw, { worker, signal: giving.signal }).done.catch((error) => (document.title = error.code));
+  `;
+  const worker = await script('import "subscope/bulk/worker";');
+  assert.equal(await open(t, { "/": html, "/page.js": ["text/javascript", await script(page)], "/worker.js": ["text/javascript", worker] }), "aborted");
+});

@@ -26,7 +26,10 @@ export async function* fromWorker(make, source, pieces, task, signal) {
   // Workers of browsers, and Node's.
   if (typeof worker.on === "function") worker.on("message", tell).on("error", failed).on("messageerror", failed);
   else Object.assign(worker, { onmessage: ({ data }) => tell(data), onerror: failed, onmessageerror: failed });
-  signal.addEventListener("abort", () => tell({ type: "error", error: coded("aborted", "") }), { once: true });
+  const given = new Promise((resolve) => {
+    const end = () => (tell({ type: "error", error: coded("aborted", "") }), resolve());
+    signal.addEventListener("abort", end, { once: true });
+  });
   const send = (message, transfer) => worker.postMessage(message, transfer);
   const own = pieces[Symbol.asyncIterator]();
   const pump = async () => {
@@ -41,7 +44,7 @@ export async function* fromWorker(make, source, pieces, task, signal) {
   };
   try {
     // Compiled here, while the worker starts; what engines make of it in one worker is there for the next.
-    const module = task.wasm === undefined ? await compile().catch(() => undefined) : undefined;
+    const module = task.wasm === undefined ? await Promise.race([compile().catch(() => undefined), given]) : undefined;
     start(send, task, isBlob(source) ? source : undefined, module);
     let about;
     for (;;) {
