@@ -60,7 +60,8 @@ impl Names {
     /// The field whose member a text begins with, among those from a position on.
     #[inline(always)]
     pub(super) fn begun(&self, text: &[u8], from: usize) -> Option<(usize, &Name)> {
-        let is_begun = |name: &Name| !name.head.is_empty() && text.get(..name.head.len()).is_some_and(|text| same(text, &name.head));
+        let is_begun =
+            |name: &Name| !name.head.is_empty() && text.get(..name.head.len()).is_some_and(|text| same(text, &name.head));
         let names = self.0.get(from..)?;
         let at = names.iter().position(is_begun)?;
         Some((from.wrapping_add(at), names.get(at)?))
