@@ -184,17 +184,17 @@ impl<'f> Rows<'f> {
         let (mut cut, mut start) = (Cut::of(text, columns.count), 0);
         while start < text.len() {
             let End::At(end, next) = cut.row(start, &mut places, last) else { break };
+            // However its bytes come, it goes up to its first line end, which may stand in quotes.
+            if end.wrapping_sub(start) > MOST_BYTES {
+                break;
+            }
             let lines = cut.lines;
             if end == start {
                 // An empty line is no row.
                 self.pass(next.wrapping_sub(start), lines);
             } else {
                 take.begin();
-                if end.wrapping_sub(start) > MOST_BYTES {
-                    take.fault(Fault::Row(IssueCode::RowTooLong));
-                } else {
-                    self.row(&cut, take);
-                }
+                self.row(&cut, take);
                 self.end(end.wrapping_sub(start), next.wrapping_sub(start), lines, take);
             }
             start = next;

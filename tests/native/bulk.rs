@@ -468,6 +468,14 @@ fn what_is_wrong_with_a_row_itself_is_told_and_the_next_is_read() {
     }
     let long = [b"1,x\n2,\"".as_slice(), &b"y".repeat(1_200_000), b"\n3,z\n"].concat();
     assert_eq!(codes(&csv(&long, &[65_536])), ["2  row_too_long"]);
+    // A row that is too long ends with its first line, even where that ends in quotes, however its bytes come.
+    let line = [b"y".repeat(99), b"\n".to_vec()].concat();
+    let open = [b"1,x\n2,\"", line.repeat(11_000).as_slice(), b"\"\n3,x\n".as_slice()].concat();
+    let at_once = csv(&open, &[usize::MAX]);
+    assert_eq!((at_once.len(), codes(&at_once).first().map(String::as_str)), (11_002, Some("2  row_too_long")));
+    for pieces in [[65_536], [262_144], [999_999]] {
+        assert!(csv(&open, &pieces) == at_once, "{pieces:?}");
+    }
     assert_eq!(csv(b"", &[1]), []);
     assert_eq!(codes(&csv(b"1,cut within a letter \xe4\xb8", &[1])), ["1  encoding"]);
 

@@ -24,7 +24,7 @@ test("exactly these files", () => {
   const inlined = ["forms", "national"].flatMap((name) => [`dist/forms/${name}-wasm.js`, `dist/forms/${name}.wasm`, `frame/${name}-wasm.js`, `frame/${name}-wasm.workerd.js`]);
   const languages = ["de", "es", "fr", "ja", "pt", "zh"];
   const frame = ["define", "errors", "file", ...["countries", "fields", "form", "inside", "live", "said", "shape", "suggest", "tape", "told", "words"].map((name) => `forms/${name}`), "intent", "load", "national", "national-ids", "notify", "own", "packed", "pure", "send", "session", "upload", "whole"];
-  const bulk = ["cells", "columns", "core", "corrected", "pieces", "reader", "run", "unread", "verdicts", "worker", "worker-run"];
+  const bulk = ["cells", "columns", "core", "corrected", "head", "pieces", "reader", "run", "unread", "verdicts", "worker", "worker-run"];
   const entries = ["bulk", "forms", "gateway", "index", "messages", "operator", "react-hook-form", ...languages.map((language) => `messages/${language}`)].flatMap((name) => [`${name}.d.ts`, `${name}.js`]);
   const pages = [...providers, "bulk", "codes", "form-libraries", "forms", "national"];
   assert.deepEqual(files, [
