@@ -5,8 +5,8 @@ import { createServer as createHttpServer } from "node:http";
 import { extname, join } from "node:path";
 import { after, before, test } from "node:test";
 import * as esbuild from "esbuild";
-import { chromium } from "playwright-core";
 import { build, createServer } from "vite";
+import { launch } from "./browser.js";
 import { filesIn, pack, page, project } from "./packed.js";
 
 const html = '<!doctype html><meta charset="utf-8"><title></title><script type="module" src="./page.js"></script>';
@@ -16,10 +16,7 @@ let tarball;
 let browser;
 before(async () => {
   tarball = await pack();
-  browser = await chromium.launch({
-    executablePath: process.env.SUBSCOPE_CHROME ?? "/usr/bin/chromium",
-    args: ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
-  });
+  browser = await launch();
 });
 after(() => browser?.close());
 

@@ -4,14 +4,13 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import * as esbuild from "esbuild";
-import { chromium } from "playwright-core";
 import { Dice, values } from "../js/forms/dice.js";
 import { native, tables } from "../js/forms/tables.js";
+import { launch, open } from "./browser.js";
 import { pack, project, root, run } from "./packed.js";
 
 const require = createRequire(import.meta.url);
@@ -20,10 +19,7 @@ let folder;
 let browser;
 before(async () => {
   folder = await project(await pack());
-  browser = await chromium.launch({
-    executablePath: process.env.SUBSCOPE_CHROME ?? "/usr/bin/chromium",
-    args: ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
-  });
+  browser = await launch();
 });
 after(() => browser?.close());
 
@@ -36,23 +32,12 @@ async function bundle(text, options = {}) {
 }
 
 /** Serves one page whose script that is, under a policy. */
-async function open(t, script, policy) {
-  const server = createServer((request, response) => {
+const openScript = (t, script, policy) =>
+  open(t, browser, (request, response) => {
     const isScript = request.url === "/page.js";
     response.writeHead(200, { "content-type": isScript ? "text/javascript" : "text/html", "content-security-policy": policy });
     response.end(isScript ? script : '<!doctype html><meta charset="utf-8"><title></title><script type="module" src="/page.js"></script>');
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const page = await browser.newPage();
-  t.after(async () => {
-    await page.close();
-    server.close();
-    server.closeAllConnections();
-  });
-  await page.goto(`http://127.0.0.1:${server.address().port}/`);
-  return page;
-}
 
 const strict = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
 
@@ -81,7 +66,7 @@ test("Chromium, Node and the native core give the same verdicts on the same valu
   const wanted = expected.map((text) => JSON.stringify(JSON.parse(text).map(sorted)));
 
   // In one file, so that what is fetched later is in it as well.
-  const page = await open(t, await bundle(ask), strict);
+  const page = await openScript(t, await bundle(ask), strict);
   await page.waitForFunction(() => globalThis.verdicts !== undefined);
   const said = [];
   for (let at = 0; at < questions.length; at += 500) {
@@ -101,13 +86,13 @@ test("a page whose policy forbids WebAssembly is told which word is missing, and
     import { forms } from "subscope/forms";
     document.title = "imported";
     globalThis.check = () => { try { return forms.zendfi.withdraw.check({}).ok; } catch ({ code, message }) { return code + " " + message; } };`);
-  const page = await open(t, script, "default-src 'none'; script-src 'self'");
+  const page = await openScript(t, script, "default-src 'none'; script-src 'self'");
   await page.waitForFunction(() => document.title === "imported");
   assert.match(await page.evaluate(() => globalThis.check()), /^wasm_blocked .*'wasm-unsafe-eval'.* script-src/);
 });
 
 test("forms are ready at once: the first line of a page's script may check one", async (t) => {
-  const page = await open(t, await bundle(`import { withdraw } from "subscope/forms/zendfi"; document.title = withdraw.check({}).issues.length;`), strict);
+  const page = await openScript(t, await bundle(`import { withdraw } from "subscope/forms/zendfi"; document.title = withdraw.check({}).issues.length;`), strict);
   assert.equal(await page.title(), "2");
 });
 

@@ -1,22 +1,17 @@
 // A large file in a browser: read to its end in the page and in a worker, whatever the engine throws away meanwhile.
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import * as esbuild from "esbuild";
-import { chromium } from "playwright-core";
+import { launch, open } from "./browser.js";
 import { pack, project } from "./packed.js";
 
 let folder;
 let browser;
 before(async () => {
   folder = await project(await pack());
-  browser = await chromium.launch({
-    executablePath: process.env.SUBSCOPE_CHROME ?? "/usr/bin/chromium",
-    args: ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--js-flags=--expose-gc", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
-  });
+  browser = await launch("--js-flags=--expose-gc");
 });
 after(() => browser?.close());
 
@@ -36,21 +31,12 @@ const rows = (options) => `
   ${swept}
 `;
 
-/** A page of these files; what is not among them is never answered. */
-async function open(t, files) {
-  const server = createServer((request, response) => {
+/** What a page of these files shows in the end; what is not among them is never answered. */
+async function shown(t, files) {
+  const page = await open(t, browser, (request, response) => {
     const [type, body] = files[request.url] ?? [];
     if (type) response.writeHead(200, { "content-type": type }).end(body);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const page = await browser.newPage();
-  t.after(async () => {
-    await page.close();
-    server.close();
-    server.closeAllConnections();
-  });
-  await page.goto(`http://127.0.0.1:${server.address().port}/`);
   await page.waitForFunction(() => document.title !== "");
   return page.title();
 }
@@ -65,7 +51,7 @@ for (const [where, options] of [["in the page", ""], ["in a worker", 'worker: ()
       "/worker.js": ["text/javascript", await script(`import "subscope/bulk/worker"; ${swept}`)],
       "/bulk.wasm": ["application/wasm", await readFile(join(folder, "node_modules/subscope/dist/bulk/bulk-simd.wasm"))],
     };
-    assert.equal(await open(t, files), "2000000 1000000");
+    assert.equal(await shown(t, files), "2000000 1000000");
   });
 }
 
@@ -78,5 +64,5 @@ test("whoever gives up does not wait for a WebAssembly file that does not come",
     checkRows(new Blob(["amount,token\\n1,Usdc\\n"]), withdraw, { worker, signal: giving.signal }).done.catch((error) => (document.title = error.code));
   `;
   const worker = await script('import "subscope/bulk/worker";');
-  assert.equal(await open(t, { "/": html, "/page.js": ["text/javascript", await script(page)], "/worker.js": ["text/javascript", worker] }), "aborted");
+  assert.equal(await shown(t, { "/": html, "/page.js": ["text/javascript", await script(page)], "/worker.js": ["text/javascript", worker] }), "aborted");
 });
