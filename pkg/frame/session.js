@@ -34,10 +34,10 @@ export function opener(usual, whole = () => usual) {
     let state;
     let seen = [];
     const changed = () => {
-      const now = [core.phase(), core.expiresMs(), core.pending(), online()];
-      if (now.every((value, at) => value === seen[at])) return;
-      seen = now;
-      const [phase, expiresMs, pending, isOnline] = now;
+      const latest = [core.phase(), core.expiresMs(), core.pending(), online()];
+      if (latest.every((value, at) => value === seen[at])) return;
+      seen = latest;
+      const [phase, expiresMs, pending, isOnline] = latest;
       state = Object.freeze({ phase, expiresAt: new Date(expiresMs).toISOString(), pending, online: isOnline });
       for (const listener of [...listeners]) notify(listener);
     };

@@ -2,9 +2,9 @@
 
 import { coded } from "../errors.js";
 
-/** So many bytes of a file are streamed at a time, and so many of them read. */
+/** So many bytes of a file are streamed at a time, and so many are read into a room. */
 const part = 16_777_216;
-const piece = 1_048_576;
+const roomSize = 1_048_576;
 
 /**
  * Pieces of what a file is read from. Each is over once the next is asked for: it may stand in the same room.
@@ -30,7 +30,7 @@ const isResponse = (source) => typeof source?.arrayBuffer === "function" && "bod
 
 /** As a stream, which reads ahead; in parts, because some engines give all that is in memory at once. */
 async function* ofBlob(blob, signal) {
-  for (let at = 0; at < blob.size && !signal.aborted; at += part) yield* ofStream(blob.slice(at, at + part).stream(), signal, (stream) => intoRoom(stream, Math.min(piece, blob.size)));
+  for (let at = 0; at < blob.size && !signal.aborted; at += part) yield* ofStream(blob.slice(at, at + part).stream(), signal, (stream) => intoRoom(stream, Math.min(roomSize, blob.size)));
 }
 
 /** How a stream is read: by its own chunks. */

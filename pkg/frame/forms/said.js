@@ -8,7 +8,7 @@ export function saidTable(fields, rules) {
     for (const entry of entries) each(entry);
   };
   const figure = (value) => said.push(value);
-  const word = (text) => list(text, (c) => said.push(c.charCodeAt(0)));
+  const word = (text) => list([...text], (c) => said.push(c.charCodeAt(0)));
   const field = ({ flags, looks, kind, figures, words = [], inner = [] }) => {
     said.push(flags, looks + 1, figures.length + 1, kind, ...figures);
     list(words, word);

@@ -9,9 +9,9 @@ const countryName = codes.indexOf("country_name");
 const useCode = suggestions.indexOf("use_code") + 1;
 
 /**
- * Reads the units of a report from one place to another. Canonical texts replace what stands in `values`; issues go to `tell`, with
- * the place of their field, or `-1 - rule`, or none for the input as a whole; what no form tells, to
- * `other.fault`.
+ * Reads the units of a report from one place to another. Canonical texts replace what stands in `values`;
+ * issues go to `tell`, with the place of their field, or `-1 - rule`, or none for the input as a whole; what no
+ * form tells, to `other.fault`.
  *
  * @param {any} table with its `named` fields and its `rules`
  * @param {Map<number, any>} known issues that were told once: they never hold a value
